@@ -1,0 +1,151 @@
+"""The whole tree of errors. Nothing else leaves this library on purpose.
+
+    SummarizerError
+    ├── ConfigError                 a setting is wrong, or cannot be read
+    ├── CatalogError                no such schema or prompt, or it is broken
+    ├── IngestError                 a source cannot be read as an article
+    │   ├── NotAnArticle            it was read, and holds no article (empty, binary, a wall)
+    │   └── FetchError              an address could not be fetched, or may not be
+    ├── ModelError                  no usable answer
+    │   ├── UnknownModel            no provider or model of that name
+    │   ├── AuthError               no key, or a key that is refused
+    │   ├── RateLimited             refused for the rate or the quota, after all waiting
+    │   ├── ProviderDown            unreachable, timed out, or a server error, after all retries
+    │   ├── RequestRejected         the server refuses this request whatever we do
+    │   ├── BudgetExceeded          the next call would break the budget
+    │   └── BadAnswer               an answer came, and is of no use
+    │       ├── Truncated           cut off at the token limit
+    │       ├── Refused             the model declined
+    │       ├── EmptyAnswer         nothing in it
+    │       ├── NotJSON             cannot be read as JSON
+    │       └── SchemaMismatch      JSON that breaks the schema
+    ├── GroundingError              nothing of an answer could be found in the article
+    ├── OutputError                 the result cannot be written where it was asked for
+    └── RunError                    a batch cannot start or go on
+
+A message names the thing, the place, and the next step, in one line.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AuthError",
+    "BadAnswer",
+    "BudgetExceeded",
+    "CatalogError",
+    "ConfigError",
+    "EmptyAnswer",
+    "FetchError",
+    "GroundingError",
+    "IngestError",
+    "ModelError",
+    "NotAnArticle",
+    "NotJSON",
+    "OutputError",
+    "ProviderDown",
+    "RateLimited",
+    "Refused",
+    "RequestRejected",
+    "RunError",
+    "SchemaMismatch",
+    "SummarizerError",
+    "Truncated",
+    "UnknownModel",
+]
+
+
+class SummarizerError(Exception):
+    """Base of all errors that this library raises on purpose."""
+
+
+class ConfigError(SummarizerError):
+    """A setting is wrong or cannot be read. Nothing was asked, nothing was written."""
+
+
+class CatalogError(SummarizerError):
+    """No such schema or prompt, or one that cannot be loaded."""
+
+
+class IngestError(SummarizerError):
+    """A source cannot be read as an article."""
+
+
+class NotAnArticle(IngestError):
+    """A source was read and holds no article: empty, binary, or a cookie or paywall page."""
+
+
+class FetchError(IngestError):
+    """An address could not be fetched, or may not be."""
+
+
+class ModelError(SummarizerError):
+    """No usable answer came from the model."""
+
+
+class UnknownModel(ModelError):
+    """No provider or model of that name."""
+
+
+class AuthError(ModelError):
+    """The key is missing or refused. Another try with the same key is of no use."""
+
+
+class RateLimited(ModelError):
+    """Refused for rate or quota, after all the waiting that was allowed."""
+
+
+class ProviderDown(ModelError):
+    """Unreachable, timed out, or failing, after all the retries that were allowed."""
+
+
+class RequestRejected(ModelError):
+    """The server refuses this request; sending it again will not help."""
+
+
+class BudgetExceeded(ModelError):
+    """The next call would go over the budget in dollars or tokens."""
+
+
+class BadAnswer(ModelError):
+    """An answer arrived (and was paid for) but cannot be used.
+
+    Args:
+        message: One line for a person.
+        answer: The raw answer as it came, kept so that nothing paid for is lost.
+    """
+
+    def __init__(self, message: str, answer: str = "") -> None:
+        super().__init__(message)
+        self.answer = answer
+
+
+class Truncated(BadAnswer):
+    """The answer was cut off at the token limit."""
+
+
+class Refused(BadAnswer):
+    """The model declined to answer."""
+
+
+class EmptyAnswer(BadAnswer):
+    """The answer holds nothing."""
+
+
+class NotJSON(BadAnswer):
+    """The answer cannot be read as JSON."""
+
+
+class SchemaMismatch(BadAnswer):
+    """The answer is JSON and breaks the schema, after all re-asks."""
+
+
+class GroundingError(SummarizerError):
+    """Nothing of an answer could be found in the article."""
+
+
+class OutputError(SummarizerError):
+    """The result cannot be written where it was asked for."""
+
+
+class RunError(SummarizerError):
+    """A batch cannot start or go on."""
