@@ -20,14 +20,16 @@ class Briefing(Timeline, Quotes, Stance, Claims, Summary):
     actors: Annotated[
         list[Actor],
         Field(
+            default_factory=list,
             description="The people, bodies, countries and outlets that act in the story, each "
-            "once. The article's own author and outlet only where they act in it."
+            "once. The article's own author and outlet only where they act in it.",
         ),
-    ] = []
+    ]
     open_questions: Annotated[
         list[Text],
         Field(
+            default_factory=list,
             description="What a reader must still ask after this article: disputed, unnamed, "
-            "unexplained or unconfirmed points; at most six."
+            "unexplained or unconfirmed points; at most six.",
         ),
-    ] = []
+    ]

@@ -48,5 +48,3 @@ class Task:
         """
         data: dict[str, JSON] = self.model.model_validate_json(answer).model_dump(mode="json")
         return data
-
-

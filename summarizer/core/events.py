@@ -1,0 +1,89 @@
+"""What happens during a run, told to whoever listens. The library never prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from summarizer.core.result import Usage
+
+__all__ = [
+    "Answered", "Asked", "CacheDamaged", "CacheHit", "Event", "Finished", "Hook", "Reasked",
+    "Retrying", "Started", "ignore",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started(Event):
+    """Work on an article has begun."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Event):
+    """A call went out to `model`; about `tokens` input tokens (an estimate)."""
+
+    model: str
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Event):
+    """A call came back after `seconds`; `cost_usd` is None where the price is unknown."""
+
+    model: str
+    usage: Usage
+    cost_usd: float | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CacheHit(Event):
+    """An answer was there already; `usage` is what it cost when it was bought."""
+
+    model: str
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class CacheDamaged(Event):
+    """The cache could not be used and was set aside at `moved_to` (None: it stays off)."""
+
+    reason: str
+    moved_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying(Event):
+    """A call failed for `reason` and is sent again after `seconds`."""
+
+    reason: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reasked(Event):
+    """The model is asked once more, because of `reason`."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Event):
+    """An article is done with this status."""
+
+    article: str
+    status: str
+
+
+Hook = Callable[[Event], None]
+
+
+def ignore(_event: Event) -> None:
+    """The hook of whoever does not listen."""
