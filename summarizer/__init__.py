@@ -1,1 +1,96 @@
-"""x"""
+"""News articles in, briefings out whose every statement points to words of the article.
+
+    from summarizer import summarize
+    result = summarize(Path("article.txt"), schema="briefing")
+
+Names are loaded when they are first used, so that importing this package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summarizer.api import Summarizer, asummarize, summarize
+    from summarizer.core.article import Article, Block, Span
+    from summarizer.core.errors import SummarizerError
+    from summarizer.core.parts import (
+        Actor,
+        Claim,
+        Event,
+        Evidence,
+        Item,
+        Quote,
+        Schema,
+        Sentence,
+        Stance,
+    )
+    from summarizer.core.result import Rejected, Result
+    from summarizer.ground import verify
+    from summarizer.ingest import load, read_html, read_path, read_text
+    from summarizer.settings import Settings
+
+_HOME = {
+    "Actor": "core.parts",
+    "Article": "core.article",
+    "Block": "core.article",
+    "Claim": "core.parts",
+    "Event": "core.parts",
+    "Evidence": "core.parts",
+    "Item": "core.parts",
+    "Quote": "core.parts",
+    "Rejected": "core.result",
+    "Result": "core.result",
+    "Schema": "core.parts",
+    "Sentence": "core.parts",
+    "Settings": "settings",
+    "Span": "core.article",
+    "Stance": "core.parts",
+    "Summarizer": "api",
+    "SummarizerError": "core.errors",
+    "asummarize": "api",
+    "load": "ingest",
+    "read_html": "ingest",
+    "read_path": "ingest",
+    "read_text": "ingest",
+    "summarize": "api",
+    "verify": "ground",
+}
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Block",
+    "Claim",
+    "Event",
+    "Evidence",
+    "Item",
+    "Quote",
+    "Rejected",
+    "Result",
+    "Schema",
+    "Sentence",
+    "Settings",
+    "Span",
+    "Stance",
+    "Summarizer",
+    "SummarizerError",
+    "asummarize",
+    "load",
+    "read_html",
+    "read_path",
+    "read_text",
+    "summarize",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

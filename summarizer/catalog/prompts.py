@@ -84,6 +84,7 @@ def _environment() -> Environment:
     return SandboxedEnvironment(
         loader=FileSystemLoader(FOLDER),
         undefined=StrictUndefined,
+        keep_trailing_newline=True,
         autoescape=False,
         trim_blocks=True,
     )

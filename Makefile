@@ -1,0 +1,35 @@
+.DEFAULT_GOAL := help
+BIN := $(if $(wildcard .venv/bin/python),.venv/bin/,)
+
+help: ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+install: ## an environment for development in .venv
+	python3 -m venv .venv && .venv/bin/pip install -e ".[dev]" -c constraints.txt
+
+test: ## all tests, offline
+	$(BIN)pytest
+
+check: lint types law ## what CI checks beside the tests
+
+lint: ## ruff: rules and format
+	$(BIN)ruff check .
+	$(BIN)ruff format --check .
+
+types: ## mypy, strict
+	$(BIN)mypy
+
+law: ## imports only fall
+	$(BIN)lint-imports
+
+format: ## mend what ruff can mend
+	$(BIN)ruff check --fix .
+	$(BIN)ruff format .
+
+record: ## record the cassettes anew: make record BASE_URL=http://127.0.0.1:8765/v1 MODEL=openai/relay
+	$(BIN)python tests/cassettes/record.py --base-url "$(BASE_URL)" --model "$(MODEL)"
+
+constraints: ## pin anew what pyproject.toml admits (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-header --no-annotate --upgrade -o constraints.txt
+
+.PHONY: help install test check lint types law format record constraints

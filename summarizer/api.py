@@ -1,0 +1,221 @@
+"""The face for Python: one async core, and a synchronous line over it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from summarizer.catalog import find_prompt, find_schema
+from summarizer.core.errors import SummarizerError
+from summarizer.core.events import Hook, ignore
+from summarizer.core.result import Result
+from summarizer.settings import Settings, from_environment
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from summarizer.core.article import Article
+    from summarizer.core.schema import Task
+    from summarizer.ingest import Unreadable
+    from summarizer.model import Model, ModelOptions
+    from summarizer.pipeline import Plan
+
+__all__ = ["Summarizer", "asummarize", "model_options", "plan_of", "summarize"]
+
+EMBEDDED = "extractive"
+#: The least body that a call sees, in tokens, however small the model's window is said to be.
+LEAST_PART = 500
+
+
+class Summarizer:
+    """Asks one model for one schema, article after article.
+
+        async with Summarizer(settings) as summarizer:
+            result = await summarizer.run(article)
+
+    Args:
+        settings: What `summarizer.settings.resolve` gives.
+        on_event: Told of every call, answer, retry, and cache hit.
+        schema: A pydantic model of your own, in place of the schema that the settings name.
+
+    Raises:
+        CatalogError: The schema or prompt does not exist or cannot be loaded.
+        ConfigError: The model's provider needs a package that is not installed.
+        UnknownModel, AuthError: When it is entered: no such provider, or no key.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        on_event: Hook = ignore,
+        schema: type[BaseModel] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.on_event = on_event
+        self.plan: Plan = plan_of(settings, schema)
+        self._open = AsyncExitStack()
+        self._model: Model | None = None
+
+    async def __aenter__(self) -> Self:
+        from summarizer.model import open_model  # noqa: PLC0415 - not for --help
+
+        self._model = await self._open.enter_async_context(
+            open_model(model_options(self.settings), self.on_event)
+        )
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        await self._open.aclose()
+
+    async def run(self, article: Article | Unreadable) -> Result[Any]:
+        """The result for one article; what fails on this article alone is told in it.
+
+        Costs a call for each part of a long article, and one more where evidence was not found;
+        none where the answers are in the cache.
+
+        Raises:
+            AuthError, UnknownModel, BudgetExceeded: No other article would fare better.
+        """
+        from summarizer.ingest import Unreadable  # noqa: PLC0415 - not for --help
+        from summarizer.pipeline import brief, failure  # noqa: PLC0415 - same
+
+        if self._model is None:
+            raise RuntimeError("use it as `async with Summarizer(…) as summarizer`")
+        if isinstance(article, Unreadable):
+            record = failure(article.source, article.id, self.plan.labels, article.error)
+        else:
+            record = await brief(article, self.plan, self._model, self.on_event)
+        return Result(record, self.plan.task.model)
+
+    async def run_all(
+        self, articles: Iterable[Article | Unreadable], concurrency: int = 8
+    ) -> AsyncIterator[Result[Any]]:
+        """Results in the order of the articles, `concurrency` of them in work at a time.
+
+        Articles are read as they are needed, so memory stays flat however many there are.
+        """
+        window: deque[asyncio.Task[Result[Any]]] = deque()
+        try:
+            for article in articles:
+                window.append(asyncio.create_task(self.run(article)))
+                if len(window) >= concurrency:
+                    yield await window.popleft()
+            while window:
+                yield await window.popleft()
+        finally:
+            for task in window:
+                task.cancel()
+            await asyncio.gather(*window, return_exceptions=True)
+
+
+def plan_of(settings: Settings, schema: type[BaseModel] | None = None) -> Plan:
+    """What is asked of each article under these settings.
+
+    Raises:
+        CatalogError: The schema or prompt does not exist or cannot be loaded.
+    """
+    from summarizer.core.schema import Task  # noqa: PLC0415 - pydantic; not for --help
+    from summarizer.pipeline import Plan  # noqa: PLC0415 - same
+
+    task = find_schema(settings.schema) if schema is None else Task(schema.__name__, schema)
+    prompt = find_prompt(settings.prompt, task.name)
+    model = settings.model or EMBEDDED
+    return Plan(
+        task=task,
+        prompt=prompt,
+        model=model,
+        lang=settings.lang,
+        part_tokens=_part_tokens(settings.context_tokens, prompt.source, task),
+        reask=model != EMBEDDED,
+        strict=settings.strict,
+        include_text=settings.include_text,
+    )
+
+
+def _part_tokens(context: int, instructions: str, task: Task) -> int:
+    """What is left of a request for the article when instructions and schema are in it."""
+    from summarizer.pipeline import estimate_tokens  # noqa: PLC0415 - not for --help
+
+    return max(
+        LEAST_PART, context - estimate_tokens(instructions) - estimate_tokens(str(task.json_schema))
+    )
+
+
+def model_options(settings: Settings) -> ModelOptions:
+    """What the model room needs to know of the settings."""
+    from dataclasses import fields  # noqa: PLC0415
+
+    from summarizer.model import ModelOptions  # noqa: PLC0415 - not for --help
+
+    shared = {item.name for item in fields(ModelOptions)} & set(vars(settings))
+    return ModelOptions(
+        **{name: getattr(settings, name) for name in shared},
+    )
+
+
+async def asummarize(
+    article: Article | Path | str,
+    schema: str | type[BaseModel] = "briefing",
+    *,
+    on_event: Hook = ignore,
+    **settings: Any,
+) -> Result[Any]:
+    """A briefing of one article, or whatever the schema asks for.
+
+    Args:
+        article: An article, a file's path, or the text itself.
+        schema: A built-in name, ``FILE.py:Model``, ``module:Model``, ``FILE.json``, or a pydantic
+            model. Fields of type `Evidence` are grounded.
+        on_event: Told of every call, answer, retry, and cache hit.
+        **settings: Any of `Settings` by name (``model="openai/gpt-4.1-mini"``, ``base_url=…``,
+            ``cache=False``); what is not given comes from the environment and configuration.
+
+    Returns:
+        `Result.data` is the schema's type, `Result.record` the same as plain JSON. An answer that
+        cannot be used gives ``status`` ``failed`` and ``error``.
+
+    Raises:
+        ConfigError, CatalogError, IngestError: Something asked for is wrong or cannot be read.
+        AuthError, UnknownModel: No article could be answered with this key or model.
+
+    Costs what `Summarizer.run` costs. Example, with the embedded engine (no key, no network):
+
+        >>> result = summarize("The mayor spoke on Monday. “We will build it,” said Ann Lee.",
+        ...                    schema="quotes", model="extractive")
+        >>> result.data.quotes[0].speaker
+        'Ann Lee'
+    """
+    from summarizer.ingest import read_path, read_text  # noqa: PLC0415 - not for --help
+
+    own = schema if isinstance(schema, type) else None
+    given = settings if own else settings | {"schema": schema}
+    if isinstance(article, Path):
+        article = read_path(article)
+    elif isinstance(article, str):
+        article = read_text(article)
+    resolved = from_environment(given)
+    async with Summarizer(resolved.settings, on_event, own) as summarizer:
+        return await summarizer.run(article)
+
+
+def summarize(
+    article: Article | Path | str,
+    schema: str | type[BaseModel] = "briefing",
+    *,
+    on_event: Hook = ignore,
+    **settings: Any,
+) -> Result[Any]:
+    """`asummarize`, for code that is not async.
+
+    Raises:
+        SummarizerError: As `asummarize`; also where an event loop is running already.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(asummarize(article, schema, on_event=on_event, **settings))
+    raise SummarizerError("an event loop is running here: await asummarize(…) instead")
