@@ -1,0 +1,13 @@
+"""Every setting, where its value comes from, and the only reader of the environment.
+
+A value comes from the first of: what the caller gives (a flag, an argument), a variable
+``SUMMARIZER_NAME``, the table ``[tool.summarizer]`` of the nearest ``pyproject.toml`` upward that
+has one, the default. It is resolved once, into a `Settings` value that is handed down.
+"""
+
+from __future__ import annotations
+
+from summarizer.settings.resolve import Resolved, from_environment, key_names, resolve
+from summarizer.settings.values import FORMATS, Settings
+
+__all__ = ["FORMATS", "Resolved", "Settings", "from_environment", "key_names", "resolve"]
