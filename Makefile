@@ -26,10 +26,13 @@ format: ## mend what ruff can mend
 	$(BIN)ruff check --fix .
 	$(BIN)ruff format .
 
-record: ## record the cassettes anew: make record BASE_URL=http://127.0.0.1:8765/v1 MODEL=openai/relay
-	$(BIN)python tests/cassettes/record.py --base-url "$(BASE_URL)" --model "$(MODEL)"
+record: ## record all cassettes anew: make record BASE_URL=http://127.0.0.1:8766/v1 MODEL=openai/relay
+	RECORD_BASE_URL="$(BASE_URL)" RECORD_MODEL="$(MODEL)" APPROVE=1 $(BIN)pytest tests/test_cassettes.py --record-mode=rewrite
+
+golden: ## approve what the recorded answers give now; read the diff before you commit it
+	APPROVE=1 $(BIN)pytest tests/test_cassettes.py
 
 constraints: ## pin anew what pyproject.toml admits (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-header --no-annotate --upgrade -o constraints.txt
 
-.PHONY: help install test check lint types law format record constraints
+.PHONY: help install test check lint types law format record golden constraints

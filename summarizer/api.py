@@ -147,13 +147,25 @@ def _part_tokens(context: int, instructions: str, task: Task) -> int:
 
 def model_options(settings: Settings) -> ModelOptions:
     """What the model room needs to know of the settings."""
-    from dataclasses import fields  # noqa: PLC0415
-
     from summarizer.model import ModelOptions  # noqa: PLC0415 - not for --help
 
-    shared = {item.name for item in fields(ModelOptions)} & set(vars(settings))
     return ModelOptions(
-        **{name: getattr(settings, name) for name in shared},
+        name=settings.model or EMBEDDED,
+        base_url=settings.base_url,
+        mode=settings.mode,
+        temperature=settings.temperature,
+        seed=settings.seed,
+        max_output_tokens=settings.max_output_tokens,
+        timeout=settings.timeout,
+        deadline=settings.deadline,
+        retries=settings.retries,
+        reasks=settings.reasks,
+        concurrency=settings.concurrency,
+        cache_dir=settings.cache_dir,
+        cache_size=settings.cache_size,
+        use_cache=settings.cache,
+        refresh=settings.refresh,
+        environ=settings.environ,
     )
 
 
@@ -162,7 +174,7 @@ async def asummarize(
     schema: str | type[BaseModel] = "briefing",
     *,
     on_event: Hook = ignore,
-    **settings: Any,
+    **settings: object,
 ) -> Result[Any]:
     """A briefing of one article, or whatever the schema asks for.
 
@@ -207,7 +219,7 @@ def summarize(
     schema: str | type[BaseModel] = "briefing",
     *,
     on_event: Hook = ignore,
-    **settings: Any,
+    **settings: object,
 ) -> Result[Any]:
     """`asummarize`, for code that is not async.
 

@@ -1,0 +1,23 @@
+"""What all tests share: no key, no setting and no cache of the machine that they run on."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch, tmp_path_factory):
+    """Neither the machine's keys nor its settings reach a test, and its cache is left alone."""
+    for name in os.environ:
+        if name.startswith(("SUMMARIZER_", "OPENAI_")) or name.endswith("_API_KEY"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("SUMMARIZER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """Folder of the sample articles with gold."""
+    return ROOT / "tests" / "corpus"
