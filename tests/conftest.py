@@ -1,5 +1,6 @@
 """What all tests share: no key, no setting and no cache of the machine that they run on."""
 
+import json
 import os
 from pathlib import Path
 
@@ -21,3 +22,14 @@ def _own_environment(monkeypatch, tmp_path_factory):
 def corpus():
     """Folder of the sample articles with gold."""
     return ROOT / "tests" / "corpus"
+
+
+def _same_question(one, other):
+    """Two requests ask the same, whoever is asked: the model's name and the server may differ."""
+    first, second = (json.loads(request.body) for request in (one, other))
+    first.pop("model"), second.pop("model")
+    assert first == second
+
+
+def pytest_recording_configure(config, vcr):
+    vcr.register_matcher("question", _same_question)

@@ -43,17 +43,6 @@ def _plain_response(response):
     return response
 
 
-def _same_question(one, other):
-    """Two requests ask the same, whoever is asked: the model's name and the server may differ."""
-    first, second = (json.loads(request.body) for request in (one, other))
-    first.pop("model"), second.pop("model")
-    assert first == second
-
-
-def pytest_recording_configure(config, vcr):  # noqa: ARG001 - pytest-recording's signature
-    vcr.register_matcher("question", _same_question)
-
-
 @pytest.fixture(scope="module")
 def vcr_config():
     return {
