@@ -109,19 +109,20 @@ def _versions(name: str) -> list[str]:
     return sorted(numbers, key=int)
 
 
-def find_prompt(spec: str | None, schema: str) -> Prompt:
+def find_prompt(spec: str | None, schema: str | None = None) -> Prompt:
     """The prompt that `spec` names, or the newest one for `schema`.
 
     Args:
         spec: ``briefing@1``, ``briefing`` (its newest version), the path of a ``.md`` file, or
             None for the schema's own (the generic one where it has none).
-        schema: Name of the schema that the answer must satisfy.
+        schema: Name of the schema that the answer must satisfy; None to take the prompt whatever
+            schema it is for.
 
     Raises:
         CatalogError: There is no such prompt, it is broken, or it is for another schema.
     """
     if spec is None:
-        spec = schema if _versions(schema) else GENERIC
+        spec = schema if schema and _versions(schema) else GENERIC
     if spec.endswith(".md"):
         prompt = _read(Path(spec), Path(spec).stem)
     else:
@@ -130,7 +131,7 @@ def find_prompt(spec: str | None, schema: str) -> Prompt:
         if not versions or (version and version not in versions):
             raise CatalogError(_unknown(spec))
         prompt = _read(FOLDER / name / f"{version or versions[-1]}.md", name)
-    if prompt.schema not in {"any", schema}:
+    if schema is not None and prompt.schema not in {"any", schema}:
         raise CatalogError(
             f"prompt {prompt.label} is for the schema {prompt.schema!r}, not for {schema!r}"
         )
