@@ -1,0 +1,40 @@
+"""The step that counts what is bought: calls, tokens, dollars, seconds."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from summarizer.core.events import Answered, Asked, Hook
+from summarizer.model.endpoint import Endpoint
+from summarizer.model.prices import cost_usd, usage_of
+from summarizer.model.seam import Complete, Completion, Request
+
+__all__ = ["estimated_tokens", "metered"]
+
+
+def metered(complete: Complete, endpoint: Endpoint, on_event: Hook) -> Complete:
+    """`complete`, telling of each call that goes out and of each answer that comes back.
+
+    It stands below the cache: what was there already costs nothing and is not told here.
+    """
+
+    async def ask(request: Request) -> Completion:
+        on_event(Asked(endpoint.label, estimated_tokens(request)))
+        started = time.monotonic()
+        completion = await complete(request)
+        seconds = time.monotonic() - started
+        usage = usage_of(completion.body)
+        cost = completion.cost_usd
+        if cost is None:
+            cost = cost_usd(completion.body, endpoint)
+        on_event(Answered(endpoint.label, usage, cost, seconds))
+        return replace(completion, usage=usage, cost_usd=cost)
+
+    return ask
+
+
+def estimated_tokens(request: Request) -> int:
+    """About how many input tokens a request has: a quarter of its characters, schema included."""
+    characters = sum(len(str(message.get("content") or "")) for message in request.messages)
+    return (characters + request.schema_length) // 4

@@ -1,0 +1,180 @@
+"""Asks a model, and hands back an answer that satisfies the schema, with what it cost."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from summarizer.core.errors import SummarizerError
+from summarizer.core.events import Hook, ignore
+from summarizer.core.result import Usage
+from summarizer.core.schema import Task
+from summarizer.model.answers import Reading, answer_text, read_answer, unusable
+from summarizer.model.endpoint import Endpoint, find_endpoint
+from summarizer.model.options import EMBEDDED, ModelOptions
+from summarizer.model.seam import Complete, Completion, Message, Mode, Request
+
+__all__ = ["Answer", "Model", "open_model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that satisfies the schema.
+
+    Attributes:
+        text: The answer's JSON, as the model wrote it.
+        data: The same, read: plain data in which each piece of evidence is still a string.
+        usage: Tokens bought for it this time, failed attempts included.
+        calls: Completions bought this time.
+        cached: True where nothing had to be bought.
+        cost_usd: Dollars spent this time; None where a price is unknown.
+        saved_usd: Dollars that cached completions had cost; None where that is unknown.
+    """
+
+    text: str
+    data: dict[str, Any]
+    usage: Usage
+    calls: int
+    cached: bool
+    cost_usd: float | None
+    saved_usd: float | None
+
+
+class Model:
+    """Something that answers. Made by `open_model`."""
+
+    def __init__(
+        self, label: str, complete: Complete, form: _Form, reasks: int, on_event: Hook
+    ) -> None:
+        self.label = label
+        self._complete = complete
+        self._form = form
+        self._reasks = reasks
+        self._on_event = on_event
+
+    async def ask(self, task: Task, messages: Sequence[Message]) -> Answer:
+        """The model's answer to `messages`, read with the schema of `task`.
+
+        Args:
+            task: What the answer must satisfy.
+            messages: ``{"role", "content"}`` each; sent word for word, never as a template.
+
+        Raises:
+            ModelError: The model could not be asked, or no usable answer came.
+
+        Cost: one call, and up to `reasks` more where the answer breaks the schema; none where it
+            is cached.
+        """
+        request = self._form.request(task, messages)
+        spent = [await self._complete(request)]
+        text = answer_text(spent[0].body)
+        try:
+            reading = read_answer(task, text)
+        except ValidationError as problem:
+            if not self._reasks:
+                raise unusable(problem, text) from problem
+            reading = await self._mended(request, task, spent)
+        return _answer(reading, spent)
+
+    async def _mended(self, request: Request, task: Task, spent: list[Completion]) -> Reading:
+        # Imported here because it is rare; it brings instructor with it.
+        from summarizer.model.reasking import mended  # noqa: PLC0415
+
+        return await mended(self._complete, request, task, spent, self._reasks, self._on_event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What all requests of a run have in common."""
+
+    endpoint: str
+    model: str
+    mode: Mode
+    parameters: dict[str, Any]
+
+    def request(self, task: Task, messages: Sequence[Message]) -> Request:
+        return Request(
+            endpoint=self.endpoint,
+            model=self.model,
+            messages=tuple(messages),
+            mode=self.mode,
+            json_schema=task.json_schema,
+            schema_sha256=task.sha256,
+            parameters=self.parameters,
+        )
+
+
+@asynccontextmanager
+async def open_model(options: ModelOptions, on_event: Hook = ignore) -> AsyncIterator[Model]:
+    """The model that `options` name, for the length of a run; connections are shared and closed.
+
+    Nothing is sent before the first question, and no SDK is loaded before something must be sent.
+
+    Raises:
+        UnknownModel: No provider of that name.
+        ConfigError: An address or a mode makes no sense.
+    """
+    async with AsyncExitStack() as stack:
+        if options.name == EMBEDDED and not options.base_url:
+            yield _embedded(on_event)
+        else:
+            yield await _remote(options, on_event, stack)
+
+
+def _embedded(on_event: Hook) -> Model:
+    from summarizer.model.embedded import ask_engine  # noqa: PLC0415 - of use to nobody else
+
+    # The engine costs nothing and always says the same: no cache, no second try.
+    return Model(EMBEDDED, ask_engine, _Form("", EMBEDDED, "tools", {}), 0, on_event)
+
+
+async def _remote(options: ModelOptions, on_event: Hook, stack: AsyncExitStack) -> Model:
+    from summarizer.model.limiting import limited  # noqa: PLC0415 - the engine needs none of it
+    from summarizer.model.metering import metered  # noqa: PLC0415 - same
+    from summarizer.model.retrying import retried  # noqa: PLC0415 - same
+    from summarizer.model.transport import Transport  # noqa: PLC0415 - same
+
+    endpoint = find_endpoint(options)
+    transport = Transport(endpoint, options)
+    stack.push_async_callback(transport.aclose)
+    complete = limited(transport, options.concurrency)
+    complete = metered(retried(complete, options, on_event), endpoint, on_event)
+    if options.use_cache and options.cache_dir is not None:
+        from summarizer.model.caching import Cache  # noqa: PLC0415 - diskcache is not for everyone
+
+        cache = Cache(options.cache_dir, options.cache_size, on_event, refresh=options.refresh)
+        stack.push_async_callback(cache.aclose)
+        complete = cache.over(complete)
+    form = _Form(endpoint.identity, endpoint.model, endpoint.mode, _parameters(options, endpoint))
+    return Model(endpoint.label, complete, form, options.reasks, on_event)
+
+
+def _parameters(options: ModelOptions, endpoint: Endpoint) -> dict[str, Any]:
+    given = {
+        "temperature": options.temperature,
+        "seed": options.seed,
+        endpoint.provider.limit: options.max_output_tokens,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _answer(reading: Reading, spent: list[Completion]) -> Answer:
+    bought = [completion for completion in spent if not completion.cached]
+    return Answer(
+        text=reading.text,
+        data=reading.data,
+        usage=sum((completion.usage for completion in bought), Usage()),
+        calls=len(bought),
+        cached=not bought,
+        cost_usd=_sum(bought),
+        saved_usd=_sum([completion for completion in spent if completion.cached]),
+    )
+
+
+def _sum(completions: list[Completion]) -> float | None:
+    costs = [completion.cost_usd for completion in completions]
+    return None if None in costs else sum(cost for cost in costs if cost is not None)

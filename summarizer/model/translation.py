@@ -1,0 +1,164 @@
+"""Foreign errors become ours here and nowhere else.
+
+Vendors' exceptions are known by what they carry (a status, a cause, the names of their classes),
+so that an SDK which is not installed need not be imported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from summarizer.core.errors import (
+    AuthError, ModelError, ProviderDown, RateLimited, RequestRejected, SummarizerError,
+    UnknownModel,
+)  # fmt: skip
+from summarizer.model.endpoint import Endpoint
+from summarizer.model.waits import retry_after
+
+__all__ = ["Failure", "Told", "from_status", "translate"]
+
+_TRANSIENT = frozenset({408, 409, 425})
+#: Codes with which a 429 means "no money", which waiting does not mend.
+_NO_QUOTA = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
+_NETWORK = frozenset({"TransportError", "DecodingError", "OSError", "TimeoutError", "ClientError"})
+_UNREACHED = frozenset(
+    {"ConnectError", "ConnectTimeout", "ConnectionRefusedError", "gaierror", "ClientConnectorError"}
+)
+_OUR_FAULT = frozenset({"LocalProtocolError", "UnsupportedProtocol", "InvalidURL"})
+_ABOUT_MODE = re.compile(r"tool|function|response_format|json_schema|json_object", re.IGNORECASE)
+
+
+class Failure(Exception):
+    """A call that failed: our error, and whether the same call may be sent again.
+
+    Attributes:
+        error: What a user is told if no other try is made.
+        transient: True where another try may help.
+        wait: Seconds that the server asks to wait, if it says so.
+        reached: False where no connection came about.
+    """
+
+    def __init__(
+        self, error: SummarizerError, *, transient: bool = False, wait: float | None = None,
+        reached: bool = True,
+    ) -> None:  # fmt: skip
+        super().__init__(str(error))
+        self.error = error
+        self.transient = transient
+        self.wait = wait
+        self.reached = reached
+
+    @property
+    def refused(self) -> bool:
+        """True where the server is up and only wants fewer calls."""
+        return self.transient and isinstance(self.error, RateLimited)
+
+
+def translate(problem: BaseException, endpoint: Endpoint) -> Failure:
+    """What a vendor's exception means to us. Never fails, whatever it is given."""
+    causes = list(_causes(problem))
+    for cause in causes:
+        if isinstance(cause, Failure):
+            return cause
+        if isinstance(cause, SummarizerError):
+            return Failure(cause)
+    for cause in causes:
+        status = _status(cause)
+        if status is not None:
+            return from_status(status, Told.by(cause), endpoint)
+    return _from_connection(causes, endpoint)
+
+
+class Told:
+    """What a server says about a failure: its words, its code, its headers."""
+
+    def __init__(
+        self, words: str, code: str = "", headers: Mapping[str, str] | None = None
+    ) -> None:
+        self.words = " ".join(words.split())[:300]
+        self.code = code
+        self.headers = headers or {}
+
+    @classmethod
+    def by(cls, cause: BaseException) -> Told:
+        body = getattr(cause, "body", None)
+        inner = body.get("error", body) if isinstance(body, Mapping) else None
+        said = inner.get("message") if isinstance(inner, Mapping) else None
+        code = getattr(cause, "code", None)
+        headers = getattr(getattr(cause, "response", None), "headers", None)
+        return cls(
+            str(said or getattr(cause, "message", None) or cause),
+            code if isinstance(code, str) else "",
+            headers if isinstance(headers, Mapping) else None,
+        )
+
+
+def from_status(status: int, told: Told, endpoint: Endpoint) -> Failure:
+    """What an HTTP status means, with the server's own words."""
+    words = endpoint.redact(told.words)
+    host, headers = endpoint.host, told.headers
+    error: ModelError
+    if status == 429 or status == 402:
+        broke = status == 402 or told.code in _NO_QUOTA
+        kind = "the quota is used up" if broke else "too many calls"
+        wait = retry_after(headers)
+        asks = f", asks to wait {wait:.0f} s" if wait else ""
+        error = RateLimited(f"{host} refuses: {kind}{asks} ({words})")
+        return Failure(error, transient=not broke, wait=wait)
+    if status in {401, 403}:
+        variable = endpoint.provider.keys[0] if endpoint.provider.keys else "the key"
+        return Failure(AuthError(f"{host} refuses the key ({status}): check {variable} ({words})"))
+    if status == 404:
+        return Failure(UnknownModel(_not_found(words, endpoint)))
+    if status in _TRANSIENT or status >= 500:
+        again = headers.get("x-should-retry", "").lower() != "false"
+        error = ProviderDown(f"{host} fails with status {status} ({words}): try again later")
+        return Failure(error, transient=again, wait=retry_after(headers))
+    hint = ": try another --mode" if _ABOUT_MODE.search(words) else ""
+    return Failure(RequestRejected(f"{host} refuses the request ({status}: {words}){hint}"))
+
+
+def _not_found(words: str, endpoint: Endpoint) -> str:
+    hint = "check the name after --model"
+    if endpoint.own_address:
+        hint += " and the path of --base-url (most servers want /v1)"
+    return f"{endpoint.host} knows no model {endpoint.model!r}: {hint} ({words})"
+
+
+def _from_connection(causes: list[BaseException], endpoint: Endpoint) -> Failure:
+    names = {base.__name__ for cause in causes for base in type(cause).__mro__}
+    last = causes[-1]
+    what = endpoint.redact(" ".join(str(last).split())[:300] or type(last).__name__)
+    # An SDK calls everything that goes wrong below it a connection error; only what the network
+    # itself raised is worth another try (a cassette without this request is not, nor is a bug).
+    network = bool(names & _NETWORK) or (len(causes) == 1 and "APIConnectionError" in names)
+    if not network or names & _OUR_FAULT:
+        return Failure(
+            RequestRejected(f"the call to {endpoint.host} failed: {type(last).__name__}: {what}")
+        )
+    if names & _UNREACHED:
+        message = f"cannot reach {endpoint.host} ({what}): is the server up, is --base-url right?"
+        return Failure(ProviderDown(message), transient=True, reached=False)
+    if any("Timeout" in name for name in names):
+        message = f"{endpoint.host} gave no answer in time: raise --timeout, or try again later"
+        return Failure(ProviderDown(message), transient=True)
+    message = f"the connection to {endpoint.host} broke ({what}): try again later"
+    return Failure(ProviderDown(message), transient=True)
+
+
+def _status(cause: BaseException) -> int | None:
+    for name in ("status_code", "code"):
+        value = getattr(cause, name, None)
+        if isinstance(value, int) and 400 <= value <= 599:
+            return value
+    return None
+
+
+def _causes(problem: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    cause: BaseException | None = problem
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        yield cause
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)

@@ -1,0 +1,123 @@
+"""One call to an OpenAI-compatible server, through the openai SDK.
+
+Below this there is no retry (the SDK's own are off) and no time-out but ours.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from summarizer.core.errors import ProviderDown, RequestRejected
+from summarizer.model.endpoint import Endpoint
+from summarizer.model.forms import body
+from summarizer.model.options import ModelOptions
+from summarizer.model.seam import Completion, Request
+from summarizer.model.translation import Failure, Told, from_status, translate
+
+if TYPE_CHECKING:
+    import httpx2
+    from openai import AsyncOpenAI
+
+__all__ = ["Transport"]
+
+_CONNECT_SECONDS = 10.0
+
+
+class Transport:
+    """Asks one server. The client and its connections are made at the first call.
+
+    Args:
+        endpoint: Where the server is.
+        options: Time-out and number of connections.
+    """
+
+    def __init__(self, endpoint: Endpoint, options: ModelOptions) -> None:
+        self._endpoint = endpoint
+        self._options = options
+        self._client: AsyncOpenAI | None = None
+
+    async def __call__(self, request: Request) -> Completion:
+        """The server's completion, as it came.
+
+        Raises:
+            Failure: The call failed; it says whether another one may help.
+            AuthError: No key is set.
+        """
+        client = self._client = self._client or self._connected()
+        try:
+            async with asyncio.timeout(self._options.timeout):
+                raw = await client.chat.completions.with_raw_response.create(**body(request))
+        except TimeoutError as problem:
+            # Read time-outs do not end a body that drips for ever; this one does.
+            raise Failure(self._too_slow(), transient=True) from problem
+        except Exception as problem:
+            raise translate(problem, self._endpoint) from problem
+        return Completion(self._read(raw.http_response))
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
+
+    def _connected(self) -> AsyncOpenAI:
+        # Imported here because the SDK takes a second to load, and cached answers need none of it.
+        import httpx2  # noqa: PLC0415
+        from openai import AsyncOpenAI  # noqa: PLC0415
+
+        key, environ = self._endpoint.key, self._options.environ
+        limits = httpx2.Limits(
+            max_connections=self._options.concurrency,
+            max_keepalive_connections=self._options.concurrency,
+        )
+        timeout = httpx2.Timeout(self._options.timeout, connect=_CONNECT_SECONDS)
+        # A proxy of the environment is for the world outside, never for this machine.
+        http = httpx2.AsyncClient(
+            limits=limits, timeout=timeout, trust_env=not self._endpoint.local
+        )
+        client = AsyncOpenAI(
+            base_url=self._endpoint.url,
+            api_key=key,
+            max_retries=0,
+            timeout=timeout,
+            http_client=http,
+        )
+        # The SDK takes these from the environment by itself; they are no other server's business.
+        openai_proper = self._endpoint.provider.name == "openai"
+        client.organization = environ.get("OPENAI_ORG_ID") if openai_proper else None
+        client.project = environ.get("OPENAI_PROJECT_ID") if openai_proper else None
+        return client
+
+    def _read(self, response: httpx2.Response) -> Mapping[str, Any]:
+        try:
+            answer = json.loads(response.content)
+        except (ValueError, RecursionError):
+            answer = None
+        if isinstance(answer, dict) and "choices" in answer:
+            return answer
+        error = answer.get("error") if isinstance(answer, dict) else None
+        if isinstance(error, Mapping):  # some gateways put a failure under status 200
+            status, told = error.get("code"), Told(str(error.get("message") or error))
+            status = status if isinstance(status, int) and 400 <= status <= 599 else 502
+            raise from_status(status, told, self._endpoint)
+        raise self._no_completion(response, cut=answer is None)
+
+    def _no_completion(self, response: httpx2.Response, *, cut: bool) -> Failure:
+        host = self._endpoint.host
+        if cut and "json" in response.headers.get("content-type", ""):
+            return Failure(ProviderDown(f"the answer of {host} came cut off"), transient=True)
+        return Failure(
+            RequestRejected(
+                f"{host} answers, but not as an OpenAI-compatible server: check --base-url "
+                "(most servers want /v1 at its end)"
+            )
+        )
+
+    def _too_slow(self) -> ProviderDown:
+        return ProviderDown(
+            f"{self._endpoint.host} gave no answer within {self._options.timeout:g} s: raise "
+            "--timeout, or try again later"
+        )
