@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 __all__ = [
-    "FOLDER", "HEAT", "SECONDS", "SIZE", "SWITCH", "TEXT", "URL", "Kind", "one_of", "whole",
+    "FOLDER", "HEAT", "SECONDS", "SIZE", "SWITCH", "TEXT", "URL", "Kind", "one_of", "parse_size",
+    "whole",
 ]  # fmt: skip
 
 
@@ -33,7 +34,8 @@ def _switch(text: str) -> bool | None:
     return True if low in yes else False if low in no else None
 
 
-def _size(value: object) -> int | None:
+def parse_size(value: object) -> int | None:
+    """Bytes in ``500MB``, ``1.5 GiB``, ``4096``; None where it says no size."""
     if type(value) is int:
         return value if value > 0 else None
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)(i?)B?\s*", str(value), re.IGNORECASE)
@@ -76,7 +78,7 @@ def _number(wanted: str, fits: Callable[[float], bool]) -> Kind:
 TEXT = Kind("a text", lambda value: value if isinstance(value, str) and value.strip() else None)
 URL = Kind("an address that begins with http:// or https://", _address)
 SWITCH = Kind("true or false", lambda value: value if isinstance(value, bool) else None, _switch)
-SIZE = Kind('a number of bytes, or a text like "500MB"', _size)
+SIZE = Kind('a number of bytes, or a text like "500MB"', parse_size)
 FOLDER = Kind(
     "the path of a folder",
     lambda value: Path(value).expanduser() if isinstance(value, str | Path) and value else None,

@@ -34,6 +34,10 @@ class Resolved(NamedTuple):
     origins: dict[str, str]
     notes: tuple[str, ...] = ()
 
+    def values(self) -> Iterator[tuple[str, object]]:
+        """Each setting's name and value; the environment is none of them."""
+        return ((name, getattr(self.settings, name)) for name in KINDS)
+
 
 def from_environment(flags: Mapping[str, object] | None = None) -> Resolved:
     """Settings for this process: `flags` over its environment, seen from its working folder.
@@ -116,10 +120,11 @@ def _value(name: str, given: object, place: str, *, parse: bool) -> object:
 
 
 def _near(name: str) -> str:
+    """``; did you mean …?``, or nothing where no name is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only where a name is wrong
 
-    near = get_close_matches(name, KINDS, n=1)
-    return f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(KINDS)}"
+    near = [repr(known) for known in get_close_matches(name, KINDS, n=2)]
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def _table(folder: Path) -> Iterator[_Offer]:
@@ -170,36 +175,28 @@ def _strangers(environ: Mapping[str, str]) -> Iterator[str]:
     known = {PREFIX + name.upper() for name in KINDS}
     for variable in sorted(environ):
         if variable.startswith(PREFIX) and variable not in known and not _is_key(variable):
-            near = _near(variable.removeprefix(PREFIX).lower()).split("; there are")[0]
-            yield f"{variable} is no setting{near}"
+            yield f"{variable} is no setting{_near(variable.removeprefix(PREFIX).lower())}"
 
 
 def _choose_model(
     found: dict[str, object], origins: dict[str, str], environ: Mapping[str, str]
 ) -> Iterator[str]:
-    """Fill in the model, and the address that goes with OpenAI's, where none is given."""
-    if "model" not in found:
-        if environ.get("OPENAI_API_KEY"):
-            found["model"], origins["model"] = OPENAI, "OPENAI_API_KEY is set"
-        elif "base_url" in found:
-            raise ConfigError(
-                f"no model is named for {found['base_url']}: add --model openai/NAME, with the "
-                "name that this server gives to its model"
-            )
-        else:
-            found["model"] = EMBEDDED
-            yield (
-                "no model is set, so the embedded engine answers (English, extractive); for a "
-                "language model set OPENAI_API_KEY or --model PROVIDER/NAME"
-            )
-    variable = "OPENAI_BASE_URL"
-    if "base_url" not in found and environ.get(variable) and _is_openai(found["model"]):
-        found["base_url"] = _value("base_url", environ[variable], f"{variable}: ", parse=True)
-        origins["base_url"] = variable
-
-
-def _is_openai(model: object) -> bool:
-    return str(model).startswith("openai/")
+    """Fill in the model where none is named."""
+    if "model" in found:
+        return
+    if environ.get("OPENAI_API_KEY", "").strip():
+        found["model"], origins["model"] = OPENAI, "OPENAI_API_KEY is set"
+    elif "base_url" in found:
+        raise ConfigError(
+            f"no model is named for {found['base_url']}: add --model NAME, with the name that "
+            "this server gives to its model"
+        )
+    else:
+        found["model"] = EMBEDDED
+        yield (
+            "no model is set, so the embedded engine answers (English, extractive); for a "
+            "language model set OPENAI_API_KEY or --model PROVIDER/NAME"
+        )
 
 
 def _is_foreign(found: Mapping[str, object], origins: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from summarizer.settings.kinds import (
     FOLDER,
@@ -20,9 +20,10 @@ from summarizer.settings.kinds import (
     whole,
 )
 
-__all__ = ["EMBEDDED", "FORMATS", "KINDS", "OPENAI", "Settings"]
+__all__ = ["EMBEDDED", "FORMATS", "KINDS", "OPENAI", "SETTINGS", "Settings"]
 
 FORMATS = ("text", "json", "jsonl", "markdown", "html")
+MODES = ("tools", "json_schema", "json", "md_json")
 EMBEDDED = "extractive"
 OPENAI = "openai/gpt-4.1-mini"
 
@@ -63,9 +64,9 @@ class Settings:
     base_url: str | None = _set(
         URL, "Address of an OpenAI-compatible server, as in http://localhost:8000/v1.", hint="URL"
     )
-    mode: str | None = _set(
-        TEXT,
-        "How the schema is asked for: tools, json_schema, json, md_json …",
+    mode: Literal["tools", "json_schema", "json", "md_json"] | None = _set(
+        one_of(*MODES),
+        f"How the schema is asked for: {', '.join(MODES)}.",
         shown="by provider",
         hint="MODE",
     )
@@ -116,9 +117,9 @@ class Settings:
         SIZE, "Most that the cache may hold, in bytes.", 1_000_000_000, shown="1GB", hint="SIZE"
     )
     concurrency: int = _set(whole(1), "Articles in work at the same time.", 8, hint="N")
-    format: str | None = _set(
+    format: Literal["text", "json", "jsonl", "markdown", "html"] | None = _set(
         one_of(*FORMATS),
-        "How results are written.",
+        f"How results are written: {', '.join(FORMATS)}.",
         shown="text on a terminal, else json (jsonl for several articles); with -o by suffix",
         hint="FORMAT",
     )
@@ -131,3 +132,5 @@ class Settings:
 KINDS: dict[str, Kind] = {
     item.name: item.metadata["kind"] for item in fields(Settings) if item.metadata
 }
+#: The names of all settings, in the order in which they are told.
+SETTINGS = tuple(KINDS)
