@@ -1,0 +1,94 @@
+"""The commands, and what is done with a first word that is none: it is a source.
+
+Commands are loaded when they are called for, so that one costs nothing to the others.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+from click.shell_completion import CompletionItem
+
+from summarizer.cli.options import HELP_NAMES
+from summarizer.cli.sources import input_waits
+
+__all__ = ["COMMANDS", "app", "default_command"]
+
+#: Each is a module of this room with a `command`.
+COMMANDS = ("schemas", "prompts", "clean", "verify", "cache", "config")
+USAGE = 2
+#: The name by which click knows the main job; nobody can mean it by accident.
+MAIN = "SOURCE…"
+EPILOG = (
+    "SOURCE is a text, Markdown or HTML file, a .jsonl of articles, a folder, - for standard "
+    "input, or with --fetch an http(s) address. A file called like a command is given as ./NAME."
+)
+STATUSES = (
+    "Exit status: 0 all done; 1 some articles failed, the rest is written; 2 wrong usage, "
+    "unreadable configuration, or no such source, key or model; 3 stopped by the budget; "
+    "130 interrupted, what was finished is written; 141 the reader of the output went away."
+)
+
+
+class _Front(click.Group):
+    """A group whose main job needs no command word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and not input_waits():
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(USAGE)
+        if not args or args[0] not in {*COMMANDS, *HELP_NAMES, "--version"}:
+            args = [MAIN, *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - same
+        if cmd_name == MAIN:
+            return default_command()
+        return _load(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[OPTIONS] SOURCE...")
+        formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS]...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The main job's options first, then the commands."""
+        shown = [*default_command().get_params(ctx)[:-1], *self.get_params(ctx)]
+        rows = [row for param in shown if (row := param.get_help_record(ctx)) is not None]
+        with formatter.section("Options"):
+            formatter.write_dl(rows)
+        self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - same
+        for text in (EPILOG, STATUSES):
+            formatter.write_paragraph()
+            formatter.write_text(text)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and what the main job takes: its options, or a file."""
+        if incomplete.startswith("-"):
+            return default_command().shell_complete(ctx, incomplete)
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
+
+def _load(name: str) -> click.Command:
+    command: click.Command = importlib.import_module(f"summarizer.cli.{name}").command
+    return command
+
+
+def default_command() -> click.Command:
+    """The main job: results for sources."""
+    return _load("article")
+
+
+@click.group(cls=_Front, context_settings={"help_option_names": HELP_NAMES})
+@click.version_option(package_name="summarizer", message="summarizer %(version)s")
+def app() -> None:
+    """News articles in, briefings out whose every statement points to words of the article.
+
+    One result for each article, to the terminal or as a stream. With no key set, the embedded
+    engine answers.
+    """

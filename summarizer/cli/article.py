@@ -1,0 +1,116 @@
+"""The main job: a result for each article, written as it is done, in the order of the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli.door import DONE, FAILED
+from summarizer.cli.options import Talk, setting_options, talk_options
+from summarizer.cli.output import Output
+from summarizer.cli.sources import Sources, open_sources, source_argument
+from summarizer.cli.words import in_colour, say, width
+from summarizer.settings import from_environment
+
+if TYPE_CHECKING:
+    from summarizer.cli.answers import Answers
+    from summarizer.render import Format
+    from summarizer.settings import Settings
+
+__all__ = ["command"]
+
+SETTINGS = (
+    "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
+    "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
+    "refresh", "cache_dir", "concurrency", "format", "include_text", "fetch", "strict",
+)  # fmt: skip
+
+
+class _Context(click.Context):
+    """Goes by the name of the whole program."""
+
+    @property
+    def command_path(self) -> str:
+        return self.parent.command_path if self.parent else super().command_path
+
+
+class _Main(click.Command):
+    """Shows the help of the whole program."""
+
+    context_class = _Context
+
+    def get_help(self, ctx: click.Context) -> str:
+        return ctx.parent.get_help() if ctx.parent else super().get_help(ctx)
+
+
+@click.command(cls=_Main)
+@source_argument
+@setting_options(*SETTINGS)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@click.option(
+    "--dry-run", is_flag=True, help="Print calls, tokens and cost (estimates); ask nothing."
+)
+@talk_options
+def command(
+    sources: tuple[str, ...],
+    output: str | None,
+    *,
+    dry_run: bool,
+    **options: Any,  # noqa: ANN401 - the settings, as the options give them
+) -> int:
+    """A result for each article."""
+    talk = Talk.taken_from(options)
+    settings, _, notes = from_environment(options)
+    with Output(output) as target:
+        articles = open_sources(sources, fetch=settings.fetch)
+        if settings.format is None:
+            chosen = _format(target, several=articles.several)
+            settings = replace(settings, format=chosen)
+        for note in () if talk.quiet else notes:
+            say(note)
+        if not dry_run:
+            return _run(articles, settings, target, talk)
+        from summarizer.cli.estimate import estimate
+
+        target.write(estimate(articles.articles, settings))
+        return DONE
+
+
+def _run(articles: Sources, settings: Settings, target: Output, talk: Talk) -> int:
+    from summarizer.cli.answers import Answers
+    from summarizer.cli.progress import Progress
+    from summarizer.render import render_many
+
+    told = Progress(quiet=talk.quiet, verbose=talk.verbose)
+    answers = Answers(articles.articles, settings, told)
+    form = str(settings.format)
+    colour = target.is_terminal and in_colour(settings.environ, no_color=talk.no_color)
+    with told:
+        shown = answers if "json" in form else _successes(answers)
+        for text in render_many(shown, form, color=colour, width=width()):
+            with told.aside():
+                target.write(text)
+    if answers.stopped is not None:
+        raise answers.stopped
+    if articles.several and not talk.quiet:
+        say(answers.tally.told())
+    return FAILED if answers.tally.failed else DONE
+
+
+def _successes(answers: Answers) -> Iterator[tuple[dict[str, Any], str | None]]:
+    """For people: what failed is told on standard error already."""
+    return ((record, text) for record, text in answers if record["status"] != "failed")
+
+
+def _format(target: Output, *, several: bool) -> Format:
+    from summarizer.render import format_of
+
+    by_suffix = format_of(target.name)
+    if by_suffix is not None:
+        return by_suffix
+    if target.is_terminal:
+        return "text"
+    return "jsonl" if several else "json"

@@ -1,0 +1,146 @@
+"""The way out: the one place where an error becomes words and an exit status.
+
+Exit status: 0 all done; 1 something failed, the rest is written; 2 wrong usage or unreadable
+configuration; 3 stopped by the budget; 130 interrupted (143 terminated); 141 the reader of our
+output went away, as for any program that dies of SIGPIPE.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from summarizer.cli.words import one_line, say
+from summarizer.core.errors import (
+    AuthError,
+    BudgetExceeded,
+    CatalogError,
+    ConfigError,
+    FetchError,
+    IngestError,
+    NotAnArticle,
+    OutputError,
+    SummarizerError,
+    UnknownModel,
+)
+
+__all__ = ["DONE", "FAILED", "INTERRUPTED", "USAGE", "main", "status_of"]
+
+DONE, FAILED, USAGE, BUDGET = 0, 1, 2, 3
+INTERRUPTED, TERMINATED, PIPE_CLOSED = 130, 143, 141
+
+#: The first row that an error is an instance of decides.
+STATUS: tuple[tuple[type[BaseException], int], ...] = (
+    (BudgetExceeded, BUDGET),
+    (NotAnArticle, FAILED),
+    (FetchError, FAILED),
+    (IngestError, USAGE),
+    (ConfigError, USAGE),
+    (CatalogError, USAGE),
+    (AuthError, USAGE),
+    (UnknownModel, USAGE),
+    (SummarizerError, FAILED),
+    (click.ClickException, USAGE),
+    (BrokenPipeError, PIPE_CLOSED),
+    (KeyboardInterrupt, INTERRUPTED),
+    (click.Abort, INTERRUPTED),
+)
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run `summarize` with `args` (default: this process's) and leave with its status."""
+    sys.exit(_run(list(sys.argv[1:] if args is None else args)))
+
+
+def status_of(error: BaseException) -> int:
+    """The exit status that `error` stands for."""
+    return next((status for kind, status in STATUS if isinstance(error, kind)), FAILED)
+
+
+def _run(args: list[str]) -> int:
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # a library's advice to programmers is none to our users
+    stopped: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _frame: _interrupt(stopped, number))
+    try:
+        from summarizer.cli.app import app
+
+        status = app.main(args, prog_name="summarize", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BaseException as raised:  # noqa: BLE001 - the last place that can put it into words
+        error = _real(raised)
+        _tell(error, verbose=not {"-v", "--verbose"}.isdisjoint(args))
+        status = TERMINATED if stopped else status_of(error)
+    return status if isinstance(status, int) else DONE
+
+
+def _interrupt(stopped: list[int], number: int) -> None:
+    """SIGTERM ends a run as Ctrl-C does: what was finished is written, nothing is left lying."""
+    stopped.append(number)
+    signal.raise_signal(signal.SIGINT)
+
+
+def _real(error: BaseException) -> BaseException:
+    """What went wrong at bottom: the first of a group, the pipe that click turned into an exit."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if isinstance(error, SystemExit) and isinstance(error.__context__, BrokenPipeError):
+        return error.__context__
+    return error
+
+
+def _tell(error: BaseException, *, verbose: bool) -> None:
+    """One line on standard error, and with --verbose how a bug came about."""
+    if isinstance(error, BrokenPipeError):
+        _let_go_of_stdout()
+        return
+    if isinstance(error, OutputError) or _is_full(error):
+        _let_go_of_stdout()
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return
+    say(_words(error))
+    if verbose and not isinstance(error, click.ClickException | KeyboardInterrupt | click.Abort):
+        import traceback
+
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return "interrupted; what was finished is written"
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else "summarize"
+        text = error.format_message().rstrip(".").replace("'. (", "' (")
+        return f"{text[:1].lower()}{text[1:]} (see {path.strip()} --help)"
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, SummarizerError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = error.filename or ("standard output" if _is_full(error) else "")
+        return f"{where}: {error.strerror}" if where else error.strerror
+    found = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return (
+        f"this is a bug in summarizer, please report it ({one_line(found)[:300]}); "
+        "the same command with --verbose shows where"
+    )
+
+
+def _is_full(error: BaseException) -> bool:
+    return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO}
+
+
+def _let_go_of_stdout() -> None:
+    """Nothing more can be written there, and Python must not try again as it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
