@@ -1,1 +1,118 @@
-"""x"""
+"""A result for people and programs: text, json, jsonl, markdown, html, for any schema.
+
+Each format is one module over the same `View`; nothing is printed, and no format but html loads
+more than the standard library.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
+from typing import Any, Literal, cast
+
+from summarizer.core.errors import ConfigError
+
+__all__ = ["FORMATS", "Format", "format_of", "render", "render_many"]
+
+Format = Literal["text", "json", "jsonl", "markdown", "html"]
+#: Every format, the one for a terminal first.
+FORMATS: tuple[Format, ...] = ("text", "json", "jsonl", "markdown", "html")
+
+Record = Mapping[str, Any]
+_SUFFIXES: dict[str, Format] = {
+    ".txt": "text", ".text": "text", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+}  # fmt: skip
+
+
+def format_of(path: str | os.PathLike[str]) -> Format | None:
+    """The format that a file's suffix names, or None where it names none."""
+    return _SUFFIXES.get(PurePath(path).suffix.lower())
+
+
+def render(
+    record: Record,
+    format: str,  # noqa: A002 - the option's name
+    *,
+    color: bool = False,
+    width: int = 80,
+    article_text: str | None = None,
+) -> str:
+    """One result as text in a format, ending in a line end.
+
+    Args:
+        record: The result, in the contract's form.
+        format: One of `FORMATS`.
+        color: With ANSI colours; text only.
+        width: Columns of a line; text only, at least 24.
+        article_text: The text that the offsets count in, shown beside the result; html only.
+            Where it is not given, ``record["article"]["text"]`` is taken if it is there.
+
+    Raises:
+        ConfigError: There is no such format.
+    """
+    return "".join(render_many([(record, article_text)], format, color=color, width=width))
+
+
+def render_many(
+    results: Iterable[tuple[Record, str | None]],
+    format: str,  # noqa: A002 - the option's name
+    *,
+    color: bool = False,
+    width: int = 80,
+) -> Iterator[str]:
+    """Several results as one valid document of a format, in parts to be written one by one.
+
+    Text, jsonl and markdown come as soon as each result does, json one result later (several
+    become an array, one stays an object), html when all are there. Footnotes and anchors are
+    numbered through, so they stay unambiguous.
+
+    Args:
+        results: Pairs of a record and the text of its article (None: not at hand).
+        format: One of `FORMATS`.
+        color: As for `render`.
+        width: As for `render`.
+
+    Raises:
+        ConfigError: There is no such format.
+    """
+    chosen = _known(format)
+    if chosen == "html":
+        from summarizer.render.html import render_html  # noqa: PLC0415 - loads jinja2
+
+        yield render_html(list(results))
+        return
+    records = (record for record, _ in results)
+    if chosen in {"json", "jsonl"}:
+        from summarizer.render import data  # noqa: PLC0415 - a run needs one format
+
+        yield from data.render_json(records) if chosen == "json" else data.render_jsonl(records)
+    else:
+        yield from _documents(records, chosen, color=color, width=width)
+
+
+def _documents(
+    records: Iterable[Record], chosen: Format, *, color: bool, width: int
+) -> Iterator[str]:
+    """Text or markdown of each result, clearly parted from the one before."""
+    from summarizer.render.markdown import render_markdown  # noqa: PLC0415 - one format a run
+    from summarizer.render.record import view_of  # noqa: PLC0415 - not needed for json
+    from summarizer.render.text import render_text  # noqa: PLC0415 - one format a run
+    from summarizer.render.view import passages  # noqa: PLC0415 - not needed for json
+
+    number = 1
+    for index, record in enumerate(records):
+        view = view_of(record, first=number)
+        number += sum(1 for _ in passages(view.sections))
+        if chosen == "text":
+            rule = "\n" + "─" * max(width, 1) + "\n\n" if index else ""
+            yield rule + render_text(view, color=color, width=width)
+        else:
+            yield ("\n* * *\n\n" if index else "") + render_markdown(view)
+
+
+def _known(name: str) -> Format:
+    if name not in FORMATS:
+        raise ConfigError(f"format {name!r} is not known: choose one of {', '.join(FORMATS)}")
+    return cast("Format", name)
