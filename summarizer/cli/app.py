@@ -35,6 +35,8 @@ class _Front(click.Group):
     """A group whose main job needs no command word."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if ctx.resilient_parsing and not args:
+            return super().parse_args(ctx, args)  # a completion of the first word
         if not args and not input_waits():
             click.echo(ctx.get_help(), err=True)
             ctx.exit(USAGE)
@@ -56,8 +58,9 @@ class _Front(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The main job's options first, then the commands."""
-        shown = [*default_command().get_params(ctx)[:-1], *self.get_params(ctx)]
-        rows = [row for param in shown if (row := param.get_help_record(ctx)) is not None]
+        params = [*default_command().params, *self.get_params(ctx)]
+        options = [param for param in params if isinstance(param, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
         with formatter.section("Options"):
             formatter.write_dl(rows)
         self.format_commands(ctx, formatter)
@@ -84,8 +87,23 @@ def default_command() -> click.Command:
     return _load("article")
 
 
+def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    if not wanted or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"summarizer {version('summarizer')}")
+    except PackageNotFoundError:
+        click.echo("summarizer, a checkout that was never installed")
+    ctx.exit()
+
+
 @click.group(cls=_Front, context_settings={"help_option_names": HELP_NAMES})
-@click.version_option(package_name="summarizer", message="summarizer %(version)s")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+    help="Show the version and exit.",
+)  # fmt: skip
 def app() -> None:
     """News articles in, briefings out whose every statement points to words of the article.
 

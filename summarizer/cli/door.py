@@ -77,6 +77,8 @@ def _run(args: list[str]) -> int:
             sys.stdout.flush()
     except BaseException as raised:  # noqa: BLE001 - the last place that can put it into words
         error = _real(raised)
+        if isinstance(error, SystemExit):  # click's completion is done
+            return error.code if isinstance(error.code, int) else DONE
         _tell(error, verbose=not {"-v", "--verbose"}.isdisjoint(args))
         status = TERMINATED if stopped else status_of(error)
     return status if isinstance(status, int) else DONE

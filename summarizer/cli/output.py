@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -30,9 +31,9 @@ class Output:
 
     def __init__(self, path: str | None = None) -> None:
         self.wrote = False
-        self._target: Path | None = None
-        self._temporary: Path | None = None
         self.name = STDOUT if path in {None, "-"} else str(path)
+        self._target = Path(os.path.realpath(self.name))
+        self._temporary: Path | None = None
         self._stream = self._open()
 
     @property
@@ -66,16 +67,18 @@ class Output:
         error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        if self._temporary is None or self._target is None:
+        if self.name == STDOUT:
             return
         try:
-            if self.wrote and not isinstance(error, OutputError):
-                self._move(self._temporary, self._target)
+            if self._temporary and self.wrote and not isinstance(error, OutputError):
+                self._move(self._temporary)
         except OSError as problem:
             raise self._failure(problem) from problem
         finally:
-            self._stream.close()
-            self._temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # what could not be written is told already
+                self._stream.close()
+            if self._temporary:
+                self._temporary.unlink(missing_ok=True)
 
     def _open(self) -> BinaryIO:
         if self.name == STDOUT:
@@ -83,24 +86,24 @@ class Output:
                 raise ConfigError("standard output is closed; name a file with -o FILE")
             return sys.stdout.buffer
         try:
-            return self._open_file(Path(os.path.realpath(self.name)))
+            return self._open_file()
         except OSError as error:
             raise ConfigError(
                 f"{self.name} cannot be written: {error.strerror}; name another file with -o"
             ) from error
 
-    def _open_file(self, target: Path) -> BinaryIO:
+    def _open_file(self) -> BinaryIO:
+        target = self._target
         if target.exists() and not target.is_file():
-            return target.open("wb", buffering=0)  # a device or a pipe cannot be moved to
+            return target.open("wb")  # a device or a pipe: nothing can be moved there
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        self._target, self._temporary = target, Path(name)
+        self._temporary = Path(name)
         return os.fdopen(handle, "wb")
 
-    def _move(self, temporary: Path, target: Path) -> None:
-        self._stream.flush()
+    def _move(self, temporary: Path) -> None:
         os.fsync(self._stream.fileno())
-        temporary.chmod(_mode(target))
-        temporary.replace(target)
+        temporary.chmod(_mode(self._target))
+        temporary.replace(self._target)
 
     def _failure(self, error: OSError) -> OutputError:
         return OutputError(

@@ -19,11 +19,11 @@ from summarizer.settings import from_environment
 
 if TYPE_CHECKING:
     from summarizer.core.article import Article, Span
-    from summarizer.ground import Finding
+    from summarizer.ground import Finding, Verdict
 
 __all__ = ["command"]
 
-COLOURS = {
+COLOURS: dict[Verdict, str] = {
     "exact": "green", "normalized": "green", "near": "yellow", "altered": "red", "absent": "red",
 }  # fmt: skip
 #: Columns that number, verdict and offsets take before the words of a quote.
