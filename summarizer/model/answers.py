@@ -94,7 +94,11 @@ def unusable(problem: ValidationError, text: str) -> BadAnswer:
         return NotJSON(
             f"the answer is not JSON ({first_problem(problem)}): try another --mode or model", text
         )
-    return SchemaMismatch(f"the answer breaks the schema: {first_problem(problem)}", text)
+    return SchemaMismatch(
+        f"the answer breaks the schema at {first_problem(problem)}; ask anew with --refresh, or "
+        "try another model",
+        text,
+    )
 
 
 def first_problem(problem: ValidationError) -> str:

@@ -27,6 +27,7 @@ class Provider(NamedTuple):
         prices: The provider's name in genai-prices; empty where nothing is charged or known.
         limit: The request's name for the most tokens of an answer.
         url_key: Environment variable that holds the address, where there is no fixed one.
+        output_tokens: Most tokens of an answer where the user sets none and the server wants one.
     """
 
     name: str
@@ -39,12 +40,7 @@ class Provider(NamedTuple):
     prices: str = ""
     limit: str = "max_tokens"
     url_key: str = ""
-
-
-def _sdk(name: str, module: str, install: str, keys: tuple[str, ...], prices: str = "") -> Provider:
-    return Provider(
-        name, keys=keys, kind="sdk", module=module, install=install, prices=prices or name
-    )
+    output_tokens: int | None = None
 
 
 _ROWS = (
@@ -81,13 +77,30 @@ _ROWS = (
     Provider("together", "https://api.together.xyz/v1", ("TOGETHER_API_KEY",), prices="together"),
     Provider("vllm", "http://localhost:8000/v1"),
     Provider("xai", "https://api.x.ai/v1", ("XAI_API_KEY",), prices="x-ai"),
-    _sdk("anthropic", "anthropic", "summarizer[anthropic]", ("ANTHROPIC_API_KEY",)),
-    _sdk("google", "google.genai", "summarizer[google]", ("GOOGLE_API_KEY", "GEMINI_API_KEY")),
-    _sdk("cohere", "cohere", "instructor[cohere]", ("CO_API_KEY", "COHERE_API_KEY")),
-    _sdk("writer", "writerai", "instructor[writer]", ("WRITER_API_KEY",)),
-    _sdk("bedrock", "boto3", "instructor[bedrock]", (), "aws"),
-    _sdk("vertexai", "google.genai", "instructor[vertexai]", (), "google"),
-    _sdk("litellm", "litellm", "instructor[litellm]", ()),
+    Provider(
+        "anthropic", "", ("ANTHROPIC_API_KEY",), kind="sdk", module="anthropic",
+        install="summarizer[anthropic]", prices="anthropic", output_tokens=8192,
+    ),
+    Provider(
+        "google", "", ("GOOGLE_API_KEY", "GEMINI_API_KEY"), kind="sdk", module="google.genai",
+        install="summarizer[google]", prices="google",
+    ),
+    Provider(
+        "bedrock", kind="sdk", module="boto3", install="instructor[bedrock]", prices="aws",
+    ),
+    Provider(
+        "cohere", "", ("CO_API_KEY", "COHERE_API_KEY"), kind="sdk", module="cohere",
+        install="instructor[cohere]", prices="cohere",
+    ),
+    Provider("litellm", kind="sdk", module="litellm", install="instructor[litellm]"),
+    Provider(
+        "vertexai", kind="sdk", module="google.genai", install="instructor[vertexai]",
+        prices="google",
+    ),
+    Provider(
+        "writer", "", ("WRITER_API_KEY",), kind="sdk", module="writerai",
+        install="instructor[writer]",
+    ),
 )  # fmt: skip
 
 PROVIDERS = {row.name: row for row in _ROWS}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 
 __all__ = ["mended"]
 
+_LONGEST = 6000  # characters of complaint
 #: pydantic's messages end in an address that changes with its version, and with it the request.
 _URL = re.compile(r"\n\s*For further information visit \S+")
 
 
 async def mended(
-    complete: Complete, request: Request, task: Task, spent: list[Completion], reasks: int,
+    complete: Complete, request: Request, task: Task, spent: list[Completion], *, reasks: int,
     on_event: Hook,
 ) -> Reading:  # fmt: skip
     """A reading of the answer after at most `reasks` more turns, which are added to `spent`.
@@ -62,8 +63,9 @@ async def mended(
     from instructor.core.exceptions import InstructorRetryException  # noqa: PLC0415
 
     logging.getLogger("instructor").addHandler(_SILENCE)
-    talk = _Talk(complete, request, spent, on_event, task)
-    create = patch(create=talk.create, mode=Mode.TOOLS if talk.calls_tool else Mode.JSON)
+    talk = _Talk(complete, request, task, spent, on_event)
+    mode = Mode.TOOLS if talk.calls_tool else Mode.JSON
+    create: Any = patch(create=talk.create, mode=mode)
     try:
         await create(
             response_model=_judge(task),
@@ -72,7 +74,11 @@ async def mended(
             strict=False,
         )
     except InstructorRetryException as problem:
-        raise _ours(problem.__cause__ or problem, talk.text) from problem.__cause__
+        cause = problem.__cause__
+        if isinstance(cause, ValidationError):
+            raise unusable(cause, talk.text) from cause
+        # Anything else was raised by the seam, which instructor wraps too.
+        raise (cause or problem) from getattr(cause, "__cause__", None)
     return read_answer(task, talk.text)
 
 
@@ -80,20 +86,19 @@ async def mended(
 _SILENCE = logging.NullHandler()
 
 
+@dataclass
 class _Talk:
     """The conversation: what was said so far, and the next turn through the seam."""
 
-    def __init__(
-        self, complete: Complete, request: Request, spent: list[Completion], on_event: Hook,
-        task: Task,
-    ) -> None:  # fmt: skip
-        self.text = answer_text(spent[-1].body)
-        self.calls_tool = bool(answer_message(spent[-1].body).get("tool_calls"))
-        self._complete = complete
-        self._request = request
-        self._spent = spent
-        self._on_event = on_event
-        self._task = task
+    complete: Complete
+    request: Request
+    task: Task
+    spent: list[Completion]
+    on_event: Hook
+
+    def __post_init__(self) -> None:
+        self.text = answer_text(self.spent[-1].body)
+        self.calls_tool = bool(answer_message(self.spent[-1].body).get("tool_calls"))
         self._shown = 0  # messages that instructor made of the first request
 
     async def create(self, *, messages: list[dict[str, Any]], **_form: object) -> ChatCompletion:
@@ -107,10 +112,10 @@ class _Talk:
         return self._as_instructor_reads_it()
 
     async def _next(self, turns: list[dict[str, Any]]) -> None:
-        self._on_event(Reasked(_complaint(self._task, self.text)))
-        asked = replace(self._request, messages=(*self._request.messages, *turns))
-        completion = await self._complete(asked)
-        self._spent.append(completion)
+        self.on_event(Reasked(_complaint(self.task, self.text)))
+        asked = replace(self.request, messages=(*self.request.messages, *turns))
+        completion = await self.complete(asked)
+        self.spent.append(completion)
         self.text = answer_text(completion.body)
 
     def _as_instructor_reads_it(self) -> ChatCompletion:
@@ -119,12 +124,12 @@ class _Talk:
         text = bare(self.text)
         message: dict[str, Any] = {"role": "assistant", "content": text}
         if self.calls_tool:
-            call = first_item(answer_message(self._spent[-1].body).get("tool_calls"))
-            function = {"name": tool_name(self._request.json_schema), "arguments": text}
+            call = first_item(answer_message(self.spent[-1].body).get("tool_calls"))
+            function = {"name": tool_name(self.request.json_schema), "arguments": text}
             call = {"id": call.get("id") or "call_0", "type": "function", "function": function}
             message = {"role": "assistant", "content": None, "tool_calls": [call]}
         return ChatCompletion.model_validate({
-            "id": "answer", "object": "chat.completion", "created": 0, "model": self._request.model,
+            "id": "answer", "object": "chat.completion", "created": 0, "model": self.request.model,
             "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
         })  # fmt: skip
 
@@ -139,16 +144,12 @@ def _judge(task: Task) -> type[BaseModel]:
 
     class Judge(BaseModel):
         @classmethod
-        def model_validate_json(cls, json_data: Any, **_: object) -> Self:
+        def model_validate_json(cls, json_data: str | bytes, **_: object) -> Self:  # type: ignore[override]
             task.read(json_data)
             return cls()
 
     judge: type[BaseModel] = response_schema(Judge)
     return judge
-
-
-def _ours(cause: BaseException, text: str) -> BaseException:
-    return unusable(cause, text) if isinstance(cause, ValidationError) else cause
 
 
 def _complaint(task: Task, text: str) -> str:
@@ -164,5 +165,11 @@ def _says_something(row: Mapping[str, Any]) -> bool:
 
 
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A turn without addresses, and with the first errors only: hundreds help no model."""
     content = row.get("content")
-    return {**row, "content": _URL.sub("", content)} if isinstance(content, str) else dict(row)
+    if row.get("role") == "assistant" or not isinstance(content, str):
+        return dict(row)
+    content = _URL.sub("", content)
+    if len(content) > _LONGEST:
+        content = content[:_LONGEST].rpartition("\n")[0] + "\n… and more of the same kind"
+    return {**row, "content": content}

@@ -34,25 +34,42 @@ def retried(complete: Complete, options: ModelOptions, on_event: Hook) -> Comple
     policy = _Policy(options, on_event)
 
     async def ask(request: Request) -> Completion:
-        # Imported here because cached answers need no retries.
-        from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415
-
-        started: list[float] = []
-        tries = AsyncRetrying(
-            retry=retry_if_exception(_is_transient),
-            wait=policy.wait,
-            stop=lambda state: policy.is_over(state, started),
-            before_sleep=policy.tell,
-            reraise=True,
-        )
         try:
-            completion: Completion = await tries(complete, request)
+            completion = await complete(request)
         except Failure as failure:
-            raise failure.error from failure.__cause__
+            completion = await _again(complete, request, failure, policy)
         policy.reached = True
         return completion
 
     return ask
+
+
+async def _again(
+    complete: Complete, request: Request, first: Failure, policy: _Policy
+) -> Completion:
+    # Imported here because most calls do not fail; tenacity is handed the first failure as its
+    # first try.
+    from tenacity import AsyncRetrying, retry_if_exception  # noqa: PLC0415
+
+    failed = [first]
+
+    async def attempt() -> Completion:
+        if failed:
+            raise failed.pop()
+        return await complete(request)
+
+    started: list[float] = []
+    tries = AsyncRetrying(
+        retry=retry_if_exception(_is_transient),
+        wait=policy.wait,
+        stop=lambda state: policy.is_over(state, started),
+        before_sleep=policy.tell,
+        reraise=True,
+    )
+    try:
+        return await tries(attempt)
+    except Failure as failure:
+        raise failure.error from failure.__cause__
 
 
 def _is_transient(problem: BaseException) -> bool:

@@ -23,6 +23,7 @@ _PATIENCE = 5.0
 _LIFETIME = 100 * 365.25 * 86400.0
 _IN_DATABASE = 2**30  # bytes below which a value stays in the database, with its file mode
 _DATABASE = "cache.db"
+_RAW = 1  # diskcache's mode for values that stand in the database as they are
 
 #: What may go wrong with a database or its folder; `diskcache.Timeout` is turned into the first.
 PROBLEMS = (sqlite3.Error, OSError, ValueError, TypeError, KeyError, AttributeError)
@@ -83,7 +84,7 @@ class Store:
         try:
             text = self._cache.get(key)
             entry = json.loads(text) if isinstance(text, str) else None
-        except (ValueError, RecursionError):
+        except (TypeError, ValueError, RecursionError):
             return None
         return entry if isinstance(entry, dict) else None
 
@@ -165,23 +166,22 @@ def _text_disk() -> type:
         """Keys and values are text in the database; anything else is refused, not unpickled."""
 
         def put(self, key: object) -> tuple[str, bool]:
-            if not isinstance(key, str):
-                raise TypeError("a cache key is text")
-            return key, True
+            return _text(key), True
 
         def get(self, key: object, raw: object) -> str:
-            if not raw or not isinstance(key, str):
-                raise ValueError("a key that is not text is refused")
-            return key
+            return _text(key if raw else None)
 
-        def store(self, value: object, read: object, key: object = None) -> Any:
-            if not isinstance(value, str) or read:
-                raise TypeError("a cache value is text")
-            return super().store(value, read=False, key=key)
+        def store(self, value: object, _read: object, key: object = None) -> tuple[object, ...]:
+            stored: tuple[object, ...] = super().store(_text(value), read=False, key=key)
+            return stored
 
         def fetch(self, mode: int, filename: object, value: object, read: object) -> str:
-            if mode != 1 or filename is not None or not isinstance(value, str) or read:
-                raise ValueError("a value that is not text is refused")
-            return value
+            return _text(value if mode == _RAW and filename is None and not read else None)
 
     return TextDisk
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a row that is no text is refused")
+    return value

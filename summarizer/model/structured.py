@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
-from summarizer.core.errors import SummarizerError
 from summarizer.core.events import Hook, ignore
 from summarizer.core.result import Usage
 from summarizer.core.schema import Task
@@ -48,7 +49,7 @@ class Model:
     """Something that answers. Made by `open_model`."""
 
     def __init__(
-        self, label: str, complete: Complete, form: _Form, reasks: int, on_event: Hook
+        self, label: str, complete: Complete, form: _Form, *, reasks: int, on_event: Hook
     ) -> None:
         self.label = label
         self._complete = complete
@@ -73,18 +74,19 @@ class Model:
         spent = [await self._complete(request)]
         text = answer_text(spent[0].body)
         try:
-            reading = read_answer(task, text)
+            return _answer(read_answer(task, text), spent)
         except ValidationError as problem:
             if not self._reasks:
                 raise unusable(problem, text) from problem
-            reading = await self._mended(request, task, spent)
-        return _answer(reading, spent)
+        return _answer(await self._mended(request, task, spent), spent)
 
     async def _mended(self, request: Request, task: Task, spent: list[Completion]) -> Reading:
         # Imported here because it is rare; it brings instructor with it.
         from summarizer.model.reasking import mended  # noqa: PLC0415
 
-        return await mended(self._complete, request, task, spent, self._reasks, self._on_event)
+        return await mended(
+            self._complete, request, task, spent, reasks=self._reasks, on_event=self._on_event
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,14 @@ class _Form:
             mode=self.mode,
             json_schema=task.json_schema,
             schema_sha256=task.sha256,
+            schema_length=_length(task),
             parameters=self.parameters,
         )
+
+
+@lru_cache(maxsize=32)
+def _length(task: Task) -> int:
+    return len(json.dumps(task.json_schema, ensure_ascii=False))
 
 
 @asynccontextmanager
@@ -129,17 +137,21 @@ def _embedded(on_event: Hook) -> Model:
     from summarizer.model.embedded import ask_engine  # noqa: PLC0415 - of use to nobody else
 
     # The engine costs nothing and always says the same: no cache, no second try.
-    return Model(EMBEDDED, ask_engine, _Form("", EMBEDDED, "tools", {}), 0, on_event)
+    return Model(
+        EMBEDDED, ask_engine, _Form("", EMBEDDED, "tools", {}), reasks=0, on_event=on_event
+    )
 
 
 async def _remote(options: ModelOptions, on_event: Hook, stack: AsyncExitStack) -> Model:
     from summarizer.model.limiting import limited  # noqa: PLC0415 - the engine needs none of it
     from summarizer.model.metering import metered  # noqa: PLC0415 - same
     from summarizer.model.retrying import retried  # noqa: PLC0415 - same
+    from summarizer.model.sdk import SDKTransport  # noqa: PLC0415 - same
     from summarizer.model.transport import Transport  # noqa: PLC0415 - same
 
     endpoint = find_endpoint(options)
-    transport = Transport(endpoint, options)
+    by_sdk = endpoint.provider.kind == "sdk"
+    transport = SDKTransport(endpoint, options) if by_sdk else Transport(endpoint, options)
     stack.push_async_callback(transport.aclose)
     complete = limited(transport, options.concurrency)
     complete = metered(retried(complete, options, on_event), endpoint, on_event)
@@ -150,14 +162,14 @@ async def _remote(options: ModelOptions, on_event: Hook, stack: AsyncExitStack) 
         stack.push_async_callback(cache.aclose)
         complete = cache.over(complete)
     form = _Form(endpoint.identity, endpoint.model, endpoint.mode, _parameters(options, endpoint))
-    return Model(endpoint.label, complete, form, options.reasks, on_event)
+    return Model(endpoint.label, complete, form, reasks=options.reasks, on_event=on_event)
 
 
 def _parameters(options: ModelOptions, endpoint: Endpoint) -> dict[str, Any]:
     given = {
         "temperature": options.temperature,
         "seed": options.seed,
-        endpoint.provider.limit: options.max_output_tokens,
+        endpoint.provider.limit: options.max_output_tokens or endpoint.provider.output_tokens,
     }
     return {name: value for name, value in given.items() if value is not None}
 

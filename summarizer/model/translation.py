@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from summarizer.core.errors import (
-    AuthError, ModelError, ProviderDown, RateLimited, RequestRejected, SummarizerError,
+    AuthError,
+    ModelError,
+    ProviderDown,
+    RateLimited,
+    RequestRejected,
+    SummarizerError,
     UnknownModel,
 )  # fmt: skip
 from summarizer.model.endpoint import Endpoint
@@ -82,6 +87,7 @@ class Told:
 
     @classmethod
     def by(cls, cause: BaseException) -> Told:
+        """What an SDK's exception carries of it."""
         body = getattr(cause, "body", None)
         inner = body.get("error", body) if isinstance(body, Mapping) else None
         said = inner.get("message") if isinstance(inner, Mapping) else None
@@ -99,7 +105,7 @@ def from_status(status: int, told: Told, endpoint: Endpoint) -> Failure:
     words = endpoint.redact(told.words)
     host, headers = endpoint.host, told.headers
     error: ModelError
-    if status == 429 or status == 402:
+    if status in {402, 429}:
         broke = status == 402 or told.code in _NO_QUOTA
         kind = "the quota is used up" if broke else "too many calls"
         wait = retry_after(headers)
@@ -115,6 +121,9 @@ def from_status(status: int, told: Told, endpoint: Endpoint) -> Failure:
         again = headers.get("x-should-retry", "").lower() != "false"
         error = ProviderDown(f"{host} fails with status {status} ({words}): try again later")
         return Failure(error, transient=again, wait=retry_after(headers))
+    if status < 400:
+        where = headers.get("location", "elsewhere")
+        return Failure(RequestRejected(f"{host} redirects to {where}: put that into --base-url"))
     hint = ": try another --mode" if _ABOUT_MODE.search(words) else ""
     return Failure(RequestRejected(f"{host} refuses the request ({status}: {words}){hint}"))
 
@@ -150,7 +159,7 @@ def _from_connection(causes: list[BaseException], endpoint: Endpoint) -> Failure
 def _status(cause: BaseException) -> int | None:
     for name in ("status_code", "code"):
         value = getattr(cause, name, None)
-        if isinstance(value, int) and 400 <= value <= 599:
+        if isinstance(value, int) and 300 <= value <= 599:
             return value
     return None
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Transport"]
 
-_CONNECT_SECONDS = 10.0
-
 
 class Transport:
     """Asks one server. The client and its connections are made at the first call.
@@ -47,15 +45,21 @@ class Transport:
             AuthError: No key is set.
         """
         client = self._client = self._client or self._connected()
+        import httpx2  # noqa: PLC0415 - loaded by the line above
+
         try:
             async with asyncio.timeout(self._options.timeout):
-                raw = await client.chat.completions.with_raw_response.create(**body(request))
+                # Not `chat.completions.create`: walking through a schema's types takes it longer
+                # than all the rest, and the answer is wanted as it came.
+                response = await client.post(
+                    "/chat/completions", cast_to=httpx2.Response, body=body(request)
+                )
         except TimeoutError as problem:
             # Read time-outs do not end a body that drips for ever; this one does.
             raise Failure(self._too_slow(), transient=True) from problem
         except Exception as problem:
             raise translate(problem, self._endpoint) from problem
-        return Completion(self._read(raw.http_response))
+        return Completion(self._read(response))
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -65,28 +69,24 @@ class Transport:
 
     def _connected(self) -> AsyncOpenAI:
         # Imported here because the SDK takes a second to load, and cached answers need none of it.
-        import httpx2  # noqa: PLC0415
         from openai import AsyncOpenAI  # noqa: PLC0415
 
-        key, environ = self._endpoint.key, self._options.environ
-        limits = httpx2.Limits(
-            max_connections=self._options.concurrency,
-            max_keepalive_connections=self._options.concurrency,
-        )
-        timeout = httpx2.Timeout(self._options.timeout, connect=_CONNECT_SECONDS)
-        # A proxy of the environment is for the world outside, never for this machine.
-        http = httpx2.AsyncClient(
-            limits=limits, timeout=timeout, trust_env=not self._endpoint.local
+        from summarizer.model.connections import http_client  # noqa: PLC0415 - same
+
+        endpoint, options = self._endpoint, self._options
+        key, environ = endpoint.key, options.environ
+        http = http_client(
+            endpoint.url, local=endpoint.local, timeout=options.timeout, most=options.concurrency
         )
         client = AsyncOpenAI(
-            base_url=self._endpoint.url,
+            base_url=endpoint.url,
             api_key=key,
             max_retries=0,
-            timeout=timeout,
+            timeout=http.timeout,
             http_client=http,
         )
         # The SDK takes these from the environment by itself; they are no other server's business.
-        openai_proper = self._endpoint.provider.name == "openai"
+        openai_proper = endpoint.provider.name == "openai"
         client.organization = environ.get("OPENAI_ORG_ID") if openai_proper else None
         client.project = environ.get("OPENAI_PROJECT_ID") if openai_proper else None
         return client

@@ -14,7 +14,7 @@ _CEILING = 7 * 24 * 3600.0
 
 
 def retry_after(headers: Mapping[str, str], now: float | None = None) -> float | None:
-    """Seconds that a server asks to wait: ``retry-after-ms``, or ``Retry-After`` as seconds or date.
+    """Seconds that a server asks to wait: ``retry-after-ms`` or ``Retry-After``, number or date.
 
     Args:
         headers: The answer's headers; their names' case does not matter to the mapping.
