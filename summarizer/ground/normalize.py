@@ -1,0 +1,229 @@
+"""Folding: what is left of a text once typography is taken out, and where each word stood.
+
+Two texts that fold to the same words differ in nothing but quotation marks, dashes, spacing, case,
+soft hyphens, ligatures, character composition (NFC or NFD), or HTML entities left in the text.
+Offsets always lead back to the text as it was read. Pure; linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+__all__ = ["UNSPACED", "Folded", "Words", "fold", "has_words", "punctuation", "words"]
+
+#: Scripts that are written without spaces between words: each character is a word of its own.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+# Folded text holds ASCII punctuation only, so that a word is "anything that is not ASCII, and
+# ASCII letters": combining vowels, emoji, private and unknown characters all count as content.
+_WORD = rf"[^\x00-`{{-\x7f{UNSPACED}]+"
+_TOKEN = re.compile(
+    rf"""(?:(?<![^\s(\["'$])-(?=\$?\d))?         # a minus sign belongs to its number
+    (?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*)
+    |{_WORD}(?:'(?!s(?![a-z])){_WORD})*          # don't, o'brien; but the minister | 's
+    |(?<={_WORD[:-1]})'s(?![a-z])
+    |[{UNSPACED}]
+    |[%+=<>$&]""",
+    re.VERBOSE,
+)
+_ENTITY = r"&(?:amp;)*(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});"
+_DOUBLE_MARKS = frozenset('"“”„‟«»″‶〝〞〟＂❝❞「」『』《》〈〉')
+_SINGLE_MARKS = frozenset("'‘’‚‛′‵ʻʼʹ`´‹›＇❛❜")
+_SILENT = frozenset("\u0640\u034f™®©℠")  # tatweel, grapheme joiner, trade marks
+_FULL_STOPS = frozenset("。．｡।॥۔։።")
+_QUESTIONS = frozenset("？؟⁇՞፧")
+_BLANK = frozenset({"Zs", "Zl", "Zp", "Cc"})
+_KEPT = frozenset("‰‱")  # punctuation by category, content by meaning
+
+
+@cache
+def _fold_char(char: str) -> str:
+    """One character, folded. Anything but one character long makes an entry in the offset map."""
+    if char in _DOUBLE_MARKS:
+        return '"'
+    if char in _SINGLE_MARKS:
+        return "'"
+    if char in _SILENT:
+        return ""
+    return _fold_by_category(char, unicodedata.category(char))
+
+
+def _fold_by_category(char: str, category: str) -> str:
+    if category in _BLANK:
+        return " "
+    if category == "Pd" or char == "−":
+        return "-"
+    if category in {"Nd", "No"}:
+        return _fold_digit(char, category)
+    if category[0] == "S" and not char.isascii():
+        return f" {char} "
+    if category == "Cf" or "\ufe00" <= char <= "\ufe0f":
+        return ""
+    return _fold_letter(char, category)
+
+
+def _fold_digit(char: str, category: str) -> str:
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    # set apart: ten to the second power is not one hundred and two
+    return " " + unicodedata.normalize("NFKC", char).replace("\u2044", "/")
+
+
+def _fold_letter(char: str, category: str) -> str:
+    if char == "…":
+        return "..."
+    if category[0] == "P" and not char.isascii() and char not in _KEPT:
+        return _fold_punctuation(char)
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", char).casefold())
+    return folded.replace("i\u0307", "i")  # a dotted capital I is an I
+
+
+def _fold_punctuation(char: str) -> str:
+    if char in _FULL_STOPS:
+        return "."
+    if char in _QUESTIONS:
+        return "?"
+    plain = unicodedata.normalize("NFKC", char)[:1]
+    return plain if plain.isascii() else ","
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back.
+
+    Attributes:
+        text: Lower case, ASCII punctuation; white space is left as single characters.
+        begins: Folded offset of each piece that changed its length.
+        ends: Folded offset after each such piece.
+        origins: Where each such piece stands in the text as it was read.
+    """
+
+    text: str
+    begins: list[int]
+    ends: list[int]
+    origins: list[tuple[int, int]]
+
+    def start(self, at: int) -> int:
+        """Offset, in the text as it was read, of the character at folded offset `at`."""
+        past = bisect_right(self.ends, at)
+        if past < len(self.begins) and self.begins[past] <= at:
+            return self.origins[past][0]
+        return at if past == 0 else self.origins[past - 1][1] + at - self.ends[past - 1]
+
+    def end(self, at: int) -> int:
+        """Offset, in the text as it was read, after the character before folded offset `at`."""
+        past = bisect_left(self.ends, at)
+        if past < len(self.begins) and self.begins[past] < at:
+            return self.origins[past][1]
+        return at if past == 0 else self.origins[past - 1][1] + at - self.ends[past - 1]
+
+
+def fold(text: str) -> Folded:
+    """The text without its typography. Costs about 5 ms per 100,000 characters."""
+    if text.isascii():
+        letters, odd = None, _odd_pieces(text, ())
+    else:
+        characters = set(text)
+        letters = {ord(char): _fold_char(char) for char in characters}
+        odd = _odd_pieces(text, tuple(char for char in characters if len(_fold_char(char)) != 1))
+    if odd is None:
+        return Folded(text.lower() if letters is None else text.translate(letters), [], [], [])
+    return _fold_pieces(text, odd, letters or {ord(c): _fold_char(c) for c in set(text)})
+
+
+def _odd_pieces(text: str, long: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What matches the pieces of this text whose folded form has another length."""
+    ways = []
+    if "&" in text:
+        ways.append(_ENTITY)
+    if "[" in text:
+        ways.append(r"\[[A-Za-z]\](?=[a-z])")  # an editor's "[t]he"
+    if not unicodedata.is_normalized("NFC", text):
+        joining = "".join(char for char in set(text) if _joins(char))
+        if joining:
+            ways.append(f"(?s:.)[{joining}]+")
+    if long:
+        ways.append("[" + "".join(map(re.escape, sorted(long))) + "]")
+    return re.compile("|".join(ways)) if ways else None
+
+
+def _joins(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
+
+
+def _fold_pieces(text: str, odd: re.Pattern[str], letters: dict[int, str]) -> Folded:
+    parts: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    origins: list[tuple[int, int]] = []
+    done = at = 0
+    for match in odd.finditer(text):
+        plain = text[done : match.start()]
+        piece = _fold_piece(match.group())
+        parts += (plain.translate(letters), piece)
+        begins.append(at + len(plain))
+        at += len(plain) + len(piece)
+        ends.append(at)
+        origins.append(match.span())
+        done = match.end()
+    parts.append(text[done:].translate(letters))
+    return Folded("".join(parts), begins, ends, origins)
+
+
+def _fold_piece(piece: str) -> str:
+    if piece[0] == "&" and piece[-1] == ";":
+        for _ in range(3):  # scrapers escape what was escaped: &amp;rsquo;
+            piece = html.unescape(piece)
+    elif piece[0] == "[" and piece[-1] == "]":
+        piece = piece[1:-1]
+    return "".join(map(_fold_char, unicodedata.normalize("NFC", piece)))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, folded, and where each stands in the text as it was read.
+
+    Attributes:
+        words: Folded words, numbers (without thousands separators), and symbols that mean
+            something; no punctuation.
+        starts: Offset of each word.
+        ends: Offset after each word.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def words(folded: Folded) -> Words:
+    """The words of a folded text. Costs about 20 ms per 100,000 characters."""
+    found = _TOKEN.findall(folded.text)
+    spans = [match.span() for match in _TOKEN.finditer(folded.text)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    if "," in folded.text:
+        found = [word.replace(",", "") if "," in word else word for word in found]
+    if folded.begins:
+        starts = list(map(folded.start, starts))
+        ends = list(map(folded.end, ends))
+    return Words(found, starts, ends)
+
+
+def punctuation(text: str) -> str:
+    """The punctuation of a text that divides it: no quotation marks, dashes, words, spaces."""
+    return _SILENT_MARKS.sub("", _TOKEN.sub("", fold(text).text))
+
+
+_SILENT_MARKS = re.compile(r"[^.,;:!?()]+")
+
+
+def has_words(text: str) -> bool:
+    """True where a text holds more than punctuation and white space."""
+    return any(map(str.isalnum, text)) or bool(words(fold(text)).words)
