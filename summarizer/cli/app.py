@@ -6,6 +6,9 @@ Commands are loaded when they are called for, so that one costs nothing to the o
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -13,7 +16,7 @@ from click.shell_completion import CompletionItem
 from summarizer.cli.options import HELP_NAMES
 from summarizer.cli.sources import input_waits
 
-__all__ = ["COMMANDS", "app", "default_command"]
+__all__ = ["COMMANDS", "PipeClosed", "app", "default_command"]
 
 #: Each is a module of this room with a `command`.
 COMMANDS = ("schemas", "prompts", "clean", "verify", "cache", "config")
@@ -43,6 +46,20 @@ class _Front(click.Group):
         if not args or args[0] not in {*COMMANDS, *HELP_NAMES, "--version"}:
             args = [MAIN, *args]
         return super().parse_args(ctx, args)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - click's signature
+    ) -> click.Context:
+        with _pipe_watched():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        with _pipe_watched():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
@@ -75,6 +92,18 @@ class _Front(click.Group):
         if incomplete.startswith("-"):
             return default_command().shell_complete(ctx, incomplete)
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
+
+class PipeClosed(Exception):
+    """Whoever read our output went away; click itself takes a BrokenPipeError for a failure."""
+
+
+@contextmanager
+def _pipe_watched() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise PipeClosed from error
 
 
 def _load(name: str) -> click.Command:

@@ -91,12 +91,10 @@ def _interrupt(stopped: list[int], number: int) -> None:
 
 
 def _real(error: BaseException) -> BaseException:
-    """What went wrong at bottom: the first of a group, the pipe that click turned into an exit."""
+    """What went wrong at bottom: the first of a group, the pipe that was closed."""
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
-    if isinstance(error, SystemExit) and isinstance(error.__context__, BrokenPipeError):
-        return error.__context__
-    return error
+    return error.__cause__ if isinstance(error.__cause__, BrokenPipeError) else error
 
 
 def _tell(error: BaseException, *, verbose: bool) -> None:

@@ -44,7 +44,8 @@ def columns(rows: Sequence[Sequence[str]], room: int) -> str:
     lines = []
     for row in rows:
         start = "".join(cell.ljust(size + 2) for cell, size in zip(row, widths, strict=False))
-        parts = wrap(one_line(row[-1]), max(room - indent, 24), break_long_words=False) or [""]
+        words, least = one_line(row[-1]), max(room - indent, 24)
+        parts = wrap(words, least, break_long_words=False, break_on_hyphens=False) or [""]
         lines += [f"{start}{parts[0]}".rstrip(), *(" " * indent + part for part in parts[1:])]
     return "\n".join(lines)
 

@@ -8,7 +8,7 @@ has one, the default. It is resolved once, into a `Settings` value that is hande
 from __future__ import annotations
 
 from summarizer.settings.kinds import parse_size
-from summarizer.settings.resolve import Resolved, from_environment, key_names, resolve
+from summarizer.settings.resolution import Resolved, from_environment, key_names, resolve
 from summarizer.settings.values import FORMATS, SETTINGS, Settings
 
 __all__ = [

@@ -61,15 +61,21 @@ class Place:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
-    def start(self, *args, **options):
+    def start(self, *args, how=("-m", "summarizer"), **options):
         """The command, running."""
-        options = {"stdin": subprocess.DEVNULL, **options}
+        pipes = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
         return subprocess.Popen(
-            [sys.executable, "-m", "summarizer", *map(str, args)],
+            [sys.executable, *how, *map(str, args)],
             cwd=self.folder,
             env=self.environ,
-            **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
+            **{"stdin": subprocess.DEVNULL, **pipes, **options},
         )
+
+    def python(self, code, *args):
+        """A program of its own, to its end."""
+        process = self.start(*args, how=("-c", code))
+        out, err = process.communicate(timeout=60)
+        return Ran(process.returncode, out.decode(), err.decode())
 
     def run(self, *args, stdin=None, **environ):
         """The command to its end, with more variables if given."""

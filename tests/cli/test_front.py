@@ -1,0 +1,173 @@
+"""The command as a whole: what a first word means, what help costs, how errors look."""
+
+import os
+import resource
+from pathlib import Path
+
+import pytest
+
+from summarizer.cli import door
+from summarizer.core import errors
+
+HEAVY = (
+    "asyncio", "diskcache", "genai_prices", "instructor", "jinja2", "openai", "pydantic",
+    "rapidfuzz", "rich", "trafilatura",
+)  # fmt: skip
+
+
+def test_help_shows_the_main_job_and_the_commands(place):
+    ran = place.run("--help")
+    assert ran.status == 0
+    assert "summarize [OPTIONS] SOURCE..." in ran.out
+    assert "--schema NAME" in ran.out
+    assert "\n  verify " in ran.out
+    assert place.run("article.txt", "--help").out == ran.out
+
+
+def test_help_loads_nothing_that_it_does_not_show(place):
+    code = (
+        "import sys\nfrom summarizer.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print(sorted({*sys.argv[1:]} & {*sys.modules}), file=sys.stderr)"
+    )
+    assert place.python(code, *HEAVY).err == "[]\n"
+
+
+def test_help_takes_less_than_a_quarter_of_a_second_of_cpu(place):
+    def cost():
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        place.run("--help")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+    assert min(cost() for _ in range(3)) < 0.25
+
+
+def test_a_first_word_that_is_no_command_is_a_source(place):
+    ran = place.run("confg")
+    assert (ran.status, ran.out) == (2, "")
+    assert "confg" in ran.err
+
+
+def test_a_file_called_like_a_command_is_given_with_its_folder(place):
+    place.write("clean", "The bridge opened on Monday, the mayor said.")
+    ran = place.run("./clean", "--schema", "summary")
+    assert ran.json["article"]["source"] == "./clean"
+
+
+def test_options_may_come_before_the_sources(place):
+    assert place.run("--schema", "quotes", "article.txt").json["schema"] == "quotes"
+
+
+def test_without_anything_to_do_the_help_is_shown_as_an_error(place):
+    ran = place.run()
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: summarize")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["article.txt", "--shema", "x"], "no such option '--shema'"),
+        (["article.txt", "--retries", "many"], "retries must be a whole number"),
+        (["article.txt", "--retries"], "'--retries' requires an argument"),
+        (["--quiet"], "missing SOURCE"),
+        (["verify", "article.txt"], "missing argument 'QUOTES'"),
+        (["verify", "-", "-"], "cannot both be standard input"),
+        (["cache", "frobnicate"], "no such command 'frobnicate'"),
+        (["cache", "prune"], "say what to delete"),
+        (["cache", "prune", "--size", "x"], "must be a size like 500MB"),
+        (["schemas", "claim"], "did you mean claims?"),
+        (["prompts", "claims@9"], "no prompt 'claims@9'"),
+        (["clean", "nowhere.txt"], "nowhere.txt"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_2(place, words, told):
+    ran = place.run(*words)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert told in ran.err
+
+
+def completed(place, words):
+    environ = {
+        "_SUMMARIZE_COMPLETE": "bash_complete",
+        "COMP_WORDS": " ".join(["summarize", *words]),
+        "COMP_CWORD": str(len(words)),
+    }
+    return place.run(**environ).out.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["ver"], "plain,verify"),
+        (["--sch"], "plain,--schema"),
+        (["article.txt", "--schema", "cl"], "plain,claims"),
+        (["prompts", "brief"], "plain,briefing@1"),
+        (["cache", "pr"], "plain,prune"),
+    ],
+)
+def test_the_shell_can_complete_commands_options_and_names(place, words, offered):
+    assert offered in completed(place, words)
+
+
+def test_each_error_of_the_house_has_a_status_and_the_nearer_class_decides():
+    expected = {
+        errors.ConfigError: 2,
+        errors.CatalogError: 2,
+        errors.IngestError: 2,
+        errors.NotAnArticle: 1,
+        errors.FetchError: 1,
+        errors.AuthError: 2,
+        errors.UnknownModel: 2,
+        errors.BudgetExceeded: 3,
+        errors.ProviderDown: 1,
+        errors.Truncated: 1,
+        errors.OutputError: 1,
+        KeyboardInterrupt: 130,
+        BrokenPipeError: 141,
+        ZeroDivisionError: 1,
+    }
+    assert {kind: door.status_of(kind("x")) for kind in expected} == expected
+
+
+@pytest.mark.parametrize("flag", [None, "--verbose"])
+def test_a_bug_is_one_line_and_all_of_it_on_demand(place, flag):
+    code = (
+        "import sys, summarizer.settings.resolution as r\n"
+        "def broken(*_): raise ZeroDivisionError('oh\\nno')\n"
+        "r.resolve = broken\n"
+        "from summarizer.cli import main\nmain(sys.argv[1:])"
+    )
+    words = ["article.txt", *([flag] if flag else [])]
+    ran = place.python(code, *words)
+    assert ran.status == 1
+    first, *more = ran.err.splitlines()
+    assert "this is a bug in summarizer" in first
+    assert "ZeroDivisionError: oh no" in first
+    assert bool(more) == bool(flag)
+
+
+def test_a_control_character_in_a_name_does_not_reach_the_terminal(place):
+    ran = place.run("no\x1b[31mfile\n.txt")
+    assert ran.status == 2
+    assert "\x1b" not in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_closed_pipe_is_quiet(place):
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as nobody:
+        process = place.start("schemas", "briefing", stdout=nobody)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (141, b"")
+
+
+def test_a_full_disk_is_one_line(place):
+    with Path("/dev/full").open("wb") as full:
+        process = place.start("schemas", "briefing", stdout=full)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert err == b"summarize: standard output: No space left on device\n"
