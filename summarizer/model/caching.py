@@ -7,9 +7,7 @@ is passed on: the cache may fail, a run may not.
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,13 +16,11 @@ from typing import Any
 
 from summarizer.core.events import CacheDamaged, CacheHit, Hook
 from summarizer.core.result import Usage
+from summarizer.model.options import ModelOptions
 from summarizer.model.seam import Complete, Completion, Request
-from summarizer.model.store import PROBLEMS, Store
+from summarizer.model.store import PROBLEMS, Store, is_damage, set_aside
 
 __all__ = ["Cache"]
-
-#: The database is sound and somebody else has it, or there is no room: it is left where it is.
-_LEAVE = ("locked", "busy", "full", "readonly", "read-only")
 
 
 class Cache:
@@ -32,16 +28,16 @@ class Cache:
 
     Args:
         folder: Where answers are kept.
-        limit: Bytes on disk.
+        options: How large it may get; whether known answers are looked up.
+        label: The model's name in events.
         on_event: Hears of hits and of damage.
-        refresh: True: nothing is looked up; new answers are written over old ones.
     """
 
-    def __init__(self, folder: Path, limit: int, on_event: Hook, *, refresh: bool = False) -> None:
+    def __init__(self, folder: Path, options: ModelOptions, label: str, on_event: Hook) -> None:
         self._folder = folder
-        self._limit = limit
+        self._options = options
+        self._label = label
         self._on_event = on_event
-        self._refresh = refresh
         self._flights: dict[str, _Flight] = {}
         # One thread writes: it has one connection, and the event loop waits for no disk.
         self._writer = ThreadPoolExecutor(1, "summarizer-cache")
@@ -53,15 +49,20 @@ class Cache:
         async def ask(request: Request) -> Completion:
             key = request.key
             flight = self._flights.get(key)
-            if flight is not None:
-                return _hit(await flight.joined())
-            found = None if self._refresh else self._found(key)
+            if flight is not None and not flight.over:
+                return self._hit(replace(await flight.joined(), cached=True))
+            found = None if self._options.refresh else self._found(key)
             if found is not None:
-                self._on_event(CacheHit(request.model, found.usage))
-                return found
-            flight = self._flights[key] = _Flight(lambda: self._bought(complete, request, key))
-            flight.task.add_done_callback(lambda _task: self._flights.pop(key, None))
-            return await flight.joined()
+                return self._hit(found)
+            flight = self._flights[key] = _Flight(self._bought(complete, request, key))
+            try:
+                return await flight.joined()
+            finally:
+                # With others still waiting it goes when the call is done.
+                if flight.over:
+                    self._landed(key, flight)
+                else:
+                    flight.task.add_done_callback(lambda _: self._landed(key, flight))
 
         return ask
 
@@ -75,67 +76,79 @@ class Cache:
 
     async def _bought(self, complete: Complete, request: Request, key: str) -> Completion:
         completion = await complete(request)
-        store = self._store
-        if store is not None:
+        loop = asyncio.get_running_loop()
+        for _ in range(2):  # once more where damage was set aside
+            store = self._store
+            if store is None:
+                break
             entry = _entry(request, completion)
-            loop = asyncio.get_running_loop()
             problem = await loop.run_in_executor(self._writer, _put, store, key, entry)
-            if problem is not None:
-                self._set_aside(store, problem)
+            if problem is None:
+                break
+            self._failed(store, problem)
         return completion
+
+    def _hit(self, found: Completion) -> Completion:
+        self._on_event(CacheHit(self._label, found.usage))
+        return found
+
+    def _landed(self, key: str, flight: _Flight) -> None:
+        if self._flights.get(key) is flight:
+            del self._flights[key]
 
     def _found(self, key: str) -> Completion | None:
         store = self._store
         if store is None:
             return None
         try:
-            entry = store.get(key)
-            return None if entry is None else _completion(entry)
+            return _completion(store.get(key))
         except PROBLEMS as problem:
-            self._set_aside(store, problem)
+            self._failed(store, problem)
             return None
 
     def _opened(self) -> Store | None:
         for _ in range(2):
             try:
-                return Store(self._folder, self._limit)
+                return Store(self._folder, self._options.cache_size)
             except PROBLEMS as problem:
                 if not self._moved(problem):
                     return None
         return None
 
-    def _set_aside(self, store: Store, problem: Exception) -> None:
+    def _failed(self, store: Store, problem: Exception) -> None:
         if store is not self._store:
             return  # another call has seen to it
         self._store = None
         store.close()
-        if self._moved(problem, store.inode):
+        # Another process may have set the same damage aside already.
+        if store.replaced or self._moved(problem):
             self._store = self._opened()
 
-    def _moved(self, problem: Exception, inode: int | None = None) -> bool:
-        """Whether a fresh start is of use after the damage was told and moved out of the way."""
-        reason, moved_to = f"{self._folder}: {problem}", None
-        damaged = isinstance(problem, sqlite3.DatabaseError | ValueError) and not any(
-            word in str(problem).lower() for word in _LEAVE
-        )
-        if damaged:
-            target = self._folder.with_name(f"{self._folder.name}.damaged-{_stamp()}")
+    def _moved(self, problem: Exception) -> bool:
+        """Tell of the damage, and move it out of the way; True where a new start makes sense."""
+        reason, moved_to = f"cache in {self._folder}: {problem}", None
+        if is_damage(problem):
             try:
-                if inode in (None, (self._folder / "cache.db").stat().st_ino):
-                    self._folder.rename(target)
-                    moved_to = str(target)
+                moved_to = str(set_aside(self._folder))
             except OSError as also:
-                reason, damaged = f"{reason}; {also}", False
+                reason = f"{reason}; {also}"
         self._on_event(CacheDamaged(reason, moved_to))
-        return damaged
+        return moved_to is not None
 
 
 class _Flight:
     """One call that several wait for. It ends when it is done, or when nobody waits any more."""
 
-    def __init__(self, call: Callable[[], Awaitable[Completion]]) -> None:
-        self.task = asyncio.ensure_future(call())
+    def __init__(self, call: Coroutine[Any, Any, Completion]) -> None:
+        self._given_up = False
         self._waiting = 0
+        self.task = asyncio.create_task(call)
+        # Read, so that asyncio does not complain of an error that came when nobody waited.
+        self.task.add_done_callback(lambda task: task.cancelled() or task.exception())
+
+    @property
+    def over(self) -> bool:
+        return self._given_up or self.task.done()
 
     async def joined(self) -> Completion:
         self._waiting += 1
@@ -144,6 +157,7 @@ class _Flight:
         finally:
             self._waiting -= 1
             if not self._waiting and not self.task.done():
+                self._given_up = True
                 self.task.cancel()
 
 
@@ -166,16 +180,13 @@ def _entry(request: Request, completion: Completion) -> dict[str, Any]:
     }
 
 
-def _completion(entry: dict[str, Any]) -> Completion:
-    body, cost = entry["completion"], entry["cost_usd"]
+def _completion(entry: dict[str, Any] | None) -> Completion | None:
+    """What an entry holds; None where there is none, or one of another form."""
+    try:
+        body, cost = entry["completion"], entry["cost_usd"]  # type: ignore[index]
+        usage = Usage.model_validate(entry["usage"])  # type: ignore[index]
+    except (TypeError, KeyError, ValueError):
+        return None
     if not isinstance(body, dict) or not isinstance(cost, float | int | None):
-        raise TypeError("an entry of another form")
-    return Completion(body, Usage.model_validate(entry["usage"]), cost, cached=True)
-
-
-def _hit(completion: Completion) -> Completion:
-    return replace(completion, cached=True)
-
-
-def _stamp() -> str:
-    return time.strftime("%Y%m%dT%H%M%S", time.gmtime()) + f"-{time.monotonic_ns() % 10**6:06d}"
+        return None
+    return Completion(body, usage, cost, cached=True)

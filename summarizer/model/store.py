@@ -11,18 +11,20 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["PROBLEMS", "Stats", "Store"]
+__all__ = ["PROBLEMS", "Stats", "Store", "is_damage", "set_aside"]
 
 #: Seconds to wait for another process that writes.
 _PATIENCE = 5.0
 #: Rows carry a date in the far future as their end, so that "older than" is one indexed delete.
 _LIFETIME = 100 * 365.25 * 86400.0
-_IN_DATABASE = 2**30  # bytes below which a value stays in the database, with its file mode
-_DATABASE = "cache.db"
+_INDATABASE = 2**30  # bytes below which a value stays in the database, with its file mode
+DATABASE = "cache.db"
 _RAW = 1  # diskcache's mode for values that stand in the database as they are
 
 #: What may go wrong with a database or its folder; `diskcache.Timeout` is turned into the first.
@@ -68,10 +70,10 @@ class Store:
 
         self.folder = folder
         _private(folder)
-        self.inode = (folder / _DATABASE).stat().st_ino
+        self._inode = (folder / DATABASE).stat().st_ino
         self._cache = diskcache.Cache(
             str(folder), timeout=_PATIENCE, disk=_text_disk(), size_limit=limit,
-            disk_min_file_size=_IN_DATABASE,
+            disk_min_file_size=_INDATABASE,
         )  # fmt: skip
         self._timeout = diskcache.Timeout
 
@@ -140,6 +142,14 @@ class Store:
             if entry is not None:
                 yield {"key": key, **entry}
 
+    @property
+    def replaced(self) -> bool:
+        """True where somebody put another database in the place of this one."""
+        try:
+            return (self.folder / DATABASE).stat().st_ino != self._inode
+        except OSError:
+            return True
+
     def close(self) -> None:
         """Close the connection of this thread."""
         self._cache.close()
@@ -149,11 +159,35 @@ class Store:
         return None if entry is None else entry.get("created")
 
 
+def is_damage(problem: Exception) -> bool:
+    """Whether a database is beyond use, and not just locked, full, read-only or out of reach."""
+    if isinstance(problem, sqlite3.OperationalError):
+        return any(words in str(problem) for words in ("no such", "has no column"))
+    return not isinstance(problem, OSError)
+
+
+def set_aside(folder: Path) -> Path:
+    """Rename the database in `folder`, with its side files, so that a new one can be made.
+
+    Only files that are the cache's own are touched, whatever else the folder holds.
+
+    Raises:
+        OSError: It cannot be renamed.
+    """
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
+    target = folder / f"{DATABASE}.damaged-{stamp}"
+    (folder / DATABASE).rename(target)
+    for side in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            (folder / f"{DATABASE}{side}").rename(f"{target}{side}")
+    return target
+
+
 def _private(folder: Path) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    if not folder.is_dir():  # the mode of a folder that is there already is not our business
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     # SQLite gives its side files the mode of the database, so that is made before SQLite comes.
-    database = folder / _DATABASE
+    database = folder / DATABASE
     os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
     database.chmod(0o600)
 

@@ -45,50 +45,6 @@ class Answer:
     saved_usd: float | None
 
 
-class Model:
-    """Something that answers. Made by `open_model`."""
-
-    def __init__(
-        self, label: str, complete: Complete, form: _Form, *, reasks: int, on_event: Hook
-    ) -> None:
-        self.label = label
-        self._complete = complete
-        self._form = form
-        self._reasks = reasks
-        self._on_event = on_event
-
-    async def ask(self, task: Task, messages: Sequence[Message]) -> Answer:
-        """The model's answer to `messages`, read with the schema of `task`.
-
-        Args:
-            task: What the answer must satisfy.
-            messages: ``{"role", "content"}`` each; sent word for word, never as a template.
-
-        Raises:
-            ModelError: The model could not be asked, or no usable answer came.
-
-        Cost: one call, and up to `reasks` more where the answer breaks the schema; none where it
-            is cached.
-        """
-        request = self._form.request(task, messages)
-        spent = [await self._complete(request)]
-        text = answer_text(spent[0].body)
-        try:
-            return _answer(read_answer(task, text), spent)
-        except ValidationError as problem:
-            if not self._reasks:
-                raise unusable(problem, text) from problem
-        return _answer(await self._mended(request, task, spent), spent)
-
-    async def _mended(self, request: Request, task: Task, spent: list[Completion]) -> Reading:
-        # Imported here because it is rare; it brings instructor with it.
-        from summarizer.model.reasking import mended  # noqa: PLC0415
-
-        return await mended(
-            self._complete, request, task, spent, reasks=self._reasks, on_event=self._on_event
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class _Form:
     """What all requests of a run have in common."""
@@ -108,6 +64,56 @@ class _Form:
             schema_sha256=task.sha256,
             schema_length=_length(task),
             parameters=self.parameters,
+        )
+
+
+@dataclass(frozen=True)
+class Model:
+    """Something that answers. Made by `open_model`.
+
+    Attributes:
+        label: ``provider/model``, or ``extractive``.
+        complete: The seam.
+        form: What all requests of a run have in common.
+        reasks: Most turns that are spent on telling the model what is wrong with its answer.
+        on_event: Hears of them.
+    """
+
+    label: str
+    complete: Complete
+    form: _Form
+    reasks: int
+    on_event: Hook
+
+    async def ask(self, task: Task, messages: Sequence[Message]) -> Answer:
+        """The model's answer to `messages`, read with the schema of `task`.
+
+        Args:
+            task: What the answer must satisfy.
+            messages: ``{"role", "content"}`` each; sent word for word, never as a template.
+
+        Raises:
+            ModelError: The model could not be asked, or no usable answer came.
+
+        Cost: one call, and up to `reasks` more where the answer breaks the schema; none where it
+            is cached.
+        """
+        request = self.form.request(task, messages)
+        spent = [await self.complete(request)]
+        text = answer_text(spent[0].body)
+        try:
+            return _answer(read_answer(task, text), spent)
+        except ValidationError as problem:
+            if not self.reasks:
+                raise unusable(problem, text) from problem
+        return _answer(await self._mended(request, task, spent), spent)
+
+    async def _mended(self, request: Request, task: Task, spent: list[Completion]) -> Reading:
+        # Imported here because it is rare; it brings instructor with it.
+        from summarizer.model.reasking import mended  # noqa: PLC0415
+
+        return await mended(
+            self.complete, request, task, spent, reasks=self.reasks, on_event=self.on_event
         )
 
 
@@ -158,7 +164,7 @@ async def _remote(options: ModelOptions, on_event: Hook, stack: AsyncExitStack) 
     if options.use_cache and options.cache_dir is not None:
         from summarizer.model.caching import Cache  # noqa: PLC0415 - diskcache is not for everyone
 
-        cache = Cache(options.cache_dir, options.cache_size, on_event, refresh=options.refresh)
+        cache = Cache(options.cache_dir, options, endpoint.label, on_event)
         stack.push_async_callback(cache.aclose)
         complete = cache.over(complete)
     form = _Form(endpoint.identity, endpoint.model, endpoint.mode, _parameters(options, endpoint))
