@@ -129,10 +129,15 @@ def _turns_amount(extra: list[str], side: Side, at: int, until: int) -> bool:
     return after in _CURRENCY and extra[-1] in _BEFORE_AMOUNT
 
 
-def few_enough(slips: Sequence[Gap], given: Side) -> bool:
+def few_enough(slips: Sequence[Gap], given: Side, found: Side) -> bool:
     """True where so few function words differ that the quote is still a copy."""
     content = sum(word not in FUNCTION for word in given.words.words)
-    return content > 1 and len(slips) <= 1 + content // _CONTENT_PER_SLIP
+    if content < 2 or len(slips) > 1 + content // _CONTENT_PER_SLIP:
+        return False
+    added = {w for gap in slips for w in given.words.words[gap.given : gap.given_end]} - ARTICLES
+    lost = {w for gap in slips for w in found.words.words[gap.found : gap.found_end]} - ARTICLES
+    # one preposition lost and one added is one put in another's place
+    return FUNCTION.isdisjoint(added) or FUNCTION.isdisjoint(lost)
 
 
 def describe(gap: Gap, given: Side, found: Side) -> Difference:

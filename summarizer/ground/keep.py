@@ -48,9 +48,15 @@ def _cut_at_negation(source: Source, given: Side, reading: Reading) -> str:
     """The "not" before which a quote ends its sentence."""
     after = reading.runs[-1][1]
     ended = _FULL_STOP.match(given.text, given.words.ends[-1])
-    if ended and negates(source.side.word(after)) and not source.side.divided(after):
+    if ended and _goes_on_negated(source.side, after):
         return source.side.shown(after, after + 1)
     return ""
+
+
+def _goes_on_negated(side: Side, at: int) -> bool:
+    if not negates(side.word(at)) or side.divided(at):
+        return False
+    return not side.text[side.words.starts[at]].isupper()  # else the next sentence begins here
 
 
 def _slip(gap: Gap, given: Side, found: Side) -> Difference:

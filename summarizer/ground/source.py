@@ -11,7 +11,7 @@ from summarizer.ground.borders import torn
 from summarizer.ground.differences import Side, few_enough
 from summarizer.ground.index import Index
 from summarizer.ground.layout import Layout
-from summarizer.ground.lexicon import FUNCTION
+from summarizer.ground.lexicon import ARTICLES, FUNCTION
 from summarizer.ground.walk import Reading, read
 
 __all__ = ["Source"]
@@ -91,7 +91,7 @@ class Source:
         tries = max(3, _WORDS_READ // len(given.words.words))
         for start in islice(self._starts(given), tries):
             reading = read(given, self.side, start)
-            if reading is None or not few_enough(reading.slips, given):
+            if reading is None or not few_enough(reading.slips, given, self.side):
                 continue
             if not any(torn(self.text, *self.span(run)) for run in reading.runs):
                 yield reading
@@ -100,6 +100,8 @@ class Source:
         wanted = {given.word(0)}
         if given.word(0) in FUNCTION:  # it may be one that the article has not
             wanted.add(given.word(1))
+        if given.word(0) in ARTICLES:
+            wanted |= ARTICLES
         theirs, seen = self.index.words.words, set[int]()
         for base in self.index.candidates(given.words.words):
             for at in range(max(0, base - _BEFORE), min(len(theirs), base + _AFTER)):

@@ -14,6 +14,7 @@ __all__ = ["Reading", "read"]
 # (words of the quote, words of the article) to step over, smallest first
 _STEPS = ((0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (1, 2), (2, 1))
 _INTERJECTION = 25
+_STOP = re.compile(r"[.!?:。\n]")
 _DOUBLE = '"“”„«»'
 # A quotation that is broken off ends in punctuation: scare quotes do not. In Russian news a dash
 # stands for the inner marks: «…, — сказал он, — …»
@@ -64,9 +65,16 @@ def _slip(given: Side, found: Side, i: int, j: int) -> Gap | None:
         if after and after != found.word(j + other):
             continue
         gap = Gap(i, i + mine, j, j + other)
-        if harmless(gap, given, found):
+        # "The host" is not "Swansea host": a word added at either end may stand for another
+        inside = other or (i > 0 and after)
+        if harmless(gap, given, found) and (inside or _at_border(found, j)):
             return gap
     return None
+
+
+def _at_border(found: Side, at: int) -> bool:
+    """True where a sentence begins or ends in the article, so that no word is hidden there."""
+    return at == 0 or at == len(found.words.words) or bool(_STOP.search(_between(found, at)))
 
 
 def _past_interjection(given: Side, found: Side, i: int, j: int) -> int | None:
