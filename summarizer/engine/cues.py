@@ -1,0 +1,120 @@
+"""Where somebody may be saying something: verbs of speech, "according to", "a claim by …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.engine.document import Token
+from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.speech import (
+    CLASS_OF,
+    FORMS,
+    GERUNDS,
+    NEEDS_CLAUSE,
+    PARTICLES,
+    PHRASAL,
+)
+
+__all__ = ["REFUSALS", "cues", "kind_of", "verb_of"]
+
+REFUSALS = words("decline declines declined refuse refuses refused")
+_SILENCE = words(
+    "say comment answer discuss give name confirm elaborate disclose reveal speculate be identify "
+    "deny provide explain specify respond take"
+)
+_NOUN_CUES = words("claim claims allegation allegations accusation assertion suggestion warning")
+_ORDERS = words("advise urge ask request beg exhort implore recommend propose")
+_MUTE = words("not never")
+
+
+def cues(tokens: Sequence[Token], tags: str) -> Iterator[int]:
+    """Numbers of the tokens that may tell of an act of saying; none inside brackets."""
+    depth = 0
+    for at, letter in enumerate(tags):
+        if letter in "()":
+            depth = max(0, depth + (1 if letter == "(" else -1))
+        elif depth == 0 and _is_cue(tokens, tags, at):
+            yield at
+
+
+def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    letter = tags[at]
+    if letter == "V":
+        return _speaks(tokens, tags, at)
+    if letter == "I":
+        return at > 0 and tags[at - 1] in ",cQ-" and _speaks(tokens, tags, at)
+    return letter in "wvpbcaS" and _other(tokens, tags, at)
+
+
+def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    low, following = tokens[at].low, _low(tokens, at + 1)
+    if low == "according":
+        return following == "to"
+    if low in REFUSALS:
+        return following == "comment" or (following == "to" and _low(tokens, at + 2) in _SILENCE)
+    if low in {"quoted", "quotes", "cited", "cites", "quoting", "citing"}:
+        return tags[at - 1 : at] != "X" and following != "by"
+    if low == "so":
+        return tags[at - 2 : at] == "Q," and tags[at + 1 : at + 2] in {"N", "T", "D"}
+    if low in _NOUN_CUES:
+        return following in {"by", "from"}
+    if tags[at] in "vw" and (verb := PHRASAL.get(low)):
+        return (verb, following) in PARTICLES
+    return tags[at] in "wv" and _beside_quote(tokens, tags, at)
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def _beside_quote(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """An unknown verb between a quotation and its speaker: “…”, sighs Ann Lee."""
+    back = at - 1
+    while back >= 0 and tags[back] in "Xa":
+        back -= 1
+    comma = back > 0 and tags[back] == ","
+    quote = tokens[back - comma] if back >= 0 else None
+    if quote is None or quote.kind != "quote" or not tokens[at].low.endswith(("s", "ed")):
+        return False
+    closed = comma or quote.text.rstrip("”’\"'»“ ").endswith((",", "!", "?", "…"))
+    return closed and tags[at + 1 : at + 2] in {"N", "D", "T", "R", "y"}
+
+
+def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether a form of a speech verb speaks here: "added that", not "added salt"."""
+    low = tokens[at].low
+    verb = verb_of(low)
+    behind = tags[at + 1 : at + 2]
+    if verb in {"read", "reads"}:
+        return "Q" in tags[max(0, at - 2) : at + 3] or behind in {"t", ":"}
+    if (verb, _low(tokens, at + 1)) in PARTICLES or verb not in NEEDS_CLAUSE:
+        return True
+    if verb == "add" and behind == "#":
+        return False
+    if "Q" in tags[max(0, at - 14) : at]:
+        return True
+    if verb in _ORDERS:
+        return "k" in tags[at : at + 9] or behind in {"t", "Q", ":", "b"}
+    if behind in {"", ".", ",", "t", ":", "Q", "-", "b", "?", "!", ")"}:
+        return True
+    end = next((n for n in range(at + 1, len(tags)) if tags[n] in ".;"), len(tags))
+    turned = at == 0 or tags[at - 1] in ",Q"
+    return turned or any(letter in tags[at + 1 : end] for letter in "XvVtQO")
+
+
+def verb_of(low: str) -> str:
+    """The lemma of a form of a speech verb; the word itself where it is none."""
+    return FORMS.get(low) or GERUNDS.get(low) or PHRASAL.get(low) or low
+
+
+def kind_of(tokens: Sequence[Token], cue: int) -> str:
+    """What the verb at `cue` does; "react" where it is negated or refuses."""
+    low = tokens[cue].low
+    before = [t.low for t in tokens[max(0, cue - 4) : cue]]
+    if low in REFUSALS or any(b in _MUTE or b.endswith("n't") for b in before[-2:]):
+        return "react"
+    verb = verb_of(low)
+    if verb in {"confirm", "verify"} and "not" in before:
+        return "react"
+    particle = PARTICLES.get((verb, _low(tokens, cue + 1)))
+    return particle or CLASS_OF.get(verb, "say")

@@ -1,0 +1,246 @@
+"""Who is meant: pronouns, bare roles, and unnamed sources, as an article goes on.
+
+A small salience model (cf. Lappin and Leass 1994; Muzny et al. 2017 for quoted speech): speakers
+before subjects before others, the nearest first, gender and number must fit. Where nobody fits, the
+article's own description stands, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from summarizer.engine.cast import Cast, Entity
+from summarizer.engine.document import Token
+from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.roles import FEMALE, MALE
+from summarizer.engine.lexicon.speech import SPEECH_NOUNS
+from summarizer.engine.phrases import Phrase
+from summarizer.engine.tagging import is_role
+
+__all__ = ["Discourse", "Source"]
+
+_PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_FIRM_NOUNS = words(
+    "company firm group business manufacturer maker operator contractor developer supplier retailer "
+    "airline railway insurer carmaker chain startup start-up enterprise"
+)
+_MEDIA_NOUNS = words("newspaper paper weekly magazine daily broadcaster agency publication outlet edition")
+_STATE_NOUNS = words("country nation")
+_LOOK_BACK = 60
+#: Nouns that newsrooms use of one person in turn.
+_SAME_NOUNS = (
+    "mp lawmaker legislator politician member congressman congresswoman senator representative",
+    "chief head boss director executive ceo leader chair chairman chairwoman president manager",
+    "academic professor lecturer scientist researcher expert scholar",
+    "officer sergeant detective inspector constable",
+    "doctor physician surgeon medic",
+    "lawyer attorney solicitor barrister counsel",
+    "aide adviser advisor assistant",
+    "diplomat ambassador envoy",
+    "spokesman spokeswoman spokesperson",
+    "reporter journalist correspondent",
+    "source insider interlocutor",
+)
+_SAME = {noun: words(row) for row in _SAME_NOUNS for noun in row.split()}
+
+
+@dataclass(slots=True)
+class Source:
+    """Whose words they are.
+
+    Attributes:
+        name: What to call it; None where nobody can be named (the outlet's own voice).
+        entity: The named entity behind it, or None.
+        gender: "m", "f", or empty.
+        plural: Whether "they" stands for it.
+        heads: Nouns that may stand for it.
+        media: Whether it is a newspaper, agency, or the like.
+        document: Whether it is a text (a letter, a report).
+    """
+
+    name: str | None
+    entity: Entity | None = None
+    gender: str = ""
+    plural: bool = False
+    heads: frozenset[str] = frozenset()
+    media: bool = False
+    document: bool = False
+
+    @property
+    def personal(self) -> bool:
+        """Whether "he" or "she" can stand for it."""
+        if self.entity is not None:
+            return self.entity.kind == "person"
+        return not self.plural and any(is_role(head) for head in self.heads)
+
+
+class Discourse:
+    """Remembers who was mentioned, and answers who a phrase means now."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.heard: list[Source] = []
+        self.known: dict[int, Source] = {}
+        self.authors: dict[str, Source] = {}
+        self.relays: dict[str, str] = {}
+
+    def of(self, entity: Entity) -> Source:
+        """The one source that stands for an entity."""
+        found = self.known.get(id(entity))
+        if found is None:
+            found = Source(
+                entity.name, entity, entity.gender, heads=frozenset(entity.heads),
+                media=entity.kind == "media",
+            )  # fmt: skip
+            self.known[id(entity)] = found
+        if entity.gender:
+            found.gender = entity.gender
+        return found
+
+    def note(self, source: Source | None) -> None:
+        """Makes a source the one that was heard of last."""
+        if source is not None and source.name is not None:
+            self.heard.append(source)
+
+    # ------------------------------------------------------------------ resolving
+    def resolve(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
+        """Whom a noun phrase means, or None where it means nobody who speaks."""
+        start, end = phrase.name or (phrase.start, phrase.end)
+        first = tokens[phrase.start]
+        if phrase.name is None and tags[phrase.start] == "O":
+            return self._pronoun(first.low)
+        apposed = self._apposed(phrase, tokens, tags)
+        if apposed is not None:
+            return apposed
+        if "N" in tags[start:end] and self._named_head(tags[start:end], tokens[start:end]):
+            entity = self._entity(tokens, tags, start, end)
+            if entity is not None:
+                return self.of(entity)
+        return self._described(phrase, tokens, tags)
+
+    def _apposed(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
+        """The person named last in "the representative of the department Ann Lee"."""
+        at = phrase.end - 1
+        if tags[at : at + 1] != "N" or not {"p", "k"} & set(tags[phrase.start : at]):
+            return None
+        while at > phrase.start and tokens[at].start not in self.cast.at:
+            at -= 1
+        entity = self.cast.at.get(tokens[at].start)
+        if entity is None or entity.kind not in {"person", "other", "organisation"}:
+            return None
+        person = entity.kind == "person" or (tags[at - 1] == "N" and "R" in tags[phrase.start : at])
+        return self.of(entity) if person and tags[at - 1] in "NGw" else None
+
+    def _named_head(self, tags: str, tokens: Sequence[Token]) -> bool:
+        """Whether the phrase is a name rather than "a spokesman for Nordvane"."""
+        stop = next((n for n, letter in enumerate(tags) if letter in "pk"), len(tags))
+        front = tags[:stop].rstrip(".")
+        return front.endswith("N") or (
+            "N" in front and tokens[stop - 1].low in {"newspaper", "agency", "magazine", "company", "party"}
+        )
+
+    def _entity(self, tokens: Sequence[Token], tags: str, start: int, end: int) -> Entity | None:
+        stop = next((n for n in range(start, end) if tags[n] in "pk"), end)
+        for at in range(stop - 1, start - 1, -1):
+            if tags[at] == "N" and (at == start or tags[at - 1] != "N"):
+                found = self.cast.at.get(tokens[at].start)
+                if found is not None and found.kind != "demonym":
+                    return found
+        return None
+
+    def _pronoun(self, low: str) -> Source | None:
+        if low in _PERSONAL:
+            return self._last(lambda s: s.personal and s.gender in {"", _PERSONAL[low]})
+        if low == "they":
+            return self._last(lambda s: s.plural) or self._last(
+                lambda s: s.entity is not None and s.entity.kind in {"organisation", "country"}
+            )
+        if low == "it":
+            return self._last(lambda s: not s.personal and not s.plural)
+        return None
+
+    def _last(self, fits: Callable[[Source], bool]) -> Source | None:
+        return next((s for s in reversed(self.heard[-_LOOK_BACK:]) if fits(s)), None)
+
+    def _described(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
+        """A source without a name here: one known by its role, or a new unnamed one."""
+        span = tokens[phrase.start : phrase.end]
+        letters = tags[phrase.start : phrase.end]
+        stop = next((n for n, letter in enumerate(letters) if letter in "pk" and n), len(letters))
+        known = [n for n in range(stop) if letters[n] in "RGS"]
+        if known and set(letters[known[-1] + 1 : stop]) <= {"w", "a", "y"}:
+            stop = known[-1] + 1
+        nouns = [t.low for t, letter in zip(span[:stop], letters, strict=False) if letter in "RGSwN"]
+        if not nouns:
+            return self._plain_pronoun(span)
+        if stop < len(span) and letters[stop] not in "pk":
+            span = span[:stop]
+        head = nouns[-1]
+        definite = span[0].low in {"the", "its", "his", "her", "their", "that", "this", "both"}
+        if definite or (letters[0] != "D" and not head.endswith("s")):
+            known = self._known(head, nouns, span, stop)
+            if known is not None:
+                return known
+        return self._unnamed(span, head, definite=definite)
+
+    def _plain_pronoun(self, span: Sequence[Token]) -> Source | None:
+        text = " ".join(t.text for t in span)
+        return Source(text.lower(), plural=True) if span[0].low in {"some", "many", "others"} else None
+
+    def _known(
+        self, head: str, nouns: Sequence[str], span: Sequence[Token], stop: int
+    ) -> Source | None:
+        """The person or body that a definite description means."""
+        if head in self.authors:
+            return self.authors[head]
+        tail = {t.low for t in span[stop:]}
+        same = _SAME.get(head, frozenset({head}))
+        fits = [
+            s for s in self._everybody()
+            if same & s.heads and (len(nouns) == 1 or self._traits(s) >= set(nouns[:-1]) or s.entity is None)
+        ]  # fmt: skip
+        if len(fits) > 1 and tail:
+            fits = [s for s in fits if s.entity and tail & self._traits(s)] or fits
+        if fits and stop == len(span):
+            return max(fits, key=self._recency)
+        if fits and len(fits) == 1 and not (tail - {"of", "the", "for", "at", "a"} - self._traits(fits[0])):
+            return fits[0]
+        return self._by_noun(head) if stop == len(span) else None
+
+    def _by_noun(self, head: str) -> Source | None:
+        if head in _FIRM_NOUNS:
+            return self._last(lambda s: s.entity is not None and s.entity.kind == "organisation")
+        if head in _MEDIA_NOUNS:
+            return self._last(lambda s: s.media)
+        if head in _STATE_NOUNS:
+            return self._last(lambda s: s.entity is not None and s.entity.kind == "country")
+        return None
+
+    def _everybody(self) -> list[Source]:
+        named = [self.of(e) for e in self.cast.entities if e.heads]
+        unnamed = [s for s in self.heard if s.entity is None]
+        return [*named, *unnamed]
+
+    def _traits(self, source: Source) -> set[str]:
+        traits = source.entity.traits if source.entity else set(source.heads)
+        return {re.sub(r"'s?$", "", word) for word in traits}
+
+    def _recency(self, source: Source) -> int:
+        return max((n for n, s in enumerate(self.heard) if s is source), default=-1)
+
+    def _unnamed(self, span: Sequence[Token], head: str, *, definite: bool) -> Source:
+        cut = len(span)
+        for at, token in enumerate(span):
+            if at and token.text in {",", "("}:
+                cut = at
+                break
+        text = self.cast.document.words((span[0].start, span[cut - 1].end))
+        if span[0].start not in self.cast.letters:
+            text = text[0].lower() + text[1:]
+        gender = "f" if head in FEMALE else "m" if head in MALE else ""
+        plural = head.endswith("s") and not head.endswith("ss") or head in {"people", "police"}
+        return Source(
+            text, None, gender, plural, frozenset({head}), document=head in SPEECH_NOUNS and not is_role(head)
+        )

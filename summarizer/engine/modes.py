@@ -1,0 +1,90 @@
+"""What kind of claim a clause makes, and the words that hedge it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["hedge_in", "mode_of"]
+
+_HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|presumably|seemingly|possibly|"
+    r"perhaps|probably|likely|unlikely|unconfirmed|"
+    r"(?:is|are|was|were|has been|have been) (?:widely )?(?:understood|said|believed|thought|"
+    r"reported|rumou?red|alleged|assumed|considered|feared|expected|estimated|likely|unlikely)"
+    r"(?: to(?: have| be)?)?|"
+    r"(?:appears?|appeared|seems?|seemed) (?:to|that)|it (?:appears|seems)|"
+    r"may|might|could|would have|as reported|according to (?:unconfirmed|some) \w+)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|won't|would|wouldn't|shall|is going to|are going to|'ll|’ll|is set to|are set to|"
+    r"is expected to|are expected to|by (?:19|20)\d\d|is due to|are due to)\b",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"\b(?:should|must|ought to|has to|have to|needs? to|need not|demands?|let us|let's|calls? for|"
+    r"has got to|is time to|cannot be allowed)\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"\b(?:I (?:think|believe|feel|hope|would|am (?:glad|sorry|proud|happy|sure|for|against))|"
+    r"in my (?:view|opinion)|mistake|mistaken|wrong|absurd|nonsense|ridiculous|shame|shameful|"
+    r"disgrace|disgraceful|scandal|scandalous|outrage|outrageous|unacceptable|unfair|unjust|"
+    r"irresponsible|reckless|dangerous|disastrous|terrible|horrible|awful|appalling|shocking|"
+    r"wonderful|fantastic|brilliant|excellent|great|good|bad|better|worse|best|worst|vital|"
+    r"crucial|essential|important|necessary|unnecessary|reasonable|regrettable|unfortunate|"
+    r"disappoint\w*|honest|honou?rable|proud|sad|tragic|heartbreaking|credible|accurate|realistic|"
+    r"right thing|makes? sense|deserves?|invention|fairy tale|premature|destructive|positive|"
+    r"negative|welcome|significant|success|failure|hypocri\w+|cynical|naive|insult\w*|"
+    r"happy|unhappy|angry|furious|delighted|thrilled|amazing|incredible|beautiful|ugly|"
+    r"rather|too (?:much|little|late|early|soon|many))\b",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(
+    r"^(?:“|\"|‘)?(?:no[,.]|never|not (?:once|true|at all|a (?:cent|word|penny|single))|nothing of|"
+    r"there (?:is|was) no|at no (?:time|point)|(?:i|we) (?:have |had )?(?:never|not)|"
+    r"(?:i|we) (?:did|do|have|had|was|were|are|am)(?:n[’']t| not)\b)|"
+    r"\b(?:is|are|was|were) (?:simply |completely |entirely |totally )?(?:untrue|false|wrong)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:I|we|it|they|he|she|the (?:company|firm|government|ministry|state|city|council|group|"
+    r"union|party|club|airline|bank|team))\b (?:will|would|'ll|’ll)\b(?! (?:not )?(?:be|have|end|"
+    r"rise|fall|win|lose|happen|take|remain|stay|become|follow|come))",
+    re.IGNORECASE,
+)
+_BY_KIND = {
+    "react": "assertion", "deny": "denial", "predict": "prediction", "demand": "demand",
+    "judge": "opinion", "estimate": "assertion",
+}  # fmt: skip
+
+
+def hedge_in(text: str, *, spoken: bool) -> str | None:
+    """The words that hedge a clause; modals count only where nobody says the clause."""
+    for match in _HEDGE.finditer(text):
+        modal = match[0].lower() in {"may", "might", "could", "would have"}
+        if not (modal and spoken):
+            return match[0]
+    return None
+
+
+def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> str:
+    """assertion, denial, prediction, opinion or demand.
+
+    Args:
+        kind: What the verb of speech does; "outlet" where nobody says it.
+        verb: Its lemma.
+        text: The words that are claimed.
+        after_denial: Whether the same speaker has just denied something.
+    """
+    if kind in _BY_KIND and verb not in {"accuse", "thank"}:
+        return _BY_KIND[kind]
+    if kind == "outlet":
+        return "prediction" if re.search(r"\bwill\b|\bexpected to\b|unlikely to", text) else "assertion"
+    if after_denial or _DENYING.search(text):
+        return "denial" if after_denial or verb != "think" else "opinion"
+    if _FUTURE.search(text):
+        return "assertion" if _OWN.search(text) else "prediction"
+    if _DEMAND.search(text):
+        return "demand"
+    return "opinion" if kind == "think" or _OPINION.search(text) else "assertion"

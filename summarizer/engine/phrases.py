@@ -1,0 +1,229 @@
+"""Noun phrases beside a verb: the subject before it, or behind it where the order is turned.
+
+Works on the letters of `tagging`. A phrase may hold a prepositional tail ("a spokesman for the
+ministry"), an apposition ("its chief executive, Peter Hale"), or a clause ("Ms Dorin, who …, said").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.engine.document import Token
+from summarizer.engine.lexicon import words
+
+__all__ = ["Phrase", "clause_start", "noun_left", "noun_right", "subject_left", "subject_right"]
+
+_NOUNISH = frozenset("NTRGSw#&")
+_HEADS = frozenset("NRGSOw")
+_TAILS = words("of for at in from with on to behind within near inside")
+_ALWAYS_TAILS = words("of for")
+_OCCASIONS = words(
+    "statement interview briefing letter post email e-mail speech conference press address message "
+    "court parliament response reply tweet advance public private front television radio writing "
+    "person detail general particular turn return fact"
+)
+_LONGEST_ASIDE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase among tokens: numbers of its first token and of the one after its last.
+
+    Attributes:
+        start: First token.
+        end: Token after the last.
+        name: Apposition or base that holds the proper name, (start, end), or None.
+        outer: Token range with all appositions and clauses that belong to it.
+    """
+
+    start: int
+    end: int
+    name: tuple[int, int] | None
+    outer: tuple[int, int]
+
+
+def noun_left(tags: str, tokens: Sequence[Token], last: int) -> int | None:
+    """First token of the noun phrase that ends at token `last`, or None."""
+    if last < 0 or tags[last] not in "NRGSOw#D)":
+        return None
+    if tags[last] == "O":
+        return last
+    if tags[last] == "D":
+        return last if tokens[last].low in {"some", "many", "others", "both", "all", "this", "one"} else None
+    at = last
+    while at >= 0:
+        letter = tags[at]
+        if letter == "D":
+            step = _over_tail(tags, tokens, at)
+            if step is None:
+                return at
+            at = step
+        elif letter in _NOUNISH or letter == "s" or (letter == "y" and at < last and tags[at + 1] == "s"):
+            at -= 1
+        elif letter in "pk" and (step := _over_tail(tags, tokens, at + 1)) is not None:
+            at = step
+        elif letter == "c" and _joins(tags, tokens, at):
+            at -= 1
+        else:
+            break
+    at += 1
+    while at <= last and tags[at] in "s.#" and tags[at] != "#":
+        at += 1
+    return at if at <= last else None
+
+
+def _over_tail(tags: str, tokens: Sequence[Token], at: int) -> int | None:
+    """From the start of a tail ("for | the ministry") to the last token of what it hangs on."""
+    before = at - 1
+    if before < 1 or tags[before] not in "pk" or tokens[before].low not in _TAILS:
+        return None
+    return before - 1 if tags[before - 1] in "RGSwN" else None
+
+
+def _joins(tags: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins two nouns rather than two clauses."""
+    if at == 0 or at + 1 >= len(tags) or tokens[at].low not in {"and", "&"}:
+        return False
+    return tags[at - 1] in "NRG" and tags[at + 1] in "NRGwT" and "v" not in tags[max(0, at - 6) : at]
+
+
+def noun_right(tags: str, tokens: Sequence[Token], first: int) -> int | None:
+    """Token after the noun phrase that begins at token `first`, or None."""
+    at = first
+    while at < len(tags) and tags[at] in "D#aw" and not (tags[at] == "a" and at > first):
+        at += 1
+    at = first
+    seen = False
+    while at < len(tags):
+        letter = tags[at]
+        if letter == "O":
+            return at + 1 if at == first else at if seen else None
+        if letter in "NRGSw":
+            seen = True
+            at += 1
+        elif letter in "DT#s&" or (letter == "." and tokens[at].kind != "mark"):
+            if letter == "D" and seen and tags[at - 1] not in "pk":
+                break
+            at += 1
+        elif letter in "pk" and seen and _tail_follows(tags, tokens, at):
+            at += 1
+        elif letter == "c" and seen and _joins(tags, tokens, at):
+            at += 1
+        else:
+            break
+    return at if seen else None
+
+
+def _tail_follows(tags: str, tokens: Sequence[Token], at: int) -> bool:
+    if at + 1 >= len(tags) or tags[at + 1] not in "DNRGSwT":
+        return False
+    low = tokens[at].low
+    if low in _ALWAYS_TAILS:
+        return True
+    ahead = [t.low for t in tokens[at + 1 : at + 4]]
+    occasion = any(word in _OCCASIONS for word in ahead) or "y" in tags[at + 1 : at + 4]
+    return low in _TAILS and low != "to" and tags[at - 1] in "RGw" and not occasion
+
+
+def clause_start(tags: str, at: int) -> bool:
+    """Whether a clause may begin at token `at`."""
+    return at == 0 or tags[at - 1] in ",;:-cbtQ(\"'yp)a#" or tags[at - 1] == "h"
+
+
+def _named(tags: str, start: int, end: int) -> tuple[int, int] | None:
+    """The phrase itself where its head is a name: not "the mayor of Sandmouth"."""
+    tail = next((n for n in range(start + 1, end) if tags[n] in "pk"), end)
+    return (start, end) if "N" in tags[start:tail] else None
+
+
+def subject_left(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None:
+    """The subject that ends before token `verb`, over adverbs and asides."""
+    at = verb - 1
+    while at >= 0 and tags[at] in "aXy" or (at >= 0 and tokens[at].low in {"on", "not", "never"}):
+        at -= 1
+    if at < 0:
+        return None
+    if tags[at] in ",)-":
+        return _over_aside(tags, tokens, at)
+    if tags[at] == "h":
+        return _relative(tags, tokens, at)
+    start = noun_left(tags, tokens, at)
+    if start is None:
+        return None
+    return _with_apposition(tags, tokens, start, at + 1)
+
+
+def _with_apposition(tags: str, tokens: Sequence[Token], start: int, end: int) -> Phrase:
+    """Adds the description before a name: "The minister, | Henrik Lund"."""
+    if start > 1 and tags[start - 1] == "," and "N" in tags[start:end]:
+        before = noun_left(tags, tokens, start - 2)
+        if before is not None and "R" in tags[before : start - 1] and clause_start(tags, before):
+            return Phrase(start, end, (start, end), (before, end))
+    return Phrase(start, end, _named(tags, start, end), (start, end))
+
+
+def _relative(tags: str, tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The head of a relative clause: "the newspaper, which | cited"."""
+    back = at - 1
+    if back >= 0 and tags[back] == ",":
+        back -= 1
+    start = noun_left(tags, tokens, back)
+    if start is None:
+        return None
+    if start > 1 and tags[start - 1] == "," and tags[start] == "D":
+        name = noun_left(tags, tokens, start - 2)
+        if name is not None and "N" in tags[name : start - 1] and clause_start(tags, name):
+            return Phrase(name, start - 1, (name, start - 1), (name, at))
+    return Phrase(start, back + 1, _named(tags, start, back + 1), (start, at))
+
+
+def _over_aside(tags: str, tokens: Sequence[Token], close: int) -> Phrase | None:
+    """The subject before ", an aside," that ends at token `close`."""
+    opener = "(" if tags[close] == ")" else tags[close]
+    at = close - 1
+    while at > 0 and close - at < _LONGEST_ASIDE:
+        if tags[at] == opener:
+            start = noun_left(tags, tokens, at - 1)
+            if start is not None and clause_start(tags, start):
+                return _aside_phrase(tags, tokens, (start, at), (at + 1, close))
+            if opener == "(":
+                return None
+        elif tags[at] in ";:Q":
+            return None
+        at -= 1
+    return None
+
+
+def _aside_phrase(
+    tags: str, tokens: Sequence[Token], base: tuple[int, int], aside: tuple[int, int]
+) -> Phrase:
+    start, end = base
+    name = _named(tags, start, end)
+    outer = (start, aside[1] + 1)
+    if name is None and re.fullmatch(r"[DNTRws#&]*N", tags[aside[0] : aside[1]]):
+        return Phrase(start, end, aside, outer)
+    if name is None or start < 2 or tags[start - 1] != ",":
+        return Phrase(start, end, name, outer)
+    with_role = _with_apposition(tags, tokens, start, end)
+    return Phrase(start, end, name, (with_role.outer[0], outer[1]))
+
+
+def subject_right(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None:
+    """The subject behind token `verb` in turned order, with a name in apposition."""
+    at = verb + 1
+    while at < len(tags) and tags[at] in "ay":
+        at += 1
+    end = noun_right(tags, tokens, at)
+    if end is None:
+        return None
+    name = _named(tags, at, end)
+    if end + 1 < len(tags) and tags[end] == ",":
+        behind = noun_right(tags, tokens, end + 1)
+        if behind is not None and (behind == len(tags) or tags[behind] in ",.;Q(-"):
+            other = _named(tags, end + 1, behind)
+            if name is None and other is not None and tags[end + 1] in "NT":
+                return Phrase(at, end, other, (at, behind))
+            return Phrase(at, end, name, (at, behind))
+    return Phrase(at, end, name, (at, end))

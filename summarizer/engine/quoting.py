@@ -1,0 +1,148 @@
+"""Whose words stand between the marks.
+
+A sieve from sure to less sure, as in Muzny et al. (2017) and O'Keefe et al. (2012): the verb beside
+the quotation; the same paragraph; a quotation that runs on; the speaker so far. Where none of them
+holds, the speaker is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.engine.attribution import Attribution, Reading
+from summarizer.engine.discourse import Source
+from summarizer.engine.document import Document
+
+__all__ = ["Quoted", "attribute_quotes"]
+
+_LETTERS = re.compile(r"[^\W_]")
+
+
+@dataclass(slots=True)
+class Quoted:
+    """A quotation and whose it is.
+
+    Attributes:
+        number: Which of `Document.quotations`.
+        reading: Number of the unit it stands in.
+        source: Whose words they are, or None.
+        attribution: What tells so in the same unit, or None.
+        whole: Whether the unit holds nothing but quotations.
+        relayed_by: Through whom the outlet has it.
+    """
+
+    number: int
+    reading: int
+    source: Source | None = None
+    attribution: Attribution | None = None
+    whole: bool = False
+    relayed_by: str | None = None
+
+
+def attribute_quotes(document: Document, readings: list[Reading]) -> list[Quoted]:
+    """All quotations in order with their speakers."""
+    found: list[Quoted] = []
+    for at, reading in enumerate(readings):
+        whole = not reading.tags.replace("Q", "").strip(".,!?;:-")
+        for number in reading.unit.quotes:
+            quoted = Quoted(number, at, whole=whole)
+            _beside(quoted, reading)
+            found.append(quoted)
+    _further(document, readings, found)
+    return found
+
+
+def _beside(quoted: Quoted, reading: Reading) -> None:
+    """The attribution in the same unit that governs the quotation."""
+    if not reading.attributions:
+        return
+    at = next(n for n, t in enumerate(reading.tokens) if t.quote == quoted.number)
+    holding = [a for a in reading.attributions if any(s <= at < e for s, e in a.content)]
+    inner = [a for a in holding if not a.nested] or holding
+    before = [a for a in reading.attributions if a.span[0] <= at]
+    chosen = (inner or before[-1:] or reading.attributions[:1])[-1]
+    quoted.attribution, quoted.source = chosen, chosen.source
+    quoted.relayed_by = chosen.relayed_by
+
+
+def _further(document: Document, readings: list[Reading], found: list[Quoted]) -> None:
+    """Quotations without a verb of their own; from the last to the first, then on from the first."""
+    for here, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if here.attribution is None and document.quotations[here.number].runs_on:
+            here.source, here.relayed_by = following.source, following.relayed_by
+    previous: Quoted | None = None
+    for quoted in found:
+        if quoted.attribution is None and quoted.source is None:
+            _settle(document, readings, quoted, previous)
+        previous = quoted
+
+
+def _settle(
+    document: Document, readings: list[Reading], quoted: Quoted, previous: Quoted | None
+) -> None:
+    reading = readings[quoted.reading]
+    behind = readings[quoted.reading + 1] if quoted.reading + 1 < len(readings) else None
+    if quoted.whole and behind is not None and _announces(document, quoted, behind):
+        _take(quoted, behind.attributions[0])
+        return
+    same = _same_paragraph(readings, quoted.reading)
+    if not quoted.whole:
+        if ":" in reading.tags and reading.subject is not None:
+            quoted.source = reading.subject
+        elif same is not None:
+            _take(quoted, same)
+        return
+    if same is not None:
+        _take(quoted, same)
+    elif previous is not None and _goes_on(readings, previous, quoted):
+        quoted.source, quoted.relayed_by = previous.source, previous.relayed_by
+    elif behind is not None and behind.unit.paragraph == reading.unit.paragraph:
+        for made in behind.attributions[:1]:
+            _take(quoted, made)
+    if quoted.source is None:
+        _from_before(readings, quoted)
+
+
+def _take(quoted: Quoted, made: Attribution) -> None:
+    quoted.source, quoted.relayed_by = made.source, made.relayed_by
+
+
+def _announces(document: Document, quoted: Quoted, behind: Reading) -> bool:
+    """A line of its own behind the quotation: “We asked for it,” / Said Ann Lee."""
+    inner = document.quotations[quoted.number].inner
+    open_end = document.text[inner[1] - 1] == "," or document.text[inner[1] - 1].isalnum()
+    return open_end and bool(behind.attributions) and behind.attributions[0].span[0] == 0
+
+
+def _same_paragraph(readings: list[Reading], at: int) -> Attribution | None:
+    """The last attribution before unit `at` in its paragraph."""
+    paragraph = readings[at].unit.paragraph
+    at -= 1
+    while at >= 0 and readings[at].unit.paragraph == paragraph:
+        made = [a for a in readings[at].attributions if a.source is not None and not a.nested]
+        if made:
+            return made[-1]
+        at -= 1
+    return None
+
+
+def _goes_on(readings: list[Reading], previous: Quoted, quoted: Quoted) -> bool:
+    """Whether a paragraph that is all quotation follows a paragraph that ended in speech."""
+    here, there = readings[quoted.reading].unit, readings[previous.reading].unit
+    between = readings[previous.reading + 1 : quoted.reading]
+    return here.paragraph - there.paragraph == 1 and not between and previous.source is not None
+
+
+def _from_before(readings: list[Reading], quoted: Quoted) -> None:
+    """The one who spoke in the unit right before, or is its subject."""
+    if quoted.reading == 0:
+        return
+    before = readings[quoted.reading - 1]
+    if readings[quoted.reading].unit.paragraph - before.unit.paragraph > 1:
+        return
+    made = [a for a in before.attributions if a.source is not None]
+    if made:
+        _take(quoted, made[-1])
+    elif before.subject is not None and (before.subject.personal or before.subject.entity):
+        quoted.source = before.subject
