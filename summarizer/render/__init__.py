@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePath
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from summarizer.core.errors import ConfigError
 
@@ -28,7 +27,8 @@ _SUFFIXES: dict[str, Format] = {
 
 def format_of(path: str | os.PathLike[str]) -> Format | None:
     """The format that a file's suffix names, or None where it names none."""
-    return _SUFFIXES.get(PurePath(path).suffix.lower())
+    name = os.fspath(path).lower()
+    return next((form for suffix, form in _SUFFIXES.items() if name.endswith(suffix)), None)
 
 
 def render(
@@ -96,9 +96,7 @@ def _documents(
     records: Iterable[Record], chosen: Format, *, color: bool, width: int
 ) -> Iterator[str]:
     """Text or markdown of each result, clearly parted from the one before."""
-    from summarizer.render.markdown import render_markdown  # noqa: PLC0415 - one format a run
     from summarizer.render.record import view_of  # noqa: PLC0415 - not needed for json
-    from summarizer.render.text import render_text  # noqa: PLC0415 - one format a run
     from summarizer.render.view import passages  # noqa: PLC0415 - not needed for json
 
     number = 1
@@ -106,13 +104,17 @@ def _documents(
         view = view_of(record, first=number)
         number += sum(1 for _ in passages(view.sections))
         if chosen == "text":
+            from summarizer.render.text import render_text  # noqa: PLC0415 - one format a run
+
             rule = "\n" + "─" * max(width, 1) + "\n\n" if index else ""
             yield rule + render_text(view, color=color, width=width)
         else:
-            yield ("\n* * *\n\n" if index else "") + render_markdown(view)
+            from summarizer.render.markdown import render_markdown  # noqa: PLC0415 - same
+
+            yield ("\n***\n\n" if index else "") + render_markdown(view)
 
 
 def _known(name: str) -> Format:
     if name not in FORMATS:
         raise ConfigError(f"format {name!r} is not known: choose one of {', '.join(FORMATS)}")
-    return cast("Format", name)
+    return name

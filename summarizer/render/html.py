@@ -32,7 +32,8 @@ _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _WORDS = frozenset(
     {
         "supports", "opposes", "mixed", "neutral", "assertion", "denial", "prediction", "opinion",
-        "demand", "key point", "detail",
+        "demand", "key point", "detail", "flag", "reason", "verdict supported",
+        "verdict contradicted", "verdict not_enough",
     }
 )  # fmt: skip
 
@@ -99,8 +100,8 @@ def _templates() -> Environment:
 
 
 def _slug(word: str) -> str:
-    """A class for a word of a fixed set; nothing for any other."""
-    return f" {word.replace(' ', '-')}" if word in _WORDS else ""
+    """Classes for words of a fixed set; none for any other."""
+    return f" {word}" if word in _WORDS else ""
 
 
 def _lang(code: str | None) -> str:

@@ -17,10 +17,10 @@ __all__ = ["escape", "render_markdown"]
 #: Signs that mean something anywhere in a line, to one of the three readers.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~^$@&]|!(?=$|\[)")
 #: What GitHub turns into a link by itself.
-_LINKED = re.compile(r"\b(?:(https?|ftp|mailto|xmpp)(:)|(www)(\.))", re.IGNORECASE)
+_LINKED = re.compile(r"(?:(https?|ftp|mailto|xmpp)(:)|(www)(\.))", re.IGNORECASE)
 #: What makes a list, a rule, a definition or an underline at the beginning of a block: a bullet,
 #: a number or letter with a dot or a bracket.
-_OPENING = re.compile(r"([-+=:%])|(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
+_OPENING = re.compile(r"([-+=:%])|(\(?(?:\d+|[^\W_]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
 
 
 def escape(text: str, *, opens: bool = True) -> str:
@@ -52,7 +52,7 @@ def render_markdown(view: View) -> str:
     for section in (*view.sections, *view.apart):
         blocks += _section(section, 2)
     if view.provenance:
-        blocks += ["* * *", " · ".join(escape(part) for part in view.provenance)]
+        blocks += ["***", " · ".join(escape(part) for part in view.provenance)]
     blocks += [_footnote(passage) for passage in passages(view.sections)]
     return "\n\n".join(blocks) + "\n"
 
@@ -111,7 +111,9 @@ def _said(item: Item) -> str:
     """First line and statement in one run of text."""
     lead = _lead(item.lead)
     parts = [line(item.text)] if item.kind == "quote" else paragraphs(item.text)
-    text = "\\\n  ".join(escape(part, opens=index or not lead) for index, part in enumerate(parts))
+    text = "\\\n  ".join(
+        escape(part, opens=bool(index) or not lead) for index, part in enumerate(parts)
+    )
     if text and item.kind == "quote":
         text = f"“{text}”"
     return f"{lead}: {text}" if lead and text else lead or text

@@ -53,7 +53,7 @@ class Marked(NamedTuple):
 def marked(text: str, passages: Iterable[Passage]) -> Marked:
     """The text with every passage whose words stand at its offsets; others are left out."""
     waiting = sorted(
-        (p for p in passages if p.start < p.end and text[p.start : p.end] == p.quote),
+        (p for p in passages if p.quote and text[p.start : p.end] == p.quote and _fits(p)),
         key=lambda passage: (passage.start, -passage.end, passage.number),
         reverse=True,
     )
@@ -67,6 +67,10 @@ def marked(text: str, passages: Iterable[Passage]) -> Marked:
         paragraphs.append(tuple(_stretches(text, (start, end), active, pieces)))
     split = tuple(sorted(number for number, count in pieces.items() if count > 1))
     return Marked(tuple(paragraphs), frozenset(pieces), split)
+
+
+def _fits(passage: Passage) -> bool:
+    return passage.end - passage.start == len(passage.quote)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

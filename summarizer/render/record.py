@@ -68,17 +68,17 @@ def _source(article: Mapping[str, Any]) -> str | None:
 
 
 def _standing(record: Mapping[str, Any]) -> Note | None:
-    status, error = record.get("status"), _object(record.get("error"))
-    if status == "failed" or error:
-        why = [_text(error.get("type")), _text(error.get("message"))]
-        text = ": ".join(part for part in why if part)
-        return Note("failed", "Failed", text or "there is no result, and no reason was recorded")
-    if status != "partial":
+    error = _object(record.get("error"))
+    why = ": ".join(filter(None, (_text(error.get("type")), _text(error.get("message")))))
+    if record.get("status") == "failed":
+        return Note("failed", "Failed", why or "there is no result, and no reason was recorded")
+    if record.get("status") != "partial" and not why:
         return None
     count = len(_rows(record.get("rejected")))
     parts = {0: "part of the answer is missing", 1: "1 part of the answer was left out"}
     text = parts.get(count, f"{count} parts of the answer were left out")
-    return Note("partial", "Partial", text + (", with reasons at the end" if count else ""))
+    text += ", with reasons at the end" if count else ""
+    return Note("partial", "Partial", "; ".join(filter(None, (text, why))))
 
 
 def _apart(record: Mapping[str, Any]) -> list[Section]:

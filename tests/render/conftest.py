@@ -336,7 +336,7 @@ def partial() -> Case:
 
 def empty() -> Case:
     text = read("bridge-1")
-    data: Record = dict.fromkeys(("claims", "stances", "quotes", "timeline", "actors"), [])
+    data: Record = {key: [] for key in ("claims", "stances", "quotes", "timeline", "actors")}
     return record(text, "briefing", {"headline": None, "summary": []} | data), text
 
 

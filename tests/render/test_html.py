@@ -1,0 +1,268 @@
+"""The page: self-contained, linked both ways, and proof against any text."""
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.render import render, render_many
+from summarizer.render.visible import framed
+
+VOID = {"meta", "br", "link", "img", "input", "hr"}
+
+
+class Page(HTMLParser):
+    """What a browser would see: elements in order, with their attributes and texts."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.elements, self.open, self.texts = [], [], Counter()
+        self.marked, self.article = {}, []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):  # noqa: D102
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):  # noqa: D102
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data):  # noqa: D102
+        tags = [tag for tag, _ in self.open]
+        self.texts[data.strip()] += 1
+        if "aside" not in tags or tags[-1] == "a" or "header" in tags:
+            return
+        if "p" in tags:
+            self.article.append(data)
+        if tags[-1] == "mark":
+            for name in self.open[-1][1]["class"].split():
+                self.marked[name] = self.marked.get(name, "") + data
+
+    @property
+    def shape(self):
+        """Elements and names of attributes, in order."""
+        return [(tag, sorted(set(attrs) - {"lang"})) for tag, attrs in self.elements]
+
+
+def page_of(case, name):
+    record, text = case(name)
+    return Page(render(record, "html", article_text=text))
+
+
+ALL = ["briefing", "nested", "failed", "partial", "empty", "hostile"]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_page_is_well_formed_and_closes_what_it_opens(case, name):
+    assert page_of(case, name).open == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_page_loads_nothing_and_runs_nothing(case, name):
+    page = page_of(case, name)
+    tags = {tag for tag, _ in page.elements}
+    assert not tags & {"script", "link", "img", "iframe", "object", "embed", "form", "base", "svg"}
+    names = {attr for _, attrs in page.elements for attr in attrs}
+    assert not {attr for attr in names if attr.startswith("on")} | names & {
+        "src",
+        "style",
+        "action",
+    }
+    assert all(a["href"].startswith("#") for tag, a in page.elements if tag == "a")
+
+
+def test_the_policy_allows_the_one_style_sheet_and_nothing_else(case):
+    record, text = case("briefing")
+    shown = render(record, "html", article_text=text)
+    style = re.search(r"<style>(.*?)</style>", shown, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    page = Page(shown)
+    policy = next(a["content"] for tag, a in page.elements if a.get("http-equiv"))
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_ids_are_unique_and_each_link_leads_somewhere(case, name):
+    page = page_of(case, name)
+    ids = Counter(attrs["id"] for _, attrs in page.elements if "id" in attrs)
+    assert [one for one, count in ids.items() if count > 1] == []
+    links = {a["href"][1:] for tag, a in page.elements if tag == "a"}
+    assert links - set(ids) == set()
+
+
+def test_links_of_several_results_on_one_page_do_not_meet(case):
+    page = Page("".join(render_many([case(name) for name in ALL], "html")))
+    ids = Counter(attrs["id"] for _, attrs in page.elements if "id" in attrs)
+    assert max(ids.values()) == 1
+    assert {a["href"][1:] for tag, a in page.elements if tag == "a"} <= set(ids)
+    assert sum(tag == "h1" for tag, _ in page.elements) == 1
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_headings_go_down_one_level_at_a_time(case, name):
+    levels = [int(tag[1]) for tag, _ in page_of(case, name).elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_there_are_landmarks_a_language_and_a_title(case):
+    page = page_of(case, "briefing")
+    tags = Counter(tag for tag, _ in page.elements)
+    assert (tags["main"], tags["aside"], tags["nav"], tags["title"]) == (1, 1, 1, 1)
+    assert page.elements[0] == ("html", {"lang": "en"})
+    assert all(a.get("aria-label") for tag, a in page.elements if tag in {"aside", "nav"})
+
+
+@pytest.mark.parametrize("name", ["briefing", "nested", "partial", "hostile"])
+def test_each_passage_is_marked_in_the_article_with_exactly_its_words(case, name):
+    record, text = case(name)
+    page = Page(render(record, "html", article_text=text))
+    shown = [a["href"] for tag, a in page.elements if a.get("href", "").startswith("#p")]
+    assert shown == [f"#p{n}" for n in range(1, len(shown) + 1)]
+    proofs = [proof for proof in evidence(record["data"]) if proof["match"]]
+    assert [page.marked[f"e{n}"] for n in range(1, len(proofs) + 1)] == [
+        framed(proof["quote"]) for proof in proofs
+    ]
+
+
+def evidence(value):
+    """All evidence in the order of the data, which is the order of the page."""
+    if isinstance(value, dict):
+        if "quote" in value and "match" in value:
+            yield value
+            return
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from evidence(part)
+
+
+def test_the_article_is_shown_whole(case):
+    record, text = case("briefing")
+    shown = "".join(Page(render(record, "html", article_text=text)).article)
+    assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_an_article_that_is_not_the_one_is_shown_without_marks(case):
+    record, text = case("briefing")
+    page = Page(render(record, "html", article_text="Another text. " + text))
+    assert not any(tag == "mark" for tag, _ in page.elements)
+    assert not any(a.get("href", "").startswith("#p") for _, a in page.elements)
+
+
+def test_the_text_that_a_record_carries_is_taken_where_none_is_given(case):
+    record, text = case("briefing")
+    record["article"]["text"] = text
+    assert render(record, "html") == render(record, "html", article_text=text)
+
+
+def test_without_a_text_the_quotes_stand_alone(case):
+    page = Page(render(case("briefing")[0], "html"))
+    tags = {tag for tag, _ in page.elements}
+    assert not tags & {"aside", "mark"}
+    assert "City Hall puts the cost of the repair at €14\xa0million." in page.texts
+
+
+def test_a_web_address_is_linked_and_no_other_scheme_is(case):
+    record, _ = case("briefing")
+    for source, linked in (
+        ('https://post.example/a?b=1&c="2"', True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("https://a.example/ x", False),
+    ):  # fmt: skip
+        record["article"]["source"] = source
+        page = Page(render(record, "html"))
+        assert (source in {a.get("href") for _, a in page.elements}) is linked
+
+
+def test_texts_stand_in_elements_of_their_own_direction(case):
+    record, text = case("hostile")
+    shown = render(record, "html", article_text=text)
+    assert "\u202e" not in shown
+    assert re.search(r'<bdi class="words">שלום', shown)
+    assert re.search(r'<p dir="auto"><mark[^>]*>.*שלום', shown)
+
+
+def record(words):
+    proof = {"quote": words, "start": 0, "end": len(words), "match": words, "given": words + "x"}
+    claim = {
+        "text": words,
+        "speaker": words,
+        "relayed_by": words,
+        "hedge": words,
+        "via": [words],
+        "mode": words,
+        "evidence": [proof],
+        "flags": [{"kind": words, "detail": words}],
+        "verdict": {"verdict": words, "reason": words},
+    }
+    return {
+        "article": dict.fromkeys(("id", "source", "title", "outlet", "author", "language"), words),
+        "status": words,
+        "data": {
+            "headline": words + "y", "claims": [claim], "lone": words,
+            "stances": [{"holder": words, "position": words, "target": words, "rationale": words}],
+            "quotes": [{"speaker": words, "evidence": proof}],
+            "timeline": [{"date": words, "date_text": words + "z", "what": words}],
+            "actors": [{"name": words, "kind": words, "role": words, "aliases": [words]}],
+            "rows": [words, {"deep": {"a": [{"b": words}]}, "text": words}],
+        },
+        "rejected": [{"path": words, "value": words, "reason": words}],
+        "warnings": [{"kind": words, "detail": words, "where": [words, words]}],
+        "error": {"type": words, "message": words},
+        "provenance": {"model": words, "prompt": words, "created": words},
+    }  # fmt: skip
+
+
+NASTY = st.text(
+    st.sampled_from("<>&\"'`=/!-[]{}%#;:\\ \x00\x1b\u202e\u2067\u200f\ud800")
+    | st.characters(categories=("L", "N", "P", "S")),
+    min_size=1,
+    max_size=25,
+) | st.sampled_from(
+    ["</script><script>alert(1)</script>", "</style><b>", "<!--", "-->", "]]>", "&amp;", "&#x3c;b>",
+     '"><img src=x onerror=alert(1)>', "' onmouseover='a", "{{ 7*7 }}", "{% raw %}", "</mark></p>"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(NASTY.filter(lambda words: words.strip(" \x1b\x00\u2067\u200f") and words == words.strip()))
+def test_the_page_has_the_same_elements_whatever_its_texts_say(words):
+    shown = Page(render(record(words), "html", article_text=words))
+    plain = Page(render(record("words"), "html", article_text="words"))
+    assert shown.shape == plain.shape
+    assert shown.open == []
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(c * weight for c, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_all_words_have_contrast_in_light_and_dark(case, scheme):
+    style = re.search(r"<style>(.*?)</style>", render(case("empty")[0], "html"), re.DOTALL)[1]
+    roots = re.findall(r":root\{\n?(.*?)\}", style, re.DOTALL)
+    colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", roots[scheme]))
+    pairs = [
+        (ink, ground)
+        for ground in ("paper", "sheet", "wash")
+        for ink in ("ink", "soft", "accent", "good", "bad", "warn")
+    ]
+    for ink, ground in [*pairs, ("ink", "mark"), ("lit-ink", "lit"), ("lit", "lit-ink")]:
+        bright, dim = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
+        assert (bright + 0.05) / (dim + 0.05) >= 4.5, (ink, ground)
