@@ -5,8 +5,8 @@
 WHAT is any of `raw` (openai client, answers parsed by the SDK), `bare` (httpx2 alone), `ours`
 (seam, schema, retries, meter), `cache` (the same, writing to a cache), `hits` (all cached).
 Each round is a process of its own; the server is another. Printed: wall over ideal (N · latency /
-concurrency), CPU seconds per 1,000 calls, and peak memory; start-up (imports, the first call) is not
-counted. `--url` measures against another server than tests/model/server.py.
+concurrency), CPU seconds per 1,000 calls, and peak memory; start-up (imports, the first call) is
+not counted. `--url` measures against another server than tests/model/server.py.
 """
 
 from __future__ import annotations

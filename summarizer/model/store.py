@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -70,6 +70,7 @@ class Store:
 
         self.folder = folder
         _private(folder)
+        _can_be_written(folder / DATABASE)
         self._inode = (folder / DATABASE).stat().st_ino
         self._cache = diskcache.Cache(
             str(folder), timeout=_PATIENCE, disk=_text_disk(), size_limit=limit,
@@ -190,6 +191,13 @@ def _private(folder: Path) -> None:
     database = folder / DATABASE
     os.close(os.open(database, os.O_CREAT | os.O_RDWR, 0o600))
     database.chmod(0o600)
+
+
+def _can_be_written(database: Path) -> None:
+    # diskcache waits a minute for a lock when it opens a folder; this says so sooner.
+    with closing(sqlite3.connect(database, timeout=_PATIENCE, isolation_level=None)) as probe:
+        probe.execute("BEGIN IMMEDIATE")
+        probe.execute("ROLLBACK")
 
 
 @cache

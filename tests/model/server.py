@@ -15,7 +15,7 @@ import socket
 import struct
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,23 +81,25 @@ class FakeServer:
         self.most_in_flight = 0
         self.connections = 0
         self.port = 0
+        self.arrived = threading.Event()  # set when the first request is here
         self._open: set[asyncio.StreamWriter] = set()
 
     @property
     def url(self) -> str:
+        """Where it is reached."""
         return f"http://127.0.0.1:{self.port}/v1"
 
     def script(self, *steps: Step) -> None:
+        """What happens to the next requests."""
         self.steps.extend(steps)
 
     async def serve(self) -> asyncio.Server:
+        """Listen, on any free port unless one is set."""
         server = await asyncio.start_server(self._connection, "127.0.0.1", self.port, backlog=512)
         self.port = server.sockets[0].getsockname()[1]
         return server
 
-    async def _connection(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         self._open.add(writer)
         try:
@@ -116,6 +118,7 @@ class FakeServer:
         self.paths.append(head[0].split()[1])
         self.headers.append(headers)
         self.requests.append(request)
+        self.arrived.set()
         step = self.steps.pop(0) if self.steps else self.default
         self.in_flight += 1
         self.most_in_flight = max(self.most_in_flight, self.in_flight)
@@ -203,7 +206,5 @@ if __name__ == "__main__":
     parser.add_argument("--latency", type=float, default=0.0)
     parser.add_argument("--answer", help="the text of every answer")
     given = parser.parse_args()
-    try:
+    with suppress(KeyboardInterrupt):
         asyncio.run(_alone(given.latency, given.answer))
-    except KeyboardInterrupt:
-        pass
