@@ -19,7 +19,7 @@ CASES = ("briefing", "nested", "failed", "partial", "empty", "hostile")
 def without_style(page):
     """A change of a colour is no change of what the page says."""
     page = re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL)
-    return re.sub(r"'sha256-[^']+'", "'sha256-…'", page)
+    return re.sub(r"sha256-[\w+/=]+", "sha256-…", page)
 
 
 @pytest.mark.parametrize("name", CASES)

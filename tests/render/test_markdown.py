@@ -109,3 +109,9 @@ def test_a_footnote_holds_the_quote_and_its_offsets(case):
     proof = record["data"]["claims"][1]["evidence"][0]
     where = f"characters {proof['start']}–{proof['end']}: {proof['quote']}"
     assert where in render(record, "markdown")
+
+
+def test_an_exclamation_mark_before_a_footnote_makes_no_image():
+    proof = {"quote": "Stop!", "start": 0, "end": 5, "match": "exact"}
+    shown = render({"data": {"summary": [{"text": "Stop!", "evidence": [proof]}]}}, "markdown")
+    assert "- Stop\\![^1]\n" in shown
