@@ -61,7 +61,8 @@ class Endpoint:
 
     def redact(self, words: str) -> str:
         """`words` without the key, should a server repeat it."""
-        return words.replace(self._key, "***") if self._key else words
+        key = self._key or ""
+        return words.replace(key, "***") if len(key) > 5 else words
 
     @property
     def key(self) -> str:

@@ -27,6 +27,7 @@ class Provider(NamedTuple):
         prices: The provider's name in genai-prices; empty where nothing is charged or known.
         limit: The request's name for the most tokens of an answer.
         url_key: Environment variable that holds the address, where there is no fixed one.
+        role: What it calls the role of whoever answers.
         output_tokens: Most tokens of an answer where the user sets none and the server wants one.
     """
 
@@ -40,6 +41,7 @@ class Provider(NamedTuple):
     prices: str = ""
     limit: str = "max_tokens"
     url_key: str = ""
+    role: str = "assistant"
     output_tokens: int | None = None
 
 
@@ -83,7 +85,7 @@ _ROWS = (
     ),
     Provider(
         "google", "", ("GOOGLE_API_KEY", "GEMINI_API_KEY"), kind="sdk", module="google.genai",
-        install="summarizer[google]", prices="google",
+        install="summarizer[google]", prices="google", role="model",
     ),
     Provider(
         "bedrock", kind="sdk", module="boto3", install="instructor[bedrock]", prices="aws",
@@ -95,7 +97,7 @@ _ROWS = (
     Provider("litellm", kind="sdk", module="litellm", install="instructor[litellm]"),
     Provider(
         "vertexai", kind="sdk", module="google.genai", install="instructor[vertexai]",
-        prices="google",
+        prices="google", role="model",
     ),
     Provider(
         "writer", "", ("WRITER_API_KEY",), kind="sdk", module="writerai",

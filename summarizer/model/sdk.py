@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
+import re
 from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from summarizer.core.errors import ConfigError, ProviderDown
 from summarizer.model.endpoint import Endpoint
 from summarizer.model.forms import tool_name
 from summarizer.model.options import ModelOptions
-from summarizer.model.seam import Completion, Request
+from summarizer.model.seam import Completion, Message, Request
 from summarizer.model.translation import Failure, translate
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SDKTransport"]
 
+_NO_PARAMETER = re.compile(r"unexpected keyword argument '(\w+)'")
 _STOPS = {"max_tokens": "length", "refusal": "content_filter"}
 
 
@@ -62,7 +64,7 @@ class SDKTransport:
         except Exception as problem:
             # With a reply it was only of no use as an answer, and that is judged above.
             if not replies:
-                raise translate(problem, self._endpoint) from problem
+                raise self._failure(problem) from problem
         reply = replies[-1]
         text = _words(reply) if answer is None else answer.model_dump_json()
         return Completion(_completion(request, reply, text))
@@ -89,13 +91,17 @@ class SDKTransport:
         hooks.on("completion:response", replies.append)
         answer: BaseModel = await client.create(
             response_model=self._carrier(request),
-            messages=[dict(message) for message in request.messages],
+            messages=[self._said(message) for message in request.messages],
             max_retries=0,
             strict=False,
             hooks=hooks,
             **request.parameters,
         )
         return answer
+
+    def _said(self, message: Message) -> dict[str, Any]:
+        answers = message["role"] == "assistant"
+        return {**message, "role": self._endpoint.provider.role if answers else message["role"]}
 
     def _connected(self) -> Any:  # noqa: ANN401 - instructor's types differ by provider
         provider = self._endpoint.provider
@@ -126,6 +132,13 @@ class SDKTransport:
         if request.schema_sha256 not in self._carriers:
             self._carriers[request.schema_sha256] = _carrier(request.json_schema)
         return self._carriers[request.schema_sha256]
+
+    def _failure(self, problem: Exception) -> Failure:
+        refused = _NO_PARAMETER.search(str(problem))
+        if refused:
+            name = refused[1]
+            return Failure(ConfigError(f"{self._endpoint.provider.name} takes no {name}: unset it"))
+        return translate(problem, self._endpoint)
 
     def _too_slow(self) -> ProviderDown:
         return ProviderDown(
@@ -210,6 +223,8 @@ def _counted(asked: int, answered: int, cached: int) -> dict[str, Any]:
 
 def _words(reply: object) -> str:
     """What a reply says in plain words, where it called no tool."""
+    if getattr(reply, "choices", None):
+        return str(reply.choices[0].message.content or "")  # type: ignore[attr-defined]
     content = getattr(reply, "content", None)
     blocks = content if isinstance(content, list) else []
     for candidate in getattr(reply, "candidates", None) or ():
