@@ -7,10 +7,13 @@ from typing import Any
 
 from summarizer.engine.attribution import Reading, read_units
 from summarizer.engine.cast import Cast
-from summarizer.engine.claims import Claim, find_claims
+from summarizer.engine.claims import Claim, Story, find_claims
+from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
+from summarizer.engine.genres import Genre, tell_genre
 from summarizer.engine.quoting import Quoted, attribute_quotes
 from summarizer.engine.request import Page
+from summarizer.engine.topics import Topics
 
 __all__ = ["Analysis"]
 
@@ -37,12 +40,30 @@ class Analysis:
         return read_units(self.document, self._cast)
 
     @cached_property
+    def _genre(self) -> Genre:
+        return tell_genre(self.document, self._cast)
+
+    @cached_property
+    def _interviewee(self) -> Source | None:
+        entity = self._genre.interviewee
+        return Source(entity.name, entity, entity.gender) if entity else None
+
+    @cached_property
     def _quoted(self) -> list[Quoted]:
-        return attribute_quotes(self.document, self._readings)
+        return attribute_quotes(self.document, self._readings, self._genre, self._interviewee)
+
+    @cached_property
+    def _topics(self) -> Topics:
+        return Topics(self.page.title, (self.document.words(u.span) for u in self.document.units))
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        return find_claims(self.document, self._readings, self._quoted)
+        author = Source(self.page.author) if self._genre.opinion else None
+        story = Story(
+            self.document, self._readings, self._quoted, self._genre, self._topics, author,
+            self._interviewee,
+        )  # fmt: skip
+        return find_claims(story)
 
     @cached_property
     def headline(self) -> str | None:
@@ -83,7 +104,7 @@ class Analysis:
         """Words between quotation marks, and whose they are."""
         rows = []
         for one in self._quoted:
-            words = self.document.raw(self.document.quotations[one.number].inner)
+            words = self.document.raw(one.inner)
             speaker = one.source.name if one.source else None
             rows.append({"quote": words, "speaker": speaker, "evidence": words})
         return rows

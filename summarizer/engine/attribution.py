@@ -7,13 +7,14 @@ al. 2013; O'Keefe et al. 2012), over the letters of `tagging`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from summarizer.engine.cast import Cast
 from summarizer.engine.cues import cues, kind_of, verb_of
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Document, Token, Unit
-from summarizer.engine.lexicon.speech import TELLS
+from summarizer.engine.lexicon.speech import PARTICLES, TELLS
 from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_right
 from summarizer.engine.relays import relay_behind, relay_of_listener
 from summarizer.engine.tagging import tag
@@ -21,6 +22,9 @@ from summarizer.engine.tagging import tag
 __all__ = ["Attribution", "Range", "Reading", "read_units"]
 
 Range = tuple[int, int]
+
+#: "LORVEN, March 13 (HPX) -" at the start of a wire report.
+_DATELINE = re.compile(r"N[N,wDyp#]{0,8}(?:\(N+\))?[-:]")
 
 
 @dataclass(slots=True)
@@ -82,6 +86,8 @@ class _Reader:
         self.tokens = unit.tokens
         self.tags = tag(unit.tokens, cast.letters)
         self.found: list[Attribution] = []
+        dateline = _DATELINE.match(self.tags)
+        self.begin = dateline.end() if dateline else 0
 
     def read(self) -> Reading:
         subject = self._first_subject(len(self.tags) + 1)
@@ -135,13 +141,20 @@ class _Reader:
         source = self._source(phrase) if phrase is not None else self._shared(cue)
         if source is None and (phrase is None or self.tags[phrase.start] != "O"):
             return None
-        span = (cue, cue + 1) if phrase is None else phrase.outer
+        span = (self._verbal(cue), cue + 1) if phrase is None else phrase.outer
+        span = (min(span[0], self._verbal(cue)), span[1])
         made = Attribution(
             cue, verb_of(low), kind_of(self.tokens, cue), source, (min(span[0], cue), max(span[1], cue + 1))
         )
         made.relayed_by = self._relay(made, phrase)
         self._authored(made)
         return self._in_report(made)
+
+    def _verbal(self, cue: int) -> int:
+        """Where the verb with its helpers begins: "has | launched"."""
+        while cue > 0 and self.tags[cue - 1] in "Xa":
+            cue -= 1
+        return cue
 
     def _authored(self, made: Attribution) -> None:
         """Learns who wrote a text: "In the letter, Ann Lee writes that …"."""
@@ -153,13 +166,16 @@ class _Reader:
 
     def _relay(self, made: Attribution, phrase: Phrase | None) -> str | None:
         """Through whom the outlet has these words, as this unit tells it."""
-        relay = relay_behind(self.tokens, self.tags, made.span[1], self.cast)
+        behind = phrase.start if phrase is not None and made.verb == "accord" else made.span[1]
+        relay = relay_behind(self.tokens, self.tags, behind, self.cast)
         if relay is None and made.verb in TELLS:
             relay = relay_of_listener(self.tokens, self.tags, made.cue, self.cast)
         if phrase is None:
             return relay
-        span = range(phrase.start, phrase.end)
-        for head in [self._low(at) for at in span if self.tags[at] == "S"][-1:]:
+        texts = [at for at in range(phrase.start, phrase.end) if self.tags[at] == "S"]
+        if not texts and made.source is not None and made.source.personal:
+            texts = [at for at in range(2, made.cue) if self.tags[at] == "S" and self._low(at - 2) == "in"]
+        for head in [self._low(at) for at in texts][-1:]:
             relay = relay or self.discourse.relays.get(head)
             if relay:
                 self.discourse.relays[head] = relay
@@ -181,7 +197,17 @@ class _Reader:
             phrase = attempt(tags, tokens, cue)
             if phrase is not None and self._can_speak(phrase, cue):
                 return phrase
-        return None
+        return self._distant(cue)
+
+    def _distant(self, cue: int) -> Phrase | None:
+        """The subject that opens the unit, with only a helper verb before the one at `cue`."""
+        end = noun_right(self.tags, self.tokens, self.begin)
+        if end is None or self.tags[end : end + 1] != "X" or end > cue:
+            return None
+        if any(letter in self.tags[end + 1 : cue] for letter in "XvVQ;"):
+            return None
+        phrase = self._plain(self.begin, end)
+        return phrase if self._can_speak(phrase, cue) else None
 
     def _can_speak(self, phrase: Phrase, cue: int | None = None) -> bool:
         letters = self.tags[phrase.start : phrase.end]
@@ -204,7 +230,7 @@ class _Reader:
 
     def _first_subject(self, cue: int) -> Source | None:
         """The subject of the unit, for a participle that hangs on it."""
-        start = 0
+        start = self.begin
         while start < len(self.tags) and self.tags[start] in "cay":
             start += 1
         if self.tags[start : start + 1] in {"", "p", "b", "k"}:
@@ -292,8 +318,11 @@ class _Reader:
     def _goes_on(self, made: Attribution, after: Range) -> bool:
         """Whether what stands behind a fronted attribution is said too."""
         letters = self.tags[after[0] : after[1]]
-        joined = self.tags[made.span[1] : after[0]].strip("ya").startswith((",c", ",", ":", "."))
-        return "Q" in letters or (joined and made.span[1] == made.cue + 1 and "h" not in letters[:1])
+        joined = self.tags[made.span[1] : after[0]].strip("ya")
+        if "Q" in letters:
+            return True
+        aside = made.span[1] == made.cue + 1 and joined.startswith(",")
+        return aside and (joined.startswith(",c") or letters[0] in "XvV")
 
     def _fronted(self, before: Range, made: Attribution) -> bool:
         """Whether what stands before the attribution is what is said."""
@@ -308,6 +337,8 @@ class _Reader:
 
     def _after(self, made: Attribution, limit: int) -> Range | None:
         at = max(made.span[1], made.cue + 1)
+        if (made.verb, self._low(at)) in PARTICLES and self._low(at) not in {"for", "of", "on"}:
+            at += 1
         if made.verb in TELLS and self.tags[at : at + 1] not in {"t", ":", ","}:
             listener = noun_right(self.tags, self.tokens, at)
             at = at if listener is None else listener

@@ -232,7 +232,7 @@ class Cast:
             yield self._phrase(self._base(first, kind), first)
         if after + 1 < len(tags) and tags[after] in ",(":
             yield self._behind(after + 1)
-        if first > 1 and tags[first - 1] == "," and tags[first - 2] in "RGw":
+        if first > 1 and tags[first - 1] == "," and tags[first - 2] in "RGwN":
             left = noun_left(tags, tokens, first - 2)
             if left is not None and {"R", "G"} & set(tags[left : first - 1]):
                 yield self._phrase(left, first - 1)

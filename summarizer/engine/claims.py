@@ -1,4 +1,9 @@
-"""Claims: clauses with whoever says them, as the article attributes them."""
+"""Claims: clauses with whoever says them, as the article attributes them.
+
+Attributed clauses come from `attribution`, the words of quotations from `quoting`; what is left is
+the outlet's own voice. Colour (a figure of speech, an aside, a greeting) is no claim; a quotation
+that only drives home what its speaker has just claimed becomes further evidence for that claim.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +14,27 @@ from dataclasses import dataclass, field
 from summarizer.engine.attribution import Attribution, Range, Reading
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
+from summarizer.engine.genres import ANSWER, QUESTION, Genre
 from summarizer.engine.modes import hedge_in, mode_of
 from summarizer.engine.quoting import Quoted
 from summarizer.engine.sentences import Span
+from summarizer.engine.topics import Topics
 
 __all__ = ["Claim", "find_claims"]
 
-_WHOLE = frozenset({"react", "deny", "demand", "judge", "estimate", "promise"})
+_WHOLE = frozenset({"react", "deny", "demand", "judge", "estimate", "promise", "plan"})
+_OBJECT_VERBS = frozenset(
+    "confirm report announce acknowledge admit reveal disclose repeat reiterate claim declare allege "
+    "stress underline emphasise emphasize recall suggest express concede write".split()  # noqa: SIM905
+)
 _WORDS = re.compile(r"[^\W_]+")
+_NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
+_RETRACTED = re.compile(
+    r"\b(?:that|this|which) (?:was|is) (?:wrong|incorrect|not (?:correct|true|right)|false|an error)\b",
+    re.IGNORECASE,
+)
 _PRONOUNS = {"he": "m", "she": "f"}
+_LONG = 400
 
 
 @dataclass(slots=True)
@@ -29,6 +46,8 @@ class Claim:
         source: Whose claim it is; None for the outlet's own voice.
         evidence: Spans of the clean text.
         reading: Number of the unit it comes from.
+        kind: Class of the verb of speech; "outlet" where there is none.
+        quoted: Whether its words stand in quotation marks.
     """
 
     text: str
@@ -41,33 +60,80 @@ class Claim:
     relayed_by: str | None = None
     via: list[str] = field(default_factory=list)
     importance: int = 2
+    quoted: bool = False
 
 
-def find_claims(document: Document, readings: list[Reading], quoted: list[Quoted]) -> list[Claim]:
+@dataclass(slots=True)
+class Story:
+    """All that claims are made from."""
+
+    document: Document
+    readings: list[Reading]
+    quoted: list[Quoted]
+    genre: Genre
+    topics: Topics
+    author: Source | None
+    interviewee: Source | None
+
+
+def find_claims(story: Story) -> list[Claim]:
     """All claims in the order of the article."""
-    return list(_Finder(document, readings, quoted).find())
+    finder = _Finder(story)
+    for at, reading in enumerate(story.readings):
+        finder.visit(at, reading)
+    return finder.found
 
 
 class _Finder:
-    def __init__(self, document: Document, readings: list[Reading], quoted: list[Quoted]) -> None:
-        self.document = document
-        self.readings = readings
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.document = story.document
         self.quoted: dict[int, list[Quoted]] = {}
-        for one in quoted:
+        for one in story.quoted:
             self.quoted.setdefault(one.reading, []).append(one)
-        self.denied: Source | None = None
+        self.denied = -1
+        self.found: list[Claim] = []
 
-    def find(self) -> Iterator[Claim]:
-        for at, reading in enumerate(self.readings):
-            made = [a for a in reading.attributions if not a.nested and a.content]
-            if made:
-                for claim in self._attributed(at, reading, made):
-                    yield claim
-            elif self.quoted.get(at) and self.quoted[at][0].whole:
-                for one in self.quoted[at]:
-                    yield from self._quote(at, one)
-            else:
-                yield from self._own(at, reading)
+    def visit(self, at: int, reading: Reading) -> None:
+        """Adds the claims of one unit."""
+        turn = self.story.genre.turns.get(reading.unit.paragraph)
+        if turn == ANSWER:
+            self._answer(at, reading)
+            return
+        made = [a for a in reading.attributions if not a.nested and a.content and a.source]
+        if made and not self._retracted(at):
+            before = len(self.found)
+            for claim in self._attributed(at, reading, made):
+                self._add(claim)
+            for claim in self.found[before:]:
+                if turn == QUESTION and claim.relayed_by is None:
+                    claim.relayed_by = self.story.genre.interviewer
+        elif self.quoted.get(at) and self.quoted[at][0].whole:
+            for one in self.quoted[at]:
+                self._quote(at, one)
+        elif turn is None:
+            self._own(at, reading)
+
+    def _add(self, claim: Claim) -> None:
+        """Keeps a claim, or makes it evidence of the one before it."""
+        last = self.found[-1] if self.found else None
+        if claim.quoted and self._colour(claim.text):
+            near = last is not None and last.source is claim.source and claim.reading - last.reading < 3
+            if near and last is not None and len(last.evidence) < 3:
+                last.evidence += claim.evidence
+                return
+            if len(_WORDS.findall(claim.text)) < 6:
+                return
+            claim.importance = 1
+        self.found.append(claim)
+
+    def _colour(self, text: str) -> bool:
+        """Whether a quotation says nothing that can be looked up."""
+        return (
+            not any(c.isdigit() for c in text)
+            and not _NAMED.search(text)
+            and self.story.topics.shared(text) < 2
+        )
 
     # ------------------------------------------------------------------ said by somebody
     def _attributed(
@@ -76,20 +142,29 @@ class _Finder:
         for number, one in enumerate(made):
             hull = self._hull(reading, made, number)
             whole = one.kind in _WHOLE or not self._clausal(reading, one)
-            parts = [None] if whole else list(self._parts(reading, one))
+            parts: list[Range | None] = [None] if whole else [*self._parts(reading, one)]
             for part in parts:
-                text = self._text(reading, one, part, hull)
+                text, quoted = self._text(reading, one, part, hull)
                 if len(_WORDS.findall(text)) < 3:
                     continue
-                yield self._claim(at, one, text, self._evidence(reading, part, hull))
-            self.denied = one.source if one.kind == "deny" else None
+                claim = self._claim(at, one, text, self._evidence(reading, part, hull))
+                claim.quoted = quoted
+                yield claim
 
     def _claim(self, at: int, one: Attribution, text: str, evidence: list[Span]) -> Claim:
-        source = one.source
-        after = self.denied is not None and source is self.denied and one.kind == "say"
+        after = one.kind == "say" and self._after_denial(at)
         mode = mode_of(one.kind, one.verb, text, after_denial=after)
+        if mode == "denial":
+            self.denied = at
         hedge = hedge_in(text, spoken=True)
-        return Claim(text, source, mode, hedge, evidence, at, one.kind, one.relayed_by)
+        return Claim(text, one.source, mode, hedge, evidence, at, one.kind, one.relayed_by)
+
+    def _after_denial(self, at: int) -> bool:
+        """Whether the unit before, in the same paragraph, is a denial that this one bears out."""
+        here = self.story.readings[at]
+        if self.denied != at - 1 or not here.tags.startswith("Q"):
+            return False
+        return self.story.readings[self.denied].unit.paragraph == here.unit.paragraph
 
     def _clausal(self, reading: Reading, one: Attribution) -> bool:
         """Whether what is said is a clause of its own, not the object of the verb."""
@@ -98,9 +173,13 @@ class _Finder:
         if "Q" in letters or start < one.cue:
             return True
         lead = reading.tags[one.cue + 1 : start]
-        return "t" in lead or ":" in lead or (
-            any(x in letters for x in "XvV") and letters[0] in "ODNTRGSwXbpya#t"
-        )
+        if "t" in lead or ":" in lead:
+            return True
+        verb = next((n for n, letter in enumerate(letters) if letter in "XvV"), -1)
+        if verb < 1:
+            return False
+        strict = one.verb in _OBJECT_VERBS
+        return not (strict and ("c" in letters[:verb] or letters[verb] != "X"))
 
     def _hull(self, reading: Reading, made: list[Attribution], number: int) -> Range:
         """Token range of an attribution with all it says."""
@@ -127,43 +206,93 @@ class _Finder:
     def _span(self, reading: Reading, tokens: Range) -> Span:
         return reading.tokens[tokens[0]].start, reading.tokens[tokens[1] - 1].end
 
-    def _text(self, reading: Reading, one: Attribution, part: Range | None, hull: Range) -> str:
+    def _text(
+        self, reading: Reading, one: Attribution, part: Range | None, hull: Range
+    ) -> tuple[str, bool]:
+        """The words of the claim, and whether they are all quoted."""
         if part is None:
-            return _sentence(self.document.words(self._span(reading, hull)))
+            return _sentence(self.document.words(self._span(reading, hull))), False
         tokens = reading.tokens[part[0] : part[1]]
         if len(tokens) == 1 and tokens[0].kind == "quote":
             inner = self.document.quotations[tokens[0].quote].inner
-            return _sentence(self.document.words(inner))
+            return _sentence(self.document.words(inner)), True
         text = self.document.words(self._span(reading, part))
-        return _sentence(_named(text, one.source))
+        return _sentence(_named(text, one.source)), False
 
     def _evidence(self, reading: Reading, part: Range | None, hull: Range) -> list[Span]:
         span = self._span(reading, hull)
-        if part is None or span[1] - span[0] < 400:
+        if part is None or span[1] - span[0] < _LONG:
             return [span]
         return [self._span(reading, part)]
 
-    # ------------------------------------------------------------------ quotations, own voice
-    def _quote(self, at: int, one: Quoted) -> Iterator[Claim]:
-        quotation = self.document.quotations[one.number]
-        text = self.document.words(quotation.inner)
+    # ------------------------------------------------------------------ quotations, answers
+    def _quote(self, at: int, one: Quoted) -> None:
+        text = self.document.words(one.inner)
         if len(_WORDS.findall(text)) < 3:
             return
-        after = self.denied is not None and self.denied is one.source
-        mode = mode_of("say", "say", text, after_denial=after)
-        hedge = hedge_in(text, spoken=True)
-        yield Claim(_sentence(text), one.source, mode, hedge, [quotation.outer], at, "say", one.relayed_by)
+        mode = mode_of("say", "say", text, after_denial=self._after_denial(at))
+        if mode == "denial":
+            self.denied = at
+        claim = Claim(_sentence(text), one.source, mode, hedge_in(text, spoken=True), [one.outer], at, "say")
+        claim.relayed_by, claim.quoted = one.relayed_by, True
+        self._add(claim)
 
-    def _own(self, at: int, reading: Reading) -> Iterator[Claim]:
+    def _answer(self, at: int, reading: Reading) -> None:
         text = self.document.words(reading.unit.span)
-        tags = reading.tags
-        if text.endswith("?") or len(_WORDS.findall(text)) < 5 or not _has_verb(reading):
+        if not self._specific(text, reading) or text.endswith("?"):
             return
-        del tags
-        yield Claim(
-            text, None, mode_of("outlet", "", text), hedge_in(text, spoken=False),
-            [reading.unit.span], at, "outlet",
-        )  # fmt: skip
+        mode = mode_of("say", "say", text)
+        hedge = hedge_in(text, spoken=True)
+        source = self.story.interviewee
+        self.found.append(Claim(text, source, mode, hedge, [reading.unit.span], at, "say"))
+
+    # ------------------------------------------------------------------ the outlet's own voice
+    def _own(self, at: int, reading: Reading) -> None:
+        text = self.document.words(reading.unit.span)
+        if text.endswith("?") or not _has_verb(reading) or self._heading(at):
+            return
+        if not self._specific(text, reading):
+            return
+        author = self.story.author
+        kind = "outlet" if author is None else "say"
+        mode = mode_of(kind, "", text)
+        span = reading.unit.span
+        if self._retracted(at):
+            span = span[0], self.story.readings[at + 1].unit.span[1]
+            text = self.document.words(span)
+        hedge = hedge_in(text, spoken=author is not None)
+        self.found.append(Claim(text, author, mode, hedge, [span], at, kind))
+
+    def _retracted(self, at: int) -> bool:
+        """Whether the next sentence takes this one back: "We wrote that … That was wrong."."""
+        if at + 1 >= len(self.story.readings):
+            return False
+        following = self.story.readings[at + 1].unit
+        if following.paragraph != self.story.readings[at].unit.paragraph:
+            return False
+        return bool(_RETRACTED.search(self.document.words(following.span)))
+
+    def _heading(self, at: int) -> bool:
+        """A line above its paragraph, as in live blogs: no full stop, and text behind it."""
+        unit = self.story.readings[at].unit
+        last = self.document.text[unit.span[1] - 1]
+        if last in ".!?…”\"’":
+            return False
+        return unit.paragraph in self.story.genre.stamps or (
+            at + 1 < len(self.story.readings)
+            and self.story.readings[at + 1].unit.paragraph == unit.paragraph
+            and not self.document.text.startswith(("•", "-", "*", "–"), unit.span[0])
+        )
+
+    def _specific(self, text: str, reading: Reading) -> bool:
+        """Whether a sentence says something that can be looked up."""
+        count = len(_WORDS.findall(text))
+        if count < 4 or _RETRACTED.search(text):
+            return False
+        named = "N" in reading.tags or bool(_NAMED.search(text))
+        if any(c.isdigit() for c in text) or (named and count > 8):
+            return True
+        return self.story.topics.shared(text) >= (3 if count > 6 else 2)
 
 
 def _has_verb(reading: Reading) -> bool:
@@ -178,9 +307,10 @@ def _named(text: str, source: Source | None) -> str:
         return text
     first, _, rest = text.partition(" ")
     low = first.lower()
-    if _PRONOUNS.get(low) == source.gender and source.gender:
+    if source.gender and _PRONOUNS.get(low) == source.gender:
         return f"{source.name} {rest}"
-    if low == "it" and source.entity.kind in {"organisation", "media"} and not rest.startswith(("is ", "was ")):
+    body = source.entity.kind in {"organisation", "media"}
+    if low == "it" and body and not rest.startswith(("is ", "was ")):
         return f"{source.name} {rest}"
     return text
 

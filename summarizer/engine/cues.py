@@ -87,6 +87,8 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     behind = tags[at + 1 : at + 2]
     if verb in {"read", "reads"}:
         return "Q" in tags[max(0, at - 2) : at + 3] or behind in {"t", ":"}
+    if CLASS_OF.get(verb) == "plan":
+        return behind == "k" and tags[at - 1 : at] not in {"X", "D"}
     if (verb, _low(tokens, at + 1)) in PARTICLES or verb not in NEEDS_CLAUSE:
         return True
     if verb == "add" and behind == "#":

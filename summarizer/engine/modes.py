@@ -35,11 +35,12 @@ _OPINION = re.compile(
     r"crucial|essential|important|necessary|unnecessary|reasonable|regrettable|unfortunate|"
     r"disappoint\w*|honest|honou?rable|proud|sad|tragic|heartbreaking|credible|accurate|realistic|"
     r"right thing|makes? sense|deserves?|invention|fairy tale|premature|destructive|positive|"
-    r"negative|welcome|significant|success|failure|hypocri\w+|cynical|naive|insult\w*|"
+    r"negative|welcome|can't|cannot|significant|success|failure|hypocri\w+|cynical|naive|insult\w*|"
     r"happy|unhappy|angry|furious|delighted|thrilled|amazing|incredible|beautiful|ugly|"
     r"rather|too (?:much|little|late|early|soon|many))\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:nothing|not|am|are|is) (?:for|against)\b", re.IGNORECASE)
 _DENYING = re.compile(
     r"^(?:“|\"|‘)?(?:no[,.]|never|not (?:once|true|at all|a (?:cent|word|penny|single))|nothing of|"
     r"there (?:is|was) no|at no (?:time|point)|(?:i|we) (?:have |had )?(?:never|not)|"
@@ -47,6 +48,13 @@ _DENYING = re.compile(
     r"\b(?:is|are|was|were) (?:simply |completely |entirely |totally )?(?:untrue|false|wrong)\b",
     re.IGNORECASE,
 )
+#: What something takes or does by its design, however it is told ("would draw 900 litres").
+_CAPACITY = re.compile(
+    r"\s(?:not )?(?:draw|use|need|cost|cover|pay|spend|help|support|provide|offer|carry|consume|bypass|"
+    r"discuss|comment|publish|work|require|contain|include|measure|rather|have (?!to)|like|know|"
+    r"promised)\b"
+)
+_OUTLOOK = re.compile(r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b", re.I)
 _OWN = re.compile(
     r"\b(?:I|we|it|they|he|she|the (?:company|firm|government|ministry|state|city|council|group|"
     r"union|party|club|airline|bank|team))\b (?:will|would|'ll|’ll)\b(?! (?:not )?(?:be|have|end|"
@@ -55,7 +63,7 @@ _OWN = re.compile(
 )
 _BY_KIND = {
     "react": "assertion", "deny": "denial", "predict": "prediction", "demand": "demand",
-    "judge": "opinion", "estimate": "assertion",
+    "judge": "opinion", "estimate": "assertion", "plan": "assertion",
 }  # fmt: skip
 
 
@@ -81,10 +89,17 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
         return _BY_KIND[kind]
     if kind == "outlet":
         return "prediction" if re.search(r"\bwill\b|\bexpected to\b|unlikely to", text) else "assertion"
-    if after_denial or _DENYING.search(text):
-        return "denial" if after_denial or verb != "think" else "opinion"
-    if _FUTURE.search(text):
-        return "assertion" if _OWN.search(text) else "prediction"
+    if after_denial:
+        return "denial"
+    if _AGAINST.search(text):
+        return "opinion"
+    if _DENYING.search(text):
+        return "opinion" if verb == "think" else "denial"
+    future = _FUTURE.search(text)
+    if future and not re.search(r"\b(?:that|which|who)\s+$", text[: future.start()]):
+        return "assertion" if _OWN.search(text) or _CAPACITY.match(text, future.end()) else "prediction"
+    if _OUTLOOK.search(text):
+        return "prediction"
     if _DEMAND.search(text):
         return "demand"
     return "opinion" if kind == "think" or _OPINION.search(text) else "assertion"

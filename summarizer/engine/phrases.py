@@ -77,6 +77,8 @@ def noun_left(tags: str, tokens: Sequence[Token], last: int) -> int | None:
 def _over_tail(tags: str, tokens: Sequence[Token], at: int) -> int | None:
     """From the start of a tail ("for | the ministry") to the last token of what it hangs on."""
     before = at - 1
+    if before > 1 and tokens[before].low == "by" and tags[before - 1] in "wvVP":
+        return before - 2 if tags[before - 2] in "RGSwN" else None
     if before < 1 or tags[before] not in "pk" or tokens[before].low not in _TAILS:
         return None
     return before - 1 if tags[before - 1] in "RGSwN" else None

@@ -8,11 +8,14 @@ holds, the speaker is unknown.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.engine.attribution import Attribution, Reading
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
+from summarizer.engine.genres import Genre
+from summarizer.engine.sentences import Span
 
 __all__ = ["Quoted", "attribute_quotes"]
 
@@ -24,7 +27,9 @@ class Quoted:
     """A quotation and whose it is.
 
     Attributes:
-        number: Which of `Document.quotations`.
+        inner: Span of the words.
+        outer: Span with the marks.
+        number: Which of `Document.quotations`; -1 for an answer in an interview.
         reading: Number of the unit it stands in.
         source: Whose words they are, or None.
         attribution: What tells so in the same unit, or None.
@@ -32,6 +37,8 @@ class Quoted:
         relayed_by: Through whom the outlet has it.
     """
 
+    inner: Span
+    outer: Span
     number: int
     reading: int
     source: Source | None = None
@@ -40,17 +47,34 @@ class Quoted:
     relayed_by: str | None = None
 
 
-def attribute_quotes(document: Document, readings: list[Reading]) -> list[Quoted]:
-    """All quotations in order with their speakers."""
+def attribute_quotes(
+    document: Document, readings: list[Reading], genre: Genre, interviewee: Source | None
+) -> list[Quoted]:
+    """All quotations in order with their speakers; answers in an interview are quotations."""
     found: list[Quoted] = []
     for at, reading in enumerate(readings):
+        if reading.unit.paragraph in genre.answers:
+            continue
         whole = not reading.tags.replace("Q", "").strip(".,!?;:-")
         for number in reading.unit.quotes:
-            quoted = Quoted(number, at, whole=whole)
+            marked = document.quotations[number]
+            quoted = Quoted(marked.inner, marked.outer, number, at, whole=whole)
             _beside(quoted, reading)
             found.append(quoted)
     _further(document, readings, found)
-    return found
+    found += _answers(readings, genre, interviewee)
+    return sorted(found, key=lambda quoted: quoted.inner)
+
+
+def _answers(
+    readings: list[Reading], genre: Genre, interviewee: Source | None
+) -> Iterator[Quoted]:
+    first: dict[int, int] = {}
+    for at, reading in enumerate(readings):
+        first.setdefault(reading.unit.paragraph, at)
+    for paragraph, span in genre.answers.items():
+        at = first.get(paragraph, 0)
+        yield Quoted(span, span, -1, at, interviewee, whole=True)
 
 
 def _beside(quoted: Quoted, reading: Reading) -> None:
@@ -110,8 +134,8 @@ def _take(quoted: Quoted, made: Attribution) -> None:
 
 def _announces(document: Document, quoted: Quoted, behind: Reading) -> bool:
     """A line of its own behind the quotation: “We asked for it,” / Said Ann Lee."""
-    inner = document.quotations[quoted.number].inner
-    open_end = document.text[inner[1] - 1] == "," or document.text[inner[1] - 1].isalnum()
+    last = document.text[quoted.inner[1] - 1]
+    open_end = last == "," or last.isalnum()
     return open_end and bool(behind.attributions) and behind.attributions[0].span[0] == 0
 
 

@@ -44,9 +44,10 @@ _AMBIGUOUS = words(
     "brand brands term terms blame praise dispute disputes contest contests counter counters shout "
     "shouts cry cries joke jokes reply replies answer answers quip quips sigh sighs whisper "
     "whispers appeal appeals suspect suspects judge judges read reads brief remark remarks welcome "
-    "complaint hint hints regard regards express urge urges boast lament ask tell say"
+    "plan plans aim aims wish wishes complaint hint hints regard regards express urge urges boast lament ask tell say"
 )
 _BEFORE_NOUN = frozenset("Dsp#wk")
+_OBJECT_STARTS = words("the a an that its his her their this these no")
 _BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "isn't", "wasn't"}
 )
@@ -126,7 +127,8 @@ def _verb(tokens: Sequence[Token], letters: list[str], at: int) -> str:
     noun = "S" if low in SPEECH_NOUNS else "w"
     if low in _AMBIGUOUS:
         if before in _BEFORE_NOUN and before != "":
-            return noun
+            opens = after is not None and after.low in _OBJECT_STARTS
+            return "V" if before == "w" and opens else noun
         if after is not None and after.low in {"of", "for", "is", "was", "has", "by"} and before != "O":
             return "V" if after.low in {"for", "of"} and before in "NRGX)" and before else noun
         if not before or before in "yc(":

@@ -34,12 +34,13 @@ _JUDGE = words(
     "thank"
 )
 _ESTIMATE = words("estimate value put")
+_PLAN = words("want plan intend aim wish")
 
 #: Verbs that speak only with a clause or a quotation behind them: "added that", not "added salt".
 NEEDS_CLAUSE = words(
     "add note state think believe feel argue maintain continue conclude observe assert fear doubt "
     "hope recognise recognize counter project regard value contend suspect transmit show hear brief "
-    "say tell reply respond remark relate counter read reads judge consider specify hint imply "
+    "say tell reply respond remark relate counter read reads judge specify hint imply "
     "indicate ask term mock label brand swear recall remind assure answer underscore"
 )
 #: Verb and the word behind it -> what they do together.
@@ -80,6 +81,7 @@ _IRREGULAR = {
     "go": ("goes", "went", "going"),
     "hit": ("hits", "hit", "hitting"),
     "let": ("lets", "let", "letting"),
+    "plan": ("plans", "planned", "planning"),
 }
 _SIBILANT = ("s", "sh", "ch", "x", "z")
 
@@ -101,7 +103,7 @@ _CLASSES = {
     "promise": _PROMISE, "warn": _WARN, "judge": _JUDGE, "estimate": _ESTIMATE,
 }  # fmt: skip
 
-#: Lemma -> what it does: say, think, predict, deny, demand, promise, warn, judge, estimate.
+#: Lemma -> what it does: say, think, predict, deny, demand, promise, warn, judge, estimate, plan.
 CLASS_OF = {verb: kind for kind, verbs in _CLASSES.items() for verb in sorted(verbs)}
 #: Finite form -> lemma ("told" -> "tell").
 FORMS = {
