@@ -119,6 +119,7 @@ class Cache:
         if store is not self._store:
             return  # another call has seen to it
         self._store = None
+        self._writer.submit(store.close)  # each thread has a connection of its own
         store.close()
         # Another process may have set the same damage aside already.
         if store.replaced or self._moved(problem):

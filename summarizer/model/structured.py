@@ -127,6 +127,8 @@ async def open_model(options: ModelOptions, on_event: Hook = ignore) -> AsyncIte
     """The model that `options` name, for the length of a run; connections are shared and closed.
 
     Nothing is sent before the first question, and no SDK is loaded before something must be sent.
+    A hook that raises when it hears `Asked` stops that call before it is sent (so a budget is
+    kept); it should not raise when it hears `Answered`, because then the answer is not cached yet.
 
     Raises:
         UnknownModel: No provider of that name.

@@ -110,7 +110,8 @@ def from_status(status: int, told: Told, endpoint: Endpoint) -> Failure:
         kind = "the quota is used up" if broke else "too many calls"
         wait = retry_after(headers)
         asks = f", asks to wait {wait:.0f} s" if wait else ""
-        error = RateLimited(f"{host} refuses: {kind}{asks} ({words})")
+        then = "see to the account" if broke else "lower --concurrency, or try again later"
+        error = RateLimited(f"{host} refuses: {kind}{asks} ({words}): {then}")
         return Failure(error, transient=not broke, wait=wait)
     if status in {401, 403}:
         variable = endpoint.provider.keys[0] if endpoint.provider.keys else "the key"
@@ -170,4 +171,5 @@ def _causes(problem: BaseException) -> Iterator[BaseException]:
     while cause is not None and id(cause) not in seen:
         seen.add(id(cause))
         yield cause
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+        inner = cause.exceptions[0] if isinstance(cause, BaseExceptionGroup) else cause.__cause__
+        cause = inner or (None if cause.__suppress_context__ else cause.__context__)
