@@ -57,11 +57,22 @@ class Analysis:
         return Topics(self.page.title, (self.document.words(u.span) for u in self.document.units))
 
     @cached_property
+    def _agency(self) -> str | None:
+        """The agency in the dateline, where another outlet prints its report."""
+        first = next((r for r in self._readings if r.begin), None)
+        if first is None or self.page.outlet is None:
+            return None
+        named = [self._cast.at.get(t.start) for t in first.tokens[: first.begin]]
+        media = [e for e in named if e is not None and e.kind == "media"]
+        same = media and media[0].name in {self.page.outlet, *self.page.outlet.split()}
+        return None if not media or same else media[0].name
+
+    @cached_property
     def _claims(self) -> list[Claim]:
         author = Source(self.page.author) if self._genre.opinion else None
         story = Story(
             self.document, self._readings, self._quoted, self._genre, self._topics, author,
-            self._interviewee,
+            self._interviewee, self.page.outlet, self._agency,
         )  # fmt: skip
         return find_claims(story)
 

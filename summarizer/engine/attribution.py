@@ -41,6 +41,7 @@ class Attribution:
         content: Token ranges of what is said, in order.
         relayed_by: Through whom the outlet has it.
         nested: Whether it stands inside what somebody else says.
+        subject: Whether it names its own subject, not that of the verb before.
     """
 
     cue: int
@@ -51,6 +52,7 @@ class Attribution:
     content: list[Range] = field(default_factory=list)
     relayed_by: str | None = None
     nested: bool = False
+    subject: bool = True
 
 
 @dataclass(slots=True)
@@ -59,17 +61,25 @@ class Reading:
 
     Attributes:
         subject: Whom its first noun phrase means, where that can be told.
+        begin: Number of the token at which it begins, behind the dateline of a wire report.
     """
 
     unit: Unit
     tags: str
     attributions: list[Attribution] = field(default_factory=list)
     subject: Source | None = None
+    begin: int = 0
 
     @property
     def tokens(self) -> list[Token]:
         """Its words."""
         return self.unit.tokens
+
+    @property
+    def span(self) -> Range:
+        """Where it stands in the clean text, without the dateline."""
+        start = self.tokens[self.begin].start if self.begin < len(self.tokens) else self.unit.span[0]
+        return start, self.unit.span[1]
 
 
 def read_units(document: Document, cast: Cast) -> list[Reading]:
@@ -88,6 +98,7 @@ class _Reader:
         self.found: list[Attribution] = []
         dateline = _DATELINE.match(self.tags)
         self.begin = dateline.end() if dateline else 0
+        self.end = len(self.tags)
 
     def read(self) -> Reading:
         subject = self._first_subject(len(self.tags) + 1)
@@ -98,10 +109,26 @@ class _Reader:
                 self.found.append(made)
                 done = made.span[1]
         self._trailing()
+        self._closing()
         for number, made in enumerate(self.found):
             self._contents(number, made)
         self._note(subject)
-        return Reading(self.unit, self.tags, self.found, subject)
+        return Reading(self.unit, self.tags, self.found, subject, self.begin)
+
+    def _closing(self) -> None:
+        """ "…, he said." at the end governs all that stands before it, other sayings too."""
+        last = self.found[-1] if len(self.found) > 1 else None
+        if last is None or not last.subject or last.verb == "accord" or last.span[0] > last.cue:
+            return
+        behind = self.tags[last.span[1] :].strip("yap")
+        before = self.tags[last.span[0] - 1 : last.span[0]]
+        front = self.tags[self.begin : last.span[0]]
+        if behind.rstrip(".") or before != "," or "Q" in front[-3:] or last.cue != last.span[1] - 1:
+            return
+        if any(";" in front or other.kind == "estimate" for other in self.found[:-1]):
+            return
+        for other in self.found[:-1]:
+            other.nested = True
 
     def _trailing(self) -> None:
         """ "X said that …, according to the Ledger": the last one only passes it on."""
@@ -114,6 +141,7 @@ class _Reader:
             said.relayed_by = last.relayed_by or (
                 self._foreign(last.source) if last.source.media else None
             )
+            self.end = last.span[0]
             self.found.pop()
 
     def _note(self, subject: Source | None) -> None:
@@ -146,6 +174,7 @@ class _Reader:
         made = Attribution(
             cue, verb_of(low), kind_of(self.tokens, cue), source, (min(span[0], cue), max(span[1], cue + 1))
         )
+        made.subject = phrase is not None
         made.relayed_by = self._relay(made, phrase)
         self._authored(made)
         return self._in_report(made)
@@ -256,8 +285,14 @@ class _Reader:
             return None
         made = Attribution(cue, "accord", "say", source, (cue, end))
         made.relayed_by = self._relay(made, phrase)
-        if self.tags[end : end + 2] == ",h" and self._low(end + 2).startswith(("cit", "quot")):
-            self._cited(made, end + 3)
+        if self.tags[end : end + 1] == "h":
+            close = self.tags.find(",", end + 1)
+            made.span = made.span[0], max(made.span[1], close + 1)
+        if self.tags[end : end + 2] == ",h":
+            if self._low(end + 2).startswith(("cit", "quot")):
+                self._cited(made, end + 3)
+            close = self.tags.find(",", end + 1)
+            made.span = made.span[0], max(made.span[1], close + 1)
         return self._in_report(made)
 
     def _cited(self, made: Attribution, at: int) -> None:
@@ -267,11 +302,15 @@ class _Reader:
         if first is None or made.source is None:
             return
         made.relayed_by, made.source = self._foreign(made.source), first
-        close = self.tags.find(",", at)
-        made.span = made.span[0], close + 1 if close > 0 else at
 
     def _quoted(self, cue: int) -> Attribution | None:
         """ "The Ledger quoted an official as saying", "…, citing officials"."""
+        if self._low(cue + 1) == "as" and self.tags[cue] in "PV":
+            phrase = subject_left(self.tags, self.tokens, cue)
+            told = self._source(phrase) if phrase is not None else None
+            if phrase is None or told is None:
+                return None
+            return Attribution(cue, "quote", "say", told, (phrase.outer[0], min(cue + 3, len(self.tags))))
         end = noun_right(self.tags, self.tokens, cue + 1)
         told = self._source(self._plain(cue + 1, end)) if end is not None else None
         if told is None or end is None:
@@ -296,7 +335,9 @@ class _Reader:
     def _in_report(self, made: Attribution) -> Attribution:
         """Marks what is said inside what somebody else says."""
         outer = self.found[-1] if self.found else None
-        if outer is not None and self.tags[made.cue] == "V" and made.span[0] != made.cue:
+        if outer is not None and outer.nested and not made.subject:
+            made.nested = True
+        elif outer is not None and self.tags[made.cue] == "V" and made.span[0] != made.cue:
             gap = self.tags[outer.span[1] : made.span[0]]
             made.nested = outer.cue < made.cue and not any(mark in gap for mark in ",;Qc-")
         return made
@@ -304,11 +345,13 @@ class _Reader:
     # ------------------------------------------------------------------ what is said
     def _contents(self, number: int, made: Attribution) -> None:
         later = [other for other in self.found[number + 1 :] if not other.nested]
-        limit = later[0].span[0] if later else len(self.tags)
-        start = self.found[number - 1].span[1] if number else 0
+        limit = later[0].span[0] if later else self.end
+        earlier = [other for other in self.found[:number] if not other.nested]
+        start = earlier[-1].span[1] if earlier else self.begin
         after = self._after(made, limit)
         before = self._trim(start, made.span[0])
-        if before is not None and self._fronted(before, made):
+        said = made.subject or self.tags[made.cue] != "I"
+        if before is not None and said and self._fronted(before, made):
             made.content = [before]
             if after is not None and self._goes_on(made, after):
                 made.content.append(after)
@@ -319,7 +362,7 @@ class _Reader:
         """Whether what stands behind a fronted attribution is said too."""
         letters = self.tags[after[0] : after[1]]
         joined = self.tags[made.span[1] : after[0]].strip("ya")
-        if "Q" in letters:
+        if "Q" in letters or made.verb == "accord":
             return True
         aside = made.span[1] == made.cue + 1 and joined.startswith(",")
         return aside and (joined.startswith(",c") or letters[0] in "XvV")
@@ -332,6 +375,8 @@ class _Reader:
         if "Q" in letters:
             return True
         behind = self.tags[made.span[1] : made.span[1] + 1]
+        if "t" in self.tags[made.span[1] : made.span[1] + 5]:
+            return False
         ends = behind in {"", ".", ",", "Q", "-", "p", "y", "k"}
         return ends and any(letter in letters for letter in "XvVw")
 
@@ -344,6 +389,9 @@ class _Reader:
             at = at if listener is None else listener
         while at < limit and (self.tags[at] in "ya" or self._timed(at)):
             at += 1
+        that = self.tags.find("t", at, min(at + 9, limit))
+        if made.kind == "say" and that > 0 and self.tags[at : at + 1] in {"p", "k"}:
+            at = that
         while at < limit and self.tags[at] in "t:,-":
             at += 1
         return self._trim(at, limit)

@@ -15,7 +15,7 @@ from summarizer.engine.document import Document
 from summarizer.engine.kinds import KINDS, by_context, by_words
 from summarizer.engine.lexicon.closed import DETERMINERS
 from summarizer.engine.lexicon.firstnames import FEMALE_NAMES, MALE_NAMES
-from summarizer.engine.lexicon.places import DEMONYMS
+from summarizer.engine.lexicon.places import CITIES, DEMONYMS, SAME_COUNTRY
 from summarizer.engine.lexicon.roles import FEMALE, MALE
 from summarizer.engine.names import Name, find_names
 from summarizer.engine.phrases import noun_left, noun_right
@@ -81,9 +81,13 @@ class Cast:
         votes: dict[str, Counter[str]] = {}
         for name in self.names:
             key = _key(name.text)
-            votes.setdefault(key, by_words(name.text)).update(
-                by_context(name, self.document.tokens, self.tags)
-            )
+            beside = by_context(name, self.document.tokens, self.tags)
+            total = votes.setdefault(key, by_words(name.text))
+            for kind, vote in beside.items():
+                if vote > 1 or (vote == 1 and total[f"some {kind}"] < 2) or vote < 0:
+                    total[kind] += vote
+                    total[f"some {kind}"] += vote == 1
+        self._surnames(votes)
         self._nations(votes)
         by_key: dict[str, Entity] = {}
         outlet = self._outlet(by_key)
@@ -98,6 +102,18 @@ class Cast:
             self.entities.remove(outlet)
         self.entities.sort(key=lambda e: e.first)
         self._acronyms()
+
+    def _surnames(self, votes: dict[str, Counter[str]]) -> None:
+        """A name whose last word stands alone later is most often a person's."""
+        alone = {
+            name.text for name in self.names
+            if name.first == name.last
+            and (name.title or self.document.tokens[name.first - 1].low != "the")
+        }  # fmt: skip
+        for key, vote in votes.items():
+            parts = key.split()
+            if len(parts) in {2, 3} and parts[-1] in alone and vote["person"] > 0:
+                vote["person"] += 3
 
     def _outlet(self, known: dict[str, Entity]) -> Entity | None:
         """The publishing outlet, so that "the Courier" is known for the Northquay Courier."""
@@ -124,6 +140,11 @@ class Cast:
                         votes[other]["demonym"] += 50
 
     def _entity(self, name: Name, key: str, kind: str) -> Entity:
+        if kind == "country":
+            same = SAME_COUNTRY.get(key, key)
+            for known in self.entities:
+                if known.kind == "country" and SAME_COUNTRY.get(known.name, known.name) == same:
+                    return known
         entity = Entity(key if name.text.isupper() else name.text, kind, first=name.start)
         self.entities.append(entity)
         return entity
@@ -131,7 +152,7 @@ class Cast:
     def _owner(self, name: Name, key: str, kind: str, known: dict[str, Entity]) -> Entity | None:
         """The entity that a shorter name stands for, where only one can be meant."""
         parts = key.split()
-        if len(parts) > 2 or kind == "country":
+        if len(parts) > 2 or kind in {"country", "demonym"}:
             return None
         heard = name.first > 0 and self.document.tokens[name.first - 1].low == "the"
         fits = []
@@ -141,7 +162,7 @@ class Cast:
                 continue
             if entity.kind == "person":
                 fit = len(parts) == 1 and parts[0] in {longer[-1], longer[0]}
-                fit = fit and (kind in {"person", "other", "organisation"} or bool(name.title))
+                fit = fit and name.text not in CITIES and (kind != "media" or bool(name.title))
             else:
                 fit = longer[: len(parts)] == parts or longer[-len(parts) :] == parts
                 fit = fit and entity.kind != "place" and not name.title and kind != "place"
@@ -192,6 +213,8 @@ class Cast:
     # ------------------------------------------------------------------ describing
     def _describe(self, name: Name, entity: Entity) -> None:
         role = self._role(name, entity.kind)
+        if entity.kind not in {"person", "organisation", "media", "other"}:
+            return
         if role and (entity.role is None or (len(_key(name.text).split()) > 1 and not entity.heads)):
             entity.role = _ARTICLE.sub("", role)
         if role:
@@ -232,7 +255,7 @@ class Cast:
             yield self._phrase(self._base(first, kind), first)
         if after + 1 < len(tags) and tags[after] in ",(":
             yield self._behind(after + 1)
-        if first > 1 and tags[first - 1] == "," and tags[first - 2] in "RGwN":
+        if kind == "person" and first > 1 and tags[first - 1] == "," and tags[first - 2] in "RGwN":
             left = noun_left(tags, tokens, first - 2)
             if left is not None and {"R", "G"} & set(tags[left : first - 1]):
                 yield self._phrase(left, first - 1)

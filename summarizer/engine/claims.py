@@ -15,6 +15,7 @@ from summarizer.engine.attribution import Attribution, Range, Reading
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import ANSWER, QUESTION, Genre
+from summarizer.engine.lexicon.speech import PARTICLES
 from summarizer.engine.modes import hedge_in, mode_of
 from summarizer.engine.quoting import Quoted
 from summarizer.engine.sentences import Span
@@ -33,7 +34,12 @@ _RETRACTED = re.compile(
     r"\b(?:that|this|which) (?:was|is) (?:wrong|incorrect|not (?:correct|true|right)|false|an error)\b",
     re.IGNORECASE,
 )
+_UNVERIFIED = re.compile(
+    r"\bnot (?:been )?(?:independently |yet )?(?:seen|verif\w+|confirm\w*)\b|\bunderstood to\b", re.I
+)
 _PRONOUNS = {"he": "m", "she": "f"}
+#: Openings of answers that react and tell nothing.
+_ASIDE = re.compile(r"(?:you|they|that|it|this|of course|well|yes|no|so)\b[^,;]{0,40}[.!]$", re.I)
 _LONG = 400
 
 
@@ -65,7 +71,12 @@ class Claim:
 
 @dataclass(slots=True)
 class Story:
-    """All that claims are made from."""
+    """All that claims are made from.
+
+    Attributes:
+        author: Who speaks throughout, in an opinion piece.
+        agency: The agency whose report another outlet prints.
+    """
 
     document: Document
     readings: list[Reading]
@@ -74,6 +85,8 @@ class Story:
     topics: Topics
     author: Source | None
     interviewee: Source | None
+    outlet: str | None
+    agency: str | None
 
 
 def find_claims(story: Story) -> list[Claim]:
@@ -81,6 +94,11 @@ def find_claims(story: Story) -> list[Claim]:
     finder = _Finder(story)
     for at, reading in enumerate(story.readings):
         finder.visit(at, reading)
+    for claim in finder.found:
+        if claim.source is not None and claim.source.name == story.outlet:
+            claim.source = None
+        if claim.relayed_by is None and story.agency is not None:
+            claim.relayed_by = story.agency
     return finder.found
 
 
@@ -100,7 +118,7 @@ class _Finder:
         if turn == ANSWER:
             self._answer(at, reading)
             return
-        made = [a for a in reading.attributions if not a.nested and a.content and a.source]
+        made = [a for a in reading.attributions if a.content and a.source and self._tells(reading, a)]
         if made and not self._retracted(at):
             before = len(self.found)
             for claim in self._attributed(at, reading, made):
@@ -131,6 +149,7 @@ class _Finder:
         """Whether a quotation says nothing that can be looked up."""
         return (
             not any(c.isdigit() for c in text)
+            and " will " not in text
             and not _NAMED.search(text)
             and self.story.topics.shared(text) < 2
         )
@@ -141,6 +160,8 @@ class _Finder:
     ) -> Iterator[Claim]:
         for number, one in enumerate(made):
             hull = self._hull(reading, made, number)
+            if not one.subject and one.kind in _WHOLE:
+                hull = reading.begin, hull[1]
             whole = one.kind in _WHOLE or not self._clausal(reading, one)
             parts: list[Range | None] = [None] if whole else [*self._parts(reading, one)]
             for part in parts:
@@ -150,6 +171,12 @@ class _Finder:
                 claim = self._claim(at, one, text, self._evidence(reading, part, hull))
                 claim.quoted = quoted
                 yield claim
+
+    def _tells(self, reading: Reading, one: Attribution) -> bool:
+        """Whether an attribution is one of its own, not part of another or of its tail."""
+        return not one.nested and (
+            one.subject or one.kind not in {"say", "plan"} or self._clausal(reading, one)
+        )
 
     def _claim(self, at: int, one: Attribution, text: str, evidence: list[Span]) -> Claim:
         after = one.kind == "say" and self._after_denial(at)
@@ -170,7 +197,13 @@ class _Finder:
         """Whether what is said is a clause of its own, not the object of the verb."""
         start, end = one.content[0]
         letters = reading.tags[start:end]
-        if "Q" in letters or start < one.cue:
+        if one.verb == "accord" and len(one.content) > 1:
+            return False
+        if (one.verb, reading.tokens[one.cue + 1].low if one.cue + 1 < end else "") in PARTICLES:
+            return reading.tokens[one.cue + 1].low not in {"of", "for", "on", "about", "against"}
+        if start < one.cue or not letters.strip("Q,.;:"):
+            return True
+        if "Q" in letters and any(x in letters for x in "XvV"):
             return True
         lead = reading.tags[one.cue + 1 : start]
         if "t" in lead or ":" in lead:
@@ -187,7 +220,7 @@ class _Finder:
         start = min([one.span[0], *(s for s, _ in one.content)])
         end = max([one.span[1], *(e for _, e in one.content)])
         if number == 0:
-            start = 0
+            start = reading.begin
         if number == len(made) - 1:
             end = len(reading.tags)
         return start, end
@@ -239,7 +272,9 @@ class _Finder:
 
     def _answer(self, at: int, reading: Reading) -> None:
         text = self.document.words(reading.unit.span)
-        if not self._specific(text, reading) or text.endswith("?"):
+        if text.endswith("?") or len(_WORDS.findall(text)) < 5 or not _has_verb(reading):
+            return
+        if _ASIDE.match(text) and not any(c.isdigit() for c in text):
             return
         mode = mode_of("say", "say", text)
         hedge = hedge_in(text, spoken=True)
@@ -248,7 +283,7 @@ class _Finder:
 
     # ------------------------------------------------------------------ the outlet's own voice
     def _own(self, at: int, reading: Reading) -> None:
-        text = self.document.words(reading.unit.span)
+        text = self.document.words(reading.span)
         if text.endswith("?") or not _has_verb(reading) or self._heading(at):
             return
         if not self._specific(text, reading):
@@ -256,7 +291,7 @@ class _Finder:
         author = self.story.author
         kind = "outlet" if author is None else "say"
         mode = mode_of(kind, "", text)
-        span = reading.unit.span
+        span = reading.span
         if self._retracted(at):
             span = span[0], self.story.readings[at + 1].unit.span[1]
             text = self.document.words(span)
@@ -290,7 +325,9 @@ class _Finder:
         if count < 4 or _RETRACTED.search(text):
             return False
         named = "N" in reading.tags or bool(_NAMED.search(text))
-        if any(c.isdigit() for c in text) or (named and count > 8):
+        if any(c.isdigit() for c in text) or (named and count > 8) or count > 14:
+            return True
+        if _UNVERIFIED.search(text):
             return True
         return self.story.topics.shared(text) >= (3 if count > 6 else 2)
 

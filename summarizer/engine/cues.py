@@ -24,6 +24,8 @@ _SILENCE = words(
 )
 _NOUN_CUES = words("claim claims allegation allegations accusation assertion suggestion warning")
 _ORDERS = words("advise urge ask request beg exhort implore recommend propose")
+#: Verbs that quote a thing, not a saying: "maintained “minimal relations”".
+_HOLDING = words("maintain feel believe think consider show express value regard hope fear doubt")
 _MUTE = words("not never")
 
 
@@ -39,6 +41,8 @@ def cues(tokens: Sequence[Token], tags: str) -> Iterator[int]:
 
 def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
     letter = tags[at]
+    if letter == "P":
+        return tokens[at].low == "quoted" and _low(tokens, at + 1) == "as"
     if letter == "V":
         return _speaks(tokens, tags, at)
     if letter == "I":
@@ -53,7 +57,9 @@ def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
     if low in REFUSALS:
         return following == "comment" or (following == "to" and _low(tokens, at + 2) in _SILENCE)
     if low in {"quoted", "quotes", "cited", "cites", "quoting", "citing"}:
-        return tags[at - 1 : at] != "X" and following != "by"
+        if tags[at - 1 : at] == "X":
+            return following == "as"
+        return following != "by"
     if low == "so":
         return tags[at - 2 : at] == "Q," and tags[at + 1 : at + 2] in {"N", "T", "D"}
     if low in _NOUN_CUES:
@@ -89,14 +95,26 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
         return "Q" in tags[max(0, at - 2) : at + 3] or behind in {"t", ":"}
     if CLASS_OF.get(verb) == "plan":
         return behind == "k" and tags[at - 1 : at] not in {"X", "D"}
+    if verb in _ORDERS:
+        if _low(tokens, at + 1) == "not" and _low(tokens, at + 3) == "be":
+            return False
+        ahead = next((n for n in range(at + 1, len(tags)) if tags[n] in "kVXv,.;"), at)
+        return tags[ahead : ahead + 1] == "k" or behind in {"t", "Q", ":", "b"}
     if (verb, _low(tokens, at + 1)) in PARTICLES or verb not in NEEDS_CLAUSE:
         return True
-    if verb == "add" and behind == "#":
+    if behind == "k" and CLASS_OF.get(verb) in {"say", "think"}:
         return False
+    following = [t.low for t in tokens[at + 1 : at + 11]]
+    if verb in {"put", "value"} and "at" not in following:
+        return False
+    if verb == "add" and following[:1] == ["up"]:
+        return False
+    if behind == "#" and verb in {"add", "say"}:
+        return verb == "say"
     if "Q" in tags[max(0, at - 14) : at]:
         return True
-    if verb in _ORDERS:
-        return "k" in tags[at : at + 9] or behind in {"t", "Q", ":", "b"}
+    if behind == "Q" and verb in _HOLDING:
+        return False
     if behind in {"", ".", ",", "t", ":", "Q", "-", "b", "?", "!", ")"}:
         return True
     end = next((n for n in range(at + 1, len(tags)) if tags[n] in ".;"), len(tags))

@@ -22,13 +22,15 @@ from summarizer.engine.tagging import is_role
 __all__ = ["Discourse", "Source"]
 
 _PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
-_FIRM_NOUNS = words(
-    "company firm group business manufacturer maker operator contractor developer supplier retailer "
-    "airline railway insurer carmaker chain startup start-up enterprise"
+_FIRM_NOUNS = words("company firm group business enterprise")
+_PUBLIC = words(
+    "ministry council hall office department authority union parliament commission police court "
+    "government agency senate committee army party university church nato un eu"
 )
 _MEDIA_NOUNS = words("newspaper paper weekly magazine daily broadcaster agency publication outlet edition")
 _STATE_NOUNS = words("country nation")
 _LOOK_BACK = 60
+_SOME = words("one two three some several many most both all each another neither none")
 #: Nouns that newsrooms use of one person in turn.
 _SAME_NOUNS = (
     "mp lawmaker legislator politician member congressman congresswoman senator representative",
@@ -111,6 +113,9 @@ class Discourse:
         first = tokens[phrase.start]
         if phrase.name is None and tags[phrase.start] == "O":
             return self._pronoun(first.low)
+        report = self._report(phrase, tokens, tags)
+        if report is not None:
+            return report
         apposed = self._apposed(phrase, tokens, tags)
         if apposed is not None:
             return apposed
@@ -119,6 +124,17 @@ class Discourse:
             if entity is not None:
                 return self.of(entity)
         return self._described(phrase, tokens, tags)
+
+    def _report(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
+        """The owner of a text: "the Ledger's report" is the Ledger."""
+        at = phrase.end - 1
+        if tags[at : at + 1] != "S" or "s" not in tags[phrase.start : at]:
+            return None
+        owner = tags.rfind("s", phrase.start, at) - 1
+        while owner > phrase.start and tokens[owner].start not in self.cast.at:
+            owner -= 1
+        entity = self.cast.at.get(tokens[owner].start)
+        return self.of(entity) if entity is not None and entity.kind == "media" else None
 
     def _apposed(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
         """The person named last in "the representative of the department Ann Lee"."""
@@ -168,7 +184,8 @@ class Discourse:
         """A source without a name here: one known by its role, or a new unnamed one."""
         span = tokens[phrase.start : phrase.end]
         letters = tags[phrase.start : phrase.end]
-        stop = next((n for n, letter in enumerate(letters) if letter in "pk" and n), len(letters))
+        front = 2 if span[0].low in _SOME and letters[1:2] == "p" else 1
+        stop = next((n for n in range(front, len(letters)) if letters[n] in "pk"), len(letters))
         known = [n for n in range(stop) if letters[n] in "RGS"]
         if known and set(letters[known[-1] + 1 : stop]) <= {"w", "a", "y"}:
             stop = known[-1] + 1
@@ -211,7 +228,7 @@ class Discourse:
 
     def _by_noun(self, head: str) -> Source | None:
         if head in _FIRM_NOUNS:
-            return self._last(lambda s: s.entity is not None and s.entity.kind == "organisation")
+            return self._last(_commercial)
         if head in _MEDIA_NOUNS:
             return self._last(lambda s: s.media)
         if head in _STATE_NOUNS:
@@ -244,3 +261,12 @@ class Discourse:
         return Source(
             text, None, gender, plural, frozenset({head}), document=head in SPEECH_NOUNS and not is_role(head)
         )
+
+
+def _commercial(source: Source) -> bool:
+    """Whether "the company" can mean a source."""
+    entity = source.entity
+    if entity is None or entity.kind not in {"organisation", "other"}:
+        return False
+    words_of = {word.lower() for word in entity.name.split()} | entity.heads
+    return not words_of & _PUBLIC

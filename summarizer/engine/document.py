@@ -21,7 +21,7 @@ _ODD = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});|[\u00ad\u
 _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(
     r"(?P<number>[€$£¥#]?\d+(?:[.,:/’'\xa0]\d+)*(?:st|nd|rd|th)?%?)"
-    r"|(?P<short>(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|Jr|Sr|Inc|Ltd|Corp|Co"
+    r"|(?P<short>(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|Jr|Sr|Inc|Ltd|Corp|Co"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|\b[A-Z]\.(?=\s?[A-Z]))"
     r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W_]+(?:(?:['’](?!s\b)|[-‑])[^\W_]+)*)"

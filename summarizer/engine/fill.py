@@ -200,6 +200,8 @@ def _scalar(value: JSON, kind: str, schema: Schema) -> JSON:
         return value if right else _ABSENT
     text = str(value)
     if "enum" in schema:
+        if text in schema["enum"]:
+            return text
         return next((o for o in schema["enum"] if PARTS.alike(o, text)), _ABSENT)
     if "pattern" in schema and not re.search(schema["pattern"], text):
         return _ABSENT

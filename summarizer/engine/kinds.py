@@ -43,6 +43,14 @@ _PLACE_NOUNS = words(
     "town city village river lake island port region province district street bridge mountain "
     "valley suburb resort harbour harbor capital county state peninsula sea strait bay forest"
 )
+_CLUBS = words(
+    "united rovers wanderers athletic albion hotspur fc afc cf real atletico inter bayern borussia "
+    "olympique sporting dynamo city's choir band orchestra league division rangers celtic"
+)
+_EVENTS = words(
+    "war cup games olympics act treaty agreement accord accords prize award awards festival "
+    "championship championships summit convention protocol constitution revolution covid-19"
+)
 _THINGS = words(
     "ship ferry vessel tanker boat yacht rocket satellite film novel song storm hurricane typhoon "
     "cyclone operation project horse dog"
@@ -61,11 +69,15 @@ def by_words(name: str) -> Counter[str]:
     if lows[-1] in MEDIA_NAMES or lows[0] in MEDIA_NAMES:
         votes["media"] += 5
     if lows[-1] in MEDIA and len(parts) > 1:
-        votes["media"] += 3
+        votes["media"] += 5
+    if lows[-1] in _EVENTS or (len(parts) > 1 and lows[-2] in _EVENTS):
+        votes["other"] += 8
     if lows[-1] in BODIES or lows[0] in BODIES or any(low in COMPANY for low in lows[1:]):
         votes["organisation"] += 4 if len(parts) > 1 else 2
     if lows[-1] in PLACES or (lows[0] in PLACES and len(parts) > 1):
         votes["place"] += 4 if len(parts) > 1 else 2
+    if any(low in _CLUBS for low in lows) and len(parts) > 1:
+        votes["organisation"] += 6
     if lows[0] in _THINGS:
         votes["other"] += 5
     if name.isupper() and 1 < len(name) < 7 and name not in COUNTRIES:
@@ -76,6 +88,8 @@ def by_words(name: str) -> Counter[str]:
 
 def _personal(parts: list[str]) -> int:
     first = parts[0]
+    if first == "The":
+        return -4
     if first in MALE_NAMES or first in FEMALE_NAMES:
         return 7 if len(parts) in {2, 3} else 2
     plain = all(part[0].isupper() and not part.isupper() or part.islower() for part in parts)
@@ -123,7 +137,6 @@ def _before(votes: Counter[str], before: Token, letter: str, earlier: str) -> No
         votes["place"] += 2
     if low == "the":
         votes["person"] -= 3
-        votes["organisation"] += 1
     if before.text in DEMONYMS:
         votes["person"] -= 1
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.engine.document import Document, Token
-from summarizer.engine.lexicon.closed import COMMON, STOP, VERBS
+from summarizer.engine.lexicon.closed import COMMON, CONJUNCTIONS, PREPOSITIONS, STOP, VERBS
 from summarizer.engine.lexicon.firstnames import FEMALE_NAMES, MALE_NAMES
 from summarizer.engine.lexicon.places import CITIES, COUNTRIES, DEMONYMS, REGIONS
 from summarizer.engine.lexicon.roles import BODIES, COMPANY, HONORIFICS, MEDIA_NAMES, OFFICES, PLACES
@@ -22,12 +22,21 @@ _MONTHS_AND_DAYS = frozenset(
     "jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday "
     "mon tue tues wed thu thurs fri sat gmt bst cet est utc".split()  # noqa: SIM905 - word list
 )
+_NEVER_FIRST = frozenset({"a", "an", "this", "that", "these", "those", "however"})
 _UNITS = frozenset({
     "million", "millions", "billion", "billions", "trillion", "euro", "euros", "dollar", "dollars",
     "pound", "pounds", "celsius", "fahrenheit", "gw", "mw", "kw", "km", "kg", "gb", "mb", "tb", "ghz",
     "mp", "mps", "ceo", "cfo", "coo", "cto", "pm", "am", "tv", "dna", "gdp", "ok", "id", "pdf", "faq",
     "internet", "christmas", "easter", "christian", "god", "covid-19", "ii", "iii", "iv",
 })  # fmt: skip
+#: Offices that are no surnames: where a run of capitals ends in one, it is no name.
+_OFFICES = frozenset({
+    "president", "minister", "secretary", "chancellor", "premier", "mayor", "governor", "senator",
+    "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "ambassador", "envoy",
+    "director", "chairman", "chairwoman", "commissioner", "correspondent", "editor", "executive",
+    "officer", "leader", "manager", "representative", "ministers",
+})  # fmt: skip
+_FIRST_NAMES = frozenset(name.lower() for name in MALE_NAMES | FEMALE_NAMES)
 _TITLES = OFFICES | {
     "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "envoy", "leader", "mp",
     "counsel", "professor", "lawmaker",
@@ -125,7 +134,7 @@ class _Finder:
             token.kind in {"word", "short"}
             and token.text[0].isupper()
             and token.start not in self.shouted
-            and token.low not in {"i", "i'm", "i've", "i'll", "i'd"}
+            and token.low.partition("'")[0] not in {"i", "we", "you", "they", "it", "he", "she"}
         )
 
     def _joined(self, at: int) -> bool:
@@ -153,6 +162,10 @@ class _Finder:
         """The capital behind "of", "&", "van" …, where these belong to the name."""
         at, head = last + 1, self.tokens[last].low
         link = self.tokens[at].low
+        if self.tokens[at].kind == "poss":
+            owned = head in COMMON or (head.endswith("s") and head[:-1] in COMMON) or head == "fishermen"
+            body = at + 1 < len(self.tokens) and self.tokens[at + 1].low in BODIES
+            return at + 1 if owned and body and self._capital(at + 1) else None
         if link not in _INNER:
             return None
         if link in {"of", "for"} and head not in _OF_HEADS:
@@ -184,7 +197,9 @@ class _Finder:
             return True
         if self.tokens[first].start in self.opening:
             return low in STOP or low in {"the", "according", "asked", "speaking"}
-        return low in {"a", "an", "this", "that"} or (low == "the" and first == last)
+        if low in _NEVER_FIRST or (low == "the" and first == last):
+            return True
+        return low in PREPOSITIONS | CONJUNCTIONS and first < last
 
     def _titled(self, first: int, last: int) -> list[Name]:
         lows = [t.low.rstrip(".") for t in self.tokens[first : last + 1]]
@@ -192,17 +207,26 @@ class _Finder:
         while lows and lows[0] in HONORIFICS and len(lows) > 1:
             title, first = lows[0], first + 1
             lows = lows[1:]
+        if lows and lows[-1] in _OFFICES and lows[0] not in _FIRST_NAMES:
+            return self._described(first, last)
         office_at = max((n for n, low in enumerate(lows[:-1]) if low in _TITLES), default=-1)
         if office_at < 0 or lows[office_at + 1] in BODIES | COMPANY | PLACES:
             return [self._name(first, last, title, "")]
         begin = office_at
         while begin > 0 and self._office_word(lows[begin - 1], begin - 1, first):
             begin -= 1
-        office = self._words(first + begin, first + office_at)
+        office = self._words(first, first + office_at)
         names = [self._name(first + office_at + 1, last, title, office)]
         if begin > 0:
             names.insert(0, self._name(first, first + begin - 1, "", ""))
         return names
+
+    def _described(self, first: int, last: int) -> list[Name]:
+        """Names in an office that nobody's name follows: "the British Foreign Secretary"."""
+        known = COUNTRIES | DEMONYMS.keys()
+        return [
+            self._name(at, at, "", "") for at in range(first, last) if self.tokens[at].text in known
+        ]
 
     def _office_word(self, low: str, at: int, first: int) -> bool:
         text = self.tokens[first + at].text
@@ -277,7 +301,8 @@ class _Finder:
         shouting = name.text.isupper() and (low in COMMON or low in STOP or low in self.lower)
         alone = name.first == name.last
         unit = all(word in _UNITS for word in low.split())
-        return shouting or unit or low in _MONTHS_AND_DAYS or (low in STOP and alone)
+        pair = "-" in low and all(p.title() in COUNTRIES | DEMONYMS.keys() for p in low.split("-"))
+        return shouting or unit or pair or low in _MONTHS_AND_DAYS or (low in STOP and alone)
 
 
 def _person_like(tokens: list[Token]) -> bool:

@@ -24,6 +24,7 @@ _OCCASIONS = words(
     "court parliament response reply tweet advance public private front television radio writing "
     "person detail general particular turn return fact"
 )
+_SOME = words("one two three some several many most both all each neither none few")
 _LONGEST_ASIDE = 24
 
 
@@ -81,7 +82,8 @@ def _over_tail(tags: str, tokens: Sequence[Token], at: int) -> int | None:
         return before - 2 if tags[before - 2] in "RGSwN" else None
     if before < 1 or tags[before] not in "pk" or tokens[before].low not in _TAILS:
         return None
-    return before - 1 if tags[before - 1] in "RGSwN" else None
+    some = tags[before - 1] == "D" and tokens[before - 1].low in _SOME
+    return before - 1 if some or tags[before - 1] in "RGSwN" else None
 
 
 def _joins(tags: str, tokens: Sequence[Token], at: int) -> bool:
@@ -109,7 +111,7 @@ def noun_right(tags: str, tokens: Sequence[Token], first: int) -> int | None:
             if letter == "D" and seen and tags[at - 1] not in "pk":
                 break
             at += 1
-        elif letter in "pk" and seen and _tail_follows(tags, tokens, at):
+        elif letter in "pk" and (seen or tokens[at].low == "of") and _tail_follows(tags, tokens, at):
             at += 1
         elif letter == "c" and seen and _joins(tags, tokens, at):
             at += 1
@@ -154,7 +156,21 @@ def subject_left(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None
     start = noun_left(tags, tokens, at)
     if start is None:
         return None
+    if tags[at] != "O":
+        who = _open_relative(tags, start)
+        if who is not None:
+            return _relative(tags, tokens, who)
     return _with_apposition(tags, tokens, start, at + 1)
+
+
+def _open_relative(tags: str, start: int) -> int | None:
+    """The "who" of a clause that runs up to the verb: "an officer who works for them | said"."""
+    at = start - 1
+    while at > 0 and start - at < _LONGEST_ASIDE and tags[at] not in ",;:Q-.tb":
+        if tags[at] == "h":
+            return at if any(letter in tags[at + 1 : start] for letter in "XvV") else None
+        at -= 1
+    return None
 
 
 def _with_apposition(tags: str, tokens: Sequence[Token], start: int, end: int) -> Phrase:

@@ -70,7 +70,7 @@ def _in_paragraph(text: str, span: Span, number: int, following: str) -> list[Qu
             failed[mark[0]] = failed.get(mark[0], 0) + 1
             continue
         inner = _trimmed(text, mark.end(), edges[0])
-        if inner[0] < inner[1]:
+        if inner[1] - inner[0] > 2:
             outer = opening, edges[1]
             found.append(Quotation(outer, inner, number, runs_on, mark[0] in "‘'‚"))
         at = edges[1]

@@ -116,6 +116,9 @@ def _settle(
             quoted.source = reading.subject
         elif same is not None:
             _take(quoted, same)
+        elif reading.unit.paragraph == readings[quoted.reading - 1].unit.paragraph:
+            subject = readings[quoted.reading - 1].subject
+            quoted.source = subject if subject is not None and subject.personal else None
         return
     if same is not None:
         _take(quoted, same)

@@ -37,7 +37,7 @@ _OPENERS = frozenset(
 )
 _END = re.compile(
     r"(?P<mark>\.(?: ?\.){2,}|[.!?…]+)(?P<close>[\"'”’»“)\]]*)"
-    r"(?:(?P<gap>\s+)|(?=[A-Z“\"‘][a-z])|$)"
+    r"(?:(?P<gap>\s+)|(?=[A-Z“\"‘](?:[a-z]|\s[a-z]))|$)"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’«»„()\[\]]+$")
 _WORD_TO_GAP = re.compile(r"\S{1,60}")
@@ -141,7 +141,8 @@ def _glued(text: str, stop: re.Match[str]) -> bool:
     after = _WORD_TO_GAP.match(text, stop.end())
     word = before[0] if before else ""
     whole = word + (after[0] if after else "")
-    return len(word) > 1 and word[-2:].islower() and not re.search(r"[@/.]|^www", whole.rstrip("."))
+    plain = len(word) > 1 and (word[-2:].islower() or (word[-1].isdigit() and len(whole) > 5))
+    return plain and not re.search(r"[@/.]|^www", whole.rstrip("."))
 
 
 def _ends(text: str, start: int, limit: int, stop: re.Match[str]) -> bool:

@@ -67,6 +67,8 @@ def tag(tokens: Sequence[Token], names: dict[int, str]) -> str:
     letters: list[str] = []
     for at, token in enumerate(tokens):
         letter = names.get(token.start) or _letter(token)
+        if letter == "I" and letters and letters[-1] in "Ds":
+            letter = "w"
         if letter == "V":
             letter = _verb(tokens, letters, at)
         letters.append(letter)
@@ -131,6 +133,10 @@ def _verb(tokens: Sequence[Token], letters: list[str], at: int) -> str:
             return "V" if before == "w" and opens else noun
         if after is not None and after.low in {"of", "for", "is", "was", "has", "by"} and before != "O":
             return "V" if after.low in {"for", "of"} and before in "NRGX)" and before else noun
+        if after is not None and after.text == "," and low == "states":
+            return noun
+        if after is not None and (after.low in FORMS or after.low in AUXILIARIES) and low == "states":
+            return noun
         if not before or before in "yc(":
             return noun if after is None or after.kind != "quote" else "V"
         return "V"

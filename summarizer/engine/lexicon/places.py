@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.engine.lexicon import words
 
-__all__ = ["CITIES", "COUNTRIES", "DEMONYMS", "REGIONS"]
+__all__ = ["CITIES", "COUNTRIES", "DEMONYMS", "REGIONS", "SAME_COUNTRY"]
 
 _COUNTRIES = """
 Afghanistan Afghan;Albania Albanian;Algeria Algerian;Andorra Andorran;Angola Angolan;
@@ -49,9 +49,17 @@ European_Union;Trinidad;Equatorial_Guinea;Timor;Greenland;Puerto_Rico
 _ROWS = [row.split() for row in _COUNTRIES.replace("\n", "").split(";")]
 #: Names of countries (and of unions that act like one).
 COUNTRIES = frozenset(row[0].replace("_", " ") for row in _ROWS if row)
+#: Country -> the name under which its other names are joined.
+SAME_COUNTRY = {
+    "U.K.": "UK", "United Kingdom": "UK", "Britain": "UK", "Great Britain": "UK", "U.S.": "US",
+    "U.S.A.": "US", "USA": "US", "United States": "US", "America": "US", "European Union": "EU",
+    "United Arab Emirates": "UAE", "Czech Republic": "Czechia",
+}  # fmt: skip
 #: Demonym or adjective -> country.
 DEMONYMS = {word: row[0].replace("_", " ") for row in _ROWS for word in row[1:]}
-CITIES = words(
+DEMONYMS |= {f"{word}s": name for word, name in DEMONYMS.items() if word.endswith("n")}
+DEMONYMS |= dict.fromkeys(("Asian", "African", "Western", "Arab", "Nordic", "Kurdish", "Islamic"), "")
+_CITIES = words(
     "London Paris Berlin Moscow Washington Kyiv Kiev Beijing Tokyo Rome Madrid Brussels Vienna "
     "Warsaw Prague Budapest Bucharest Sofia Athens Ankara Istanbul Cairo Baghdad Tehran Kabul "
     "Islamabad Delhi Mumbai Kolkata Chennai Dhaka Bangkok Hanoi Jakarta Manila Seoul Pyongyang "
@@ -71,8 +79,15 @@ CITIES = words(
     "Florida Alabama Ohio Virginia Georgia Michigan Illinois Pennsylvania Arizona Nevada Oregon "
     "Colorado Utah Kansas Missouri Tennessee Kentucky Louisiana Oklahoma Iowa Wisconsin Minnesota "
     "Indiana Maryland Massachusetts Connecticut Maine Vermont Hawaii Ontario Quebec Alberta "
+    "New_York Los_Angeles San_Francisco San_Diego Las_Vegas Palm_Beach Tel_Aviv Rio_de_Janeiro "
+    "Sao_Paulo Buenos_Aires Mexico_City Cape_Town Saint_Petersburg St._Petersburg Addis_Ababa "
+    "Kuala_Lumpur Phnom_Penh New_Delhi New_Orleans New_Jersey North_Carolina South_Carolina "
+    "West_Virginia San_Jose Salt_Lake_City Ho_Chi_Minh_City Gaza_Strip West_Bank Wall_Street "
+    "Capitol_Hill Silicon_Valley Middle_East Latin_America North_America South_America "
+    "Eastern_Europe Western_Europe Central_Europe Southeast_Asia West_Africa East_Africa "
     "Queensland Tasmania Victoria Bavaria Saxony Catalonia Lombardy Sicily Crimea Chechnya Siberia"
 )
+CITIES = frozenset(city.replace("_", " ") for city in _CITIES)
 REGIONS = words(
     "Europe Asia Africa America Americas Oceania Antarctica Arctic Atlantic Pacific Mediterranean "
     "Baltic Balkans Scandinavia Caucasus Caribbean Sahara Sahel Balkan Nordic Alps Himalayas "

@@ -87,7 +87,7 @@ BODIES = words(
     "insurance mutual capital ventures alliance coalition front movement forum network army navy "
     "force forces guard police service nations organisation organization community chamber "
     "inspectorate directorate secretariat embassy consulate cathedral church museum archive library "
-    "theatre orchestra consulting solutions logistics shipping lines studios entertainment "
+    "theatre orchestra heritage wildlife consulting solutions logistics shipping lines studios entertainment "
     "conservatives democrats republicans greens liberals labour hall desk workshop laboratory "
     "laboratories labs center centre initiative programme project"
 )
@@ -111,5 +111,7 @@ PLACES = words(
     "harbour harbor island islands mountain mountains mount hill hills valley forest desert plain "
     "peninsula coast beach city town village county province state region district airport station "
     "stadium park garden gardens castle palace tower gate pier dock docks canal dam reservoir "
+    "lane drive grove court house lodge manor farm estate wood woods meadow fields creek point rock "
+    "cove crescent terrace mews view ridge trail reef cliff "
     "plant prison jail camp border falls springs heights north south east west upper lower mine"
 )

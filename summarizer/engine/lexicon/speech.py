@@ -18,7 +18,7 @@ _SAY = words(
     "declare announce write report state claim maintain insist argue contend assert allege "
     "acknowledge admit concede confirm recall reiterate repeat reply respond answer observe reveal "
     "disclose testify tweet continue conclude specify inform mention affirm assure remind clarify "
-    "relate recount indicate imply hint suggest joke quip sigh shout cry exclaim whisper mutter "
+    "recount indicate imply hint suggest joke quip sigh shout cry exclaim whisper mutter "
     "reassure elaborate boast complain lament grumble volunteer stipulate profess swear retort "
     "counter recognise recognize brief transmit express show reads"
 )
@@ -100,7 +100,7 @@ def inflected(verb: str) -> tuple[str, ...]:
 
 _CLASSES = {
     "say": _SAY, "think": _THINK, "predict": _PREDICT, "deny": _DENY, "demand": _DEMAND,
-    "promise": _PROMISE, "warn": _WARN, "judge": _JUDGE, "estimate": _ESTIMATE,
+    "promise": _PROMISE, "warn": _WARN, "judge": _JUDGE, "estimate": _ESTIMATE, "plan": _PLAN,
 }  # fmt: skip
 
 #: Lemma -> what it does: say, think, predict, deny, demand, promise, warn, judge, estimate, plan.
