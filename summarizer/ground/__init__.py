@@ -7,6 +7,9 @@ verdict on a quote; `check` goes through a model's answer and keeps what has evi
 from __future__ import annotations
 
 from summarizer.ground.align import Passages, verify
-from summarizer.ground.finding import Difference, Finding
+from summarizer.ground.check import Checked, Unfound, check
+from summarizer.ground.finding import Difference, Finding, Verdict
 
-__all__ = ["Difference", "Finding", "Passages", "verify"]
+__all__ = [
+    "Checked", "Difference", "Finding", "Passages", "Unfound", "Verdict", "check", "verify",
+]  # fmt: skip

@@ -1,0 +1,234 @@
+"""What of a model's answer the article bears out.
+
+Walks the answer along its JSON Schema and puts, in place of the words that a model quoted, the
+article's own words with their offsets. What is altered or absent is dropped, and with it the list
+item whose evidence it was; all of it is reported. Pure; costs no call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from summarizer.core.article import Article
+from summarizer.core.result import Rejected
+from summarizer.core.schema import JSON, Task
+from summarizer.ground.align import Passages
+from summarizer.ground.finding import Finding
+from summarizer.ground.items import Items
+from summarizer.ground.shapes import Shape, Shapes, pointer, quoted
+
+__all__ = ["Checked", "Unfound", "check"]
+
+
+class Unfound(NamedTuple):
+    """Evidence that does not stand in the article; what a model is told in its one re-ask.
+
+    Attributes:
+        path: JSON pointer into the answer as the model gave it.
+        quote: What the model quoted.
+        finding: Why it was refused, and the nearest passage.
+    """
+
+    path: str
+    quote: str
+    finding: Finding
+
+
+class Checked(NamedTuple):
+    """An answer after grounding.
+
+    Attributes:
+        data: The answer with placed evidence, in which ``text[start:end] == quote`` always holds;
+            None where evidence was given and none of it stands in the article, or where what the
+            schema requires at its top went with its evidence.
+        rejected: What was dropped: list items, pieces of evidence, optional fields.
+        unfound: Each piece of evidence that was not found.
+    """
+
+    data: dict[str, JSON] | None
+    rejected: tuple[Rejected, ...]
+    unfound: tuple[Unfound, ...]
+
+
+def check(
+    answer: Mapping[str, JSON], task: Task, article: Article, *, strict: bool = False
+) -> Checked:
+    """The answer, as far as the article bears it out.
+
+    A list item goes with its required evidence; an optional field becomes null. A list at the top
+    of the answer may fall below its ``minItems`` by what was rejected: a partial answer is of use.
+    Any other list that does takes what holds it with it.
+
+    Args:
+        answer: As `Task.read` gives it; each piece of evidence is a string.
+        task: The schema that it follows.
+        article: Whose words the evidence must be.
+        strict: Reject items that say more than their evidence; else they carry ``flags``.
+    """
+    walk = _Walk(task, article, strict=strict)
+    try:
+        data = walk.value(task.json_schema, answer, "", in_list=False)[0]
+    except _Lost as lost:
+        data = None
+        walk.rejected.append(Rejected("", dict(answer), lost.reason))
+    if walk.rejected and not walk.kept:
+        data = None
+    return Checked(data, tuple(walk.rejected), tuple(walk.unfound))
+
+
+class _Lost(Exception):
+    """What was asked for here cannot stay."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _Walk:
+    """One pass over an answer."""
+
+    def __init__(self, task: Task, article: Article, *, strict: bool) -> None:
+        self.shapes = Shapes(task.json_schema)
+        self.passages = Passages(article)
+        self.items = Items(self.passages, article, strict=strict)
+        self.rejected: list[Rejected] = []
+        self.unfound: list[Unfound] = []
+        self.kept = 0
+        self.placed: dict[str, Finding] = {}
+
+    def value(
+        self, node: Mapping[str, JSON], value: JSON, path: str, *, in_list: bool
+    ) -> list[JSON]:
+        """What stands in place of a value: one, or several where evidence has several spans.
+
+        Raises:
+            _Lost: It goes with evidence that was not found.
+        """
+        shape = self.shapes.of(node, value)
+        if shape.evidence and quoted(value) is not None:
+            return self._evidence(str(quoted(value)), path)
+        if isinstance(value, list):
+            return [self._list(shape, value, path)]
+        if isinstance(value, dict):
+            return self._object(shape, value, path, in_list=in_list)
+        return [value]
+
+    def _evidence(self, quote: str, path: str) -> list[JSON]:
+        finding = self.placed.get(path) or self.passages.find(quote)
+        if not finding.kept:
+            self.unfound.append(Unfound(path, quote, finding))
+            raise _Lost(f"not in the article: {_clip(quote)!r} ({finding.reason})")
+        self.kept += len(finding.spans)
+        rows = [
+            _row(self.passages.text[start:end], start, end, finding.verdict)
+            for start, end in finding.spans
+        ]
+        return [row | {"given": quote} if row["quote"] != quote else row for row in rows]
+
+    def _list(self, shape: Shape, values: list[JSON], path: str) -> list[JSON]:
+        kept: list[JSON] = []
+        dropped: list[Rejected] = []
+        for at, value in enumerate(values):
+            here, before = pointer(path, at), len(self.rejected)
+            try:
+                rows = self.value(shape.member(at), value, here, in_list=not shape.leading)
+            except _Lost as lost:
+                if shape.leading:  # a tuple's places mean something
+                    raise
+                del self.rejected[before:]  # what hung on the item goes with it
+                dropped.append(Rejected(here, value, lost.reason))
+                continue
+            kept += rows[:1] if shape.leading else [row for row in rows if not _again(row, kept)]
+        if dropped and len(kept) < shape.least and path.count("/") > 1:
+            raise _Lost("; ".join(row.reason for row in dropped))
+        self.rejected += dropped
+        return kept
+
+    def _object(
+        self, shape: Shape, value: dict[str, JSON], path: str, *, in_list: bool
+    ) -> list[JSON]:
+        self._place(shape, value, path)
+        out: dict[str, JSON] = {}
+        spread: tuple[str, list[JSON]] | None = None
+        for name, child in self.items.asked(shape, value).items():
+            rows = self._property(shape, name, child, path)
+            if len(rows) > 1 and in_list and spread is None:
+                spread = (name, rows)
+            if rows:
+                out[name] = max(rows, key=_length) if len(rows) > 1 else rows[0]
+        whole = [out] if spread is None else [out | {spread[0]: row} for row in spread[1]]
+        return [self._judged(shape, item) for item in whole]
+
+    def _property(self, shape: Shape, name: str, child: JSON, path: str) -> list[JSON]:
+        """The property's value; nothing where it is left out."""
+        node, here = shape.named(name), pointer(path, name)
+        try:
+            return self.value(node, child, here, in_list=False)
+        except _Lost as lost:
+            nullable = self.shapes.nullable(node)
+            if name in shape.required and not nullable:
+                raise
+            self.rejected.append(Rejected(here, child, lost.reason))
+        return [None] if nullable else [node["default"]] if "default" in node else []
+
+    def _judged(self, shape: Shape, item: dict[str, JSON]) -> dict[str, JSON]:
+        verdict = self.items.judge(shape, item)
+        if verdict.refused:
+            raise _Lost(verdict.refused)
+        return verdict.item
+
+    def _place(self, shape: Shape, value: dict[str, JSON], path: str) -> None:
+        """Looks up an object's evidence together: what stands often is taken near the rest."""
+        quotes = dict(self._quotes(shape, value, path))
+        found = {where: self.passages.find(quote) for where, quote in quotes.items()}
+        sure = sorted(f.spans[0].start for f in found.values() if f.kept and not self._often(f))
+        for where, finding in found.items():
+            if sure and finding.kept and self._often(finding):
+                found[where] = self.passages.find(quotes[where], near=sure[len(sure) // 2])
+        self.placed.update(found)
+
+    def _quotes(self, shape: Shape, value: dict[str, JSON], path: str) -> list[tuple[str, str]]:
+        pairs: list[tuple[str, str]] = []
+        for name, child in value.items():
+            here, inner = pointer(path, name), self.shapes.of(shape.named(name), child)
+            rows: Iterable[tuple[str, Mapping[str, JSON], JSON]]
+            if isinstance(child, list):
+                rows = ((pointer(here, at), inner.member(at), row) for at, row in enumerate(child))
+            else:
+                rows = [(here, shape.named(name), child)]
+            pairs += [
+                (where, str(quoted(row)))
+                for where, node, row in rows
+                if quoted(row) is not None and self.shapes.of(node, row).evidence
+            ]
+        return pairs
+
+    def _often(self, finding: Finding) -> bool:
+        start, end = finding.spans[0]
+        return self.passages.text.find(self.passages.text[start:end], start + 1) >= 0
+
+
+def _row(quote: str, start: int, end: int, match: str) -> dict[str, JSON]:
+    return {"quote": quote, "start": start, "end": end, "match": match}
+
+
+def _again(row: JSON, kept: list[JSON]) -> bool:
+    """True for evidence at a place that the list has already."""
+    if not (isinstance(row, dict) and row.keys() >= {"quote", "start", "end", "match"}):
+        return False
+    return any(
+        isinstance(k, dict) and (k.get("start"), k.get("end")) == (row["start"], row["end"])
+        for k in kept
+    )
+
+
+def _length(row: JSON) -> int:
+    return row["end"] - row["start"] if isinstance(row, dict) and "end" in row else 0
+
+
+def _clip(quote: str) -> str:
+    return quote if len(quote) <= _SHOWN else quote[: _SHOWN - 1] + "…"
+
+
+_SHOWN = 80

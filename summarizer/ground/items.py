@@ -1,0 +1,93 @@
+"""The items that built-in schemas list, as grounding sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from summarizer.core.article import Article
+from summarizer.core.parts import Item, Quote
+from summarizer.core.schema import JSON
+from summarizer.ground.align import Passages
+from summarizer.ground.shapes import Shape
+
+__all__ = ["Items", "Judged"]
+
+_OURS = frozenset({"flags", "verdict"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An item after a look at what it says.
+
+    Attributes:
+        item: The item, with ``flags`` where something is not covered.
+        refused: Why it is rejected; empty where it stays.
+    """
+
+    item: dict[str, JSON]
+    refused: str = ""
+
+
+class Items:
+    """Looks at each item of a built-in kind, or of a user's kind that is built on one.
+
+    Args:
+        passages: The article, ready to be asked.
+        article: Its head and body.
+        strict: Reject what would be flagged.
+    """
+
+    def __init__(self, passages: Passages, article: Article, *, strict: bool) -> None:
+        self.passages = passages
+        self.article = article
+        self.strict = strict
+        self.kinds = {kind: _names(kind) for kind in (Item, Quote)}
+
+    def asked(self, shape: Shape, value: dict[str, JSON]) -> dict[str, JSON]:
+        """An object less the keys that are ours to give."""
+        if shape.names.isdisjoint(self.kinds[Item]):
+            return value
+        return {name: child for name, child in value.items() if name not in _OURS}
+
+    def judge(self, shape: Shape, item: dict[str, JSON]) -> Judged:
+        """The item as it is passed on."""
+        if not shape.names.isdisjoint(self.kinds[Quote]):
+            item = item | {"evidence": self._without_marks(item.get("evidence"))}
+        return Judged(item)
+
+    def _without_marks(self, evidence: JSON) -> JSON:
+        """A quotation without the quotation marks around it."""
+        if not isinstance(evidence, dict):
+            return evidence
+        quote, start = str(evidence["quote"]), int(evidence["start"])
+        lead, trail = _marks(quote)
+        if not lead + trail or len(quote) <= lead + trail:
+            return evidence
+        end = start + len(quote) - trail
+        inner = {"quote": quote[lead : len(quote) - trail], "start": start + lead, "end": end}
+        return {"given": quote} | evidence | inner
+
+
+#: Apostrophes close quotations too, so single marks only count where they come in pairs.
+_DOUBLE = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『": "』"}
+_SINGLE = {"‘": "’", "'": "'"}
+
+
+def _marks(quote: str) -> tuple[int, int]:
+    """How many characters at either end are marks around the words, and not part of them."""
+    inside = quote[1:-1]
+    if _SINGLE.get(quote[0]) == quote[-1] and quote[-1] not in inside:
+        return 1, 1
+    lead = quote[0] in _DOUBLE and _DOUBLE[quote[0]] not in inside
+    trail = quote[-1] in _DOUBLE.values() and not any(
+        opening in inside for opening, closing in _DOUBLE.items() if closing == quote[-1]
+    )
+    return int(lead), int(trail)
+
+
+def _names(kind: type[BaseModel]) -> frozenset[str]:
+    """Names of a class and of all classes built on it."""
+    children: list[type[BaseModel]] = kind.__subclasses__()
+    return frozenset({kind.__name__}).union(*map(_names, children))

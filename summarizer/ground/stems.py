@@ -1,0 +1,25 @@
+"""Word stems, so that "resigned" and "resignation" count as the same word. English, rough."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+__all__ = ["stem"]
+
+_ENDINGS = (
+    ("isations", ""), ("izations", ""), ("isation", ""), ("ization", ""), ("ements", ""),
+    ("ations", ""), ("ement", ""), ("ation", ""), ("ments", ""), ("ities", ""), ("ingly", ""),
+    ("edly", ""), ("ment", ""), ("ions", ""), ("ings", ""), ("ies", "y"), ("ing", ""), ("ion", ""),
+    ("ity", ""), ("ers", ""), ("ors", ""), ("ed", ""), ("ly", ""), ("es", ""), ("er", ""),
+    ("or", ""), ("s", ""), ("e", ""), ("y", ""),
+)  # fmt: skip
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """What is left of a folded word without its ending; at least four letters."""
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: len(word) - len(ending)] + instead
+    return word
