@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import replace
 
@@ -18,8 +19,14 @@ def metered(complete: Complete, endpoint: Endpoint, on_event: Hook) -> Complete:
 
     It stands below the cache: what was there already costs nothing and is not told here.
     """
+    loaded = False
 
     async def ask(request: Request) -> Completion:
+        nonlocal loaded
+        if not loaded:
+            loaded = True
+            # Loading the list of prices takes 0.4 s, which are free while the first call is out.
+            asyncio.get_running_loop().run_in_executor(None, cost_usd, {"usage": {}}, endpoint)
         on_event(Asked(endpoint.label, estimated_tokens(request)))
         started = time.monotonic()
         completion = await complete(request)
