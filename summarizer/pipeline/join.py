@@ -16,7 +16,7 @@ from summarizer.core.schema import JSON
 __all__ = ["join"]
 
 _NAMES = ("name", "id")
-_LOOSE = ("importance", "role", "rationale", "flags", "verdict", "aliases", "evidence", "match")
+_LOOSE = ("importance", "role", "rationale", "flags", "verdict", "aliases")
 
 
 def join(
@@ -77,8 +77,16 @@ def _identity(item: JSON) -> str:
     for name in _NAMES:
         if isinstance(item.get(name), str):
             return f"{name}:{item[name].casefold()}"
-    said = {key: value for key, value in item.items() if key not in _LOOSE}
+    said = {key: value for key, value in item.items() if not _is_loose(key, value)}
     return repr(sorted(said.items())).casefold() if said else repr(item)
+
+
+def _is_loose(key: str, value: JSON) -> bool:
+    """Whether two tellings of one item may differ in it. A single passage is the item itself."""
+    passages = isinstance(value, list) and any(
+        isinstance(entry, dict) and "quote" in entry for entry in value
+    )
+    return passages or key in _LOOSE
 
 
 def _merged(one: JSON, other: JSON) -> JSON:

@@ -23,17 +23,19 @@ class Spent:
     calls: int = 0
     usage: Usage = field(default_factory=Usage)
     cost_usd: float | None = 0.0
+    answers: int = 0
     cached: bool = True
-    created: str | None = None
 
     def add(self, answer: Answer) -> None:
         """Count one answer; an unknown price makes the sum unknown."""
         self.calls += answer.calls
         self.usage += answer.usage
         self.cached = self.cached and answer.cached
-        known = self.cost_usd is not None and answer.cost_usd is not None
-        self.cost_usd = self.cost_usd + answer.cost_usd if known else None
-        self.created = max(filter(None, (self.created, answer.created)), default=None)
+        if self.cost_usd is None or answer.cost_usd is None:
+            self.cost_usd = None
+        else:
+            self.cost_usd += answer.cost_usd
+        self.answers += 1
 
 
 def house_version() -> str:
@@ -90,8 +92,8 @@ def record(
             "prompt_sha256": labels["prompt_sha256"],
             "schema_sha256": labels["schema_sha256"],
             "summarizer": house_version(),
-            "created": spent.created or datetime.now(UTC).isoformat(timespec="seconds"),
-            "cached": spent.cached and spent.created is not None,
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "cached": spent.cached and spent.answers > 0,
             "calls": spent.calls,
             "usage": spent.usage.model_dump(),
             "cost_usd": spent.cost_usd,
