@@ -1,0 +1,108 @@
+"""The end of an article: about the author, credits, tags, and what follows on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.ingest.cleaning.lines import Line, Piece, cut, fold, is_prose
+from summarizer.ingest.cleaning.names import is_name, read_byline
+from summarizer.ingest.cleaning.phrasebook import phrasebook, tokens
+from summarizer.ingest.cleaning.sections import looks_like_tags
+
+__all__ = ["cut_notices", "mark_closing", "signed_by"]
+
+#: An author's note stands among so many last paragraphs.
+_LAST = 6
+_VERB = re.compile(
+    r"(?:\([^)]*\) ?|, [^,]{2,40},? ?)?\b(?:is|was|has|have|covers?|writes?|reports?|joined|works?|worked|teaches|lives|edits|studied|"
+    r"serves|runs|leads|heads|hosts|contributes|specialises|specializes|started|began|holds|can be|tweets)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|contributing|bureau chief|producer|"
+    r"author of|co-author|freelance|photojournalist|blogger|newsletter|podcast|covers|covering|covered|writes (?:about|on|for)|"
+    r"reports (?:on|for)|fellow at|senior fellow|professor (?:of|at)|teaches|lecturer|director of the|founder of|graduate|intern)\b"
+)
+_CREDITS = re.compile(
+    r"\(+\s*(?:additional |with )?(?:reporting|writing|editing|edited|written|compiled|translated|photos?)(?: and \w+)? by\b.{2,200}\)+$",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(r"\b(?:Reporting|Written|Writing|Reported)(?: and \w+)? (by [^;()]{3,80})")
+_SENTENCE = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z(])")
+#: Kinds of notice that are printed at the end of a paragraph of the text.
+_CUT = frozenset({"credit", "site_notice", "source_line", "translation_note"})
+_SOURCE = re.compile(
+    r"\([^()]*\b(?:agency|agencies|press|wire|exchange|feed|syndicat\w+|staff|desk)\b[^()]*\.?\)\.?$"
+)
+
+
+def _leading_name(line: Line) -> str | None:
+    words = line.text.split()
+    for size in (4, 3, 2):
+        name = " ".join(words[:size]).rstrip(",")
+        if len(words) > size + 1 and is_name(name):
+            return name
+    return None
+
+
+def _is_bio(line: Line, authors: Sequence[str], lines: Sequence[Line]) -> bool:
+    name = _leading_name(line)
+    if name is None or line.words > 130:
+        return False
+    rest = line.fold[len(name) :].lstrip(" ,")
+    if not _VERB.match(rest) and not re.match(r"\(?@\w+|\([^)]*\)", rest):
+        return False
+    if any(name.casefold() == author.casefold() for author in authors):
+        return True
+    elsewhere = sum(
+        name in other.text for other in lines if other is not line and other.kind in {None, "title"}
+    )
+    return elsewhere == 0 and _OFFICE.search(rest[:220]) is not None
+
+
+def mark_closing(lines: Sequence[Line], authors: Sequence[str]) -> None:
+    """Mark notes on the author, credits, sources and tags at the end of the text."""
+    text = [line for line in lines if line.kind in {None, "site_notice"}]
+    last = [line for line in text if is_prose(line)][-_LAST:]
+    for line in last:
+        if _is_bio(line, authors, lines):
+            line.mark("author_bio", "about the author")
+        elif line.words <= 40 and line.text[0] == "(" and _SOURCE.match(line.fold):
+            line.mark("source_line", "where the text came from")
+    tail = last[-1].start if last else 0
+    for line in text:
+        if line.kind is None and line.start > tail and looks_like_tags(line):
+            line.mark("tags", "list of subjects")
+
+
+def cut_notices(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a notice that ends a paragraph cut off it: ``… This interview was edited.``"""
+    kept: list[Line] = []
+    for line in lines:
+        at = _notice_at(line) if line.kind is None and is_prose(line) else None
+        kept.extend([line] if at is None else cut(line, [at]))
+    return kept
+
+
+def _notice_at(line: Line) -> Piece | None:
+    credits = _CREDITS.search(line.text[-240:]) if line.text.endswith(")") else None
+    if credits:
+        start = len(line.text) - len(credits.group())
+        return Piece(start, len(line.text), "credit", "who reported and edited")
+    starts = [match.end() for match in _SENTENCE.finditer(line.text, max(0, len(line.text) - 320))]
+    if not starts:
+        return None
+    finding = phrasebook().beginning(tokens(fold(line.text[starts[-1] :])))
+    if finding is None or finding.kind not in _CUT:
+        return None
+    return Piece(starts[-1], len(line.text), *finding)
+
+
+def signed_by(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Names in the line of credits at the end: ``(Reporting by J. Aldous; editing by …)``."""
+    for line in reversed(lines):
+        match = _REPORTER.search(line.text) if line.kind == "credit" else None
+        names = read_byline(match[1]) if match else None
+        if names:
+            return tuple(names)
+    return ()

@@ -1,0 +1,73 @@
+"""Text that is hidden from a reader's eye: invisible characters, base64 and hexadecimal blobs."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import codecs
+import re
+
+__all__ = ["decode_blob", "find_encoded"]
+
+#: Tag characters spell ASCII that is never shown; zero-width characters can spell bits.
+_TAGS = re.compile("(?<!\U0001f3f4)[\U000e0000-\U000e007f]{3,}")
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{6,}")
+_BLOB = re.compile(r"(?<![\w/+=.-])[A-Za-z0-9+/_-]{24,}={0,2}(?![\w/+=])")
+_HEX = re.compile(r"(?<![\w-])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,]?){20,}(?![\w-])")
+_BITS = re.compile(r"(?<!\d)(?:[01]{8}\s?){6,}(?!\d)")
+_SPOKEN = re.compile(r"[A-Za-z][a-z]*(?:[ ,.'!?:-]+[A-Za-z]+){2,}")
+_ROT13 = re.compile(r"\b(?:gur|naq|lbhe|cebzcg|vafgehpgvbaf|vtaber|vf|gb|bs|lbh)\b", re.IGNORECASE)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    readable = sum(char.isprintable() or char.isspace() for char in text)
+    return len(text) >= 12 and readable == len(text) and _SPOKEN.search(text) is not None
+
+
+def decode_blob(blob: str) -> str | None:
+    """The words behind a base64 or hexadecimal blob, or None where there are none."""
+    packed = re.sub(r"\s|,|0x|\\x", "", blob)
+    padded = packed.rstrip("=").replace("-", "+").replace("_", "/")
+    tries: list[bytes] = []
+    try:
+        tries.append(base64.b64decode(padded + "=" * (-len(padded) % 4), validate=True))
+    except (binascii.Error, ValueError):
+        pass
+    try:
+        tries.append(bytes.fromhex(packed))
+    except ValueError:
+        pass
+    return next((data.decode("utf-8") for data in tries if _is_text(data)), None)
+
+
+def _bits(blob: str) -> str | None:
+    digits = "".join(blob.split())
+    data = bytes(int(digits[at : at + 8], 2) for at in range(0, len(digits) - 7, 8))
+    return data.decode("utf-8") if _is_text(data) else None
+
+
+def find_encoded(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and reason of every stretch that hides words. Costs one pass over the text."""
+    found = []
+    if not text.isascii():
+        found += [
+            (*match.span(), "invisible characters that spell a text")
+            for match in _TAGS.finditer(text)
+        ]
+        found += [
+            (*match.span(), "a run of invisible characters") for match in _ZERO_WIDTH.finditer(text)
+        ]
+    for pattern, decode in ((_BLOB, decode_blob), (_HEX, decode_blob), (_BITS, _bits)):
+        for match in pattern.finditer(text):
+            words = decode(match.group())
+            if words:
+                found.append((*match.span(), f"encoded text: “{words[:60]}”"))
+    if len(text) < 400 and len(_ROT13.findall(text)) >= 2:
+        words = codecs.decode(text, "rot13")
+        if re.search(r"\b(?:the|and|your|prompt|instructions|ignore)\b", words.lower()):
+            found.append((0, len(text), f"encoded text: “{words[:60]}”"))
+    return found

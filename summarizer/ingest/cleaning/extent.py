@@ -1,0 +1,148 @@
+"""Where the article begins and ends within a page that was scraped with all its menus.
+
+Running text counts for a line, short lines and notices against it; the article is the stretch
+that has most on balance (Kohlschütter, Fankhauser and Nejdl 2010, "Boilerplate detection using
+shallow text features", found words and context enough; the stretch of the greatest sum is
+Bentley's). Where the headline stands again in the page, the article does not begin before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from summarizer.ingest.cleaning.labels import is_bar
+from summarizer.ingest.cleaning.lines import Line, is_list_item, is_prose
+from summarizer.ingest.cleaning.names import is_byline_start
+from summarizer.ingest.cleaning.sections import opens_comments
+
+__all__ = ["Extent", "find_extent"]
+
+#: Words of one line that count for it, and of one that stands alone between short lines.
+_CAP, _ALONE = 45, 12
+#: What the last of many short lines costs.
+_SHORT = 12
+#: How much a line of a kind speaks against the article going on beyond it.
+_AGAINST = {
+    "ad": 1, "appeal": 6, "audio": 1, "author_bio": 12, "cookie_banner": 8, "credit": 0, "date": 8,
+    "email": 3, "footer": 12, "nav": 5, "newsletter": 5, "paywall": 6, "related": 8, "share": 2,
+    "site_notice": 4, "source_line": 5, "tags": 8,
+}  # fmt: skip
+_OTHER, _REPEATED = 4, 5
+#: Kinds after which little of an article follows: going on must be worth this share of what was.
+_ENDING = {"comments": 0.8, "author_bio": 0.1, "footer": 0.1, "related": 0.03, "tags": 0.05}
+_NUMBER = re.compile(r"\d")
+
+
+class Extent(NamedTuple):
+    """The article's lines: index of the first, and after the last."""
+
+    begin: int
+    end: int
+
+
+class _Scale:
+    """Weighs lines one after the other."""
+
+    def __init__(self, lines: Sequence[Line], headlines: Sequence[int]) -> None:
+        self._lines = lines
+        self._headlines = frozenset(headlines)
+        self._seen: set[str] = set()
+        self._short = 0
+        self._sum = 0.0
+        self._listing = False
+
+    def weigh(self) -> list[float]:
+        return [self._add(at) for at in range(len(self._lines))]
+
+    def _add(self, at: int) -> float:
+        line = self._lines[at]
+        if at in self._headlines:
+            self._sum = 0.0
+        worth = self._marked(line) if line.kind is not None else self._open(at)
+        self._short = (
+            0 if line.kind is None and is_prose(line) else self._short + (line.kind != "credit")
+        )
+        if line.kind is None and line.words >= 3 and line.fold.endswith(":"):
+            self._listing = True
+        elif line.gap and not self._lines[at - 1].fold.endswith(":"):
+            self._listing = False
+        self._sum += max(worth, 0)
+        return worth
+
+    def _marked(self, line: Line) -> float:
+        kind = line.kind or ""
+        ends = _ENDING.get(kind, 0) if kind != "comments" or opens_comments(line) else 0
+        return -_AGAINST.get(kind, _OTHER) - ends * self._sum
+
+    def _open(self, at: int) -> float:
+        line = self._lines[at]
+        if line.words >= 8:
+            if line.fold in self._seen:
+                return -_REPEATED
+            self._seen.add(line.fold)
+        if is_prose(line):
+            return self._prose(at)
+        if is_bar(line) or is_byline_start(line.text):
+            return -8
+        return self._short_line(line)
+
+    def _prose(self, at: int) -> float:
+        line = self._lines[at]
+        before, after = self._lines[max(0, at - 1)], self._lines[min(at + 1, len(self._lines) - 1)]
+        if line.fold.endswith(("...", "[...]")) and (
+            before.kind is not None or not is_prose(before)
+        ):
+            return -2  # a teaser, cut off
+        alone = all(
+            other is line or other.kind is not None or not is_prose(other)
+            for other in (before, after)
+        )
+        return min(line.words, _ALONE if alone and self._short > 1 else _CAP)
+
+    def _short_line(self, line: Line) -> float:
+        if line.closed and line.words > 2:
+            return line.words / 2
+        if self._listing or (line.words >= 4 and len(_NUMBER.findall(line.fold)) >= 3):
+            return 0.5
+        if line.fold.endswith(":") or (is_list_item(line) and line.words >= 3):
+            return 0
+        return -min(2 + 2 * self._short, _SHORT)
+
+
+def find_extent(lines: Sequence[Line], headlines: Sequence[int]) -> Extent:
+    """The article's lines.
+
+    Args:
+        lines: All lines; those that are known by their own words are marked.
+        headlines: Where the headline stands, in order.
+    """
+    worth = _Scale(lines, headlines).weigh()
+    if headlines:
+        extent = _best_after(worth, headlines)
+        if extent.end > extent.begin + 1:
+            return extent
+    return _best(worth)
+
+
+def _best_after(worth: Sequence[float], headlines: Sequence[int]) -> Extent:
+    best, begin = -1.0, headlines[0]
+    for here, following in zip(headlines, (*headlines[1:], len(worth)), strict=True):
+        top = max(accumulate(worth[here + 1 : following], initial=0.0))
+        if top > best:
+            best, begin = top, here
+    sums = list(accumulate(worth[begin + 1 :], initial=0.0))
+    return Extent(begin, begin + 1 + sums.index(max(sums)))
+
+
+def _best(worth: Sequence[float]) -> Extent:
+    best, most, begin, total = Extent(0, 0), 0.0, 0, 0.0
+    for at, value in enumerate(worth):
+        if total <= 0:
+            begin, total = at, 0.0
+        total += value
+        if total > most:
+            best, most = Extent(begin, at + 1), total
+    return best

@@ -1,0 +1,151 @@
+"""A text as lines: what each one looks like, before anybody decides what it is.
+
+A line keeps its offsets; `fold` is a copy for pattern matching only (lower case, plain quotes and
+dashes, no invisible characters, entities resolved), and has no offsets.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+__all__ = ["Line", "Piece", "cut", "fold", "is_headline", "is_list_item", "is_prose", "split"]
+
+_PLAIN = {
+    **dict.fromkeys(map(ord, "‘’‚‛´`′"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟«»″"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    **dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "),
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"), None),
+    ord("…"): "...",
+}  # fmt: skip
+_CLOSED = re.compile(r"(?:[.!?;]|\.\.\.|[。！？])[\s\"')\]]*$")  # noqa: RUF001
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ITEM = re.compile(r"\s*(?:[-*•‣·▪■●◦–—+»>]\s+\S|\(?\d{1,3}[.)]\s+\S|\(?[a-z][.)]\s+\S)")
+#: Longer than any notice of a web page; such a line is told apart by its beginning and its end.
+_LONG = 1200
+_EDGE = 400
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not blank.
+
+    Attributes:
+        start: Offset of its first character that is no white space.
+        end: Offset after the last one.
+        text: ``source[start:end]``.
+        fold: The same for matching; of a very long line only its beginning and end.
+        words: How many words it has (two characters of Chinese or Japanese count as one).
+        closed: Whether it ends as a sentence does.
+        gap: Whether a blank line (or the beginning of the text) stands before it.
+        kind: What it is, once decided.
+        reason: Why.
+        heading: Whether it heads what follows (``Related stories``).
+    """
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    words: int
+    closed: bool
+    gap: bool
+    kind: str | None = None
+    reason: str = ""
+    heading: bool = False
+
+    def mark(self, kind: str, reason: str) -> None:
+        """Decide what the line is."""
+        self.kind, self.reason = kind, reason
+
+    def unmark(self) -> None:
+        """Take the decision back."""
+        self.kind, self.reason, self.heading = None, "", False
+
+
+class Piece(NamedTuple):
+    """Part of a line, ``line.text[start:end]``, and what it is."""
+
+    start: int
+    end: int
+    kind: str
+    reason: str
+
+
+def fold(text: str) -> str:
+    """The text for matching: lower case, plain punctuation, single spaces, entities resolved."""
+    if "&" in text:
+        text = html.unescape(text)
+    if not text.isascii():
+        text = text.translate(_PLAIN)
+    return " ".join(text.lower().split())
+
+
+def _count_words(text: str) -> int:
+    words = text.count(" ") + 1 if text.isascii() and "  " not in text else len(text.split())
+    return words if text.isascii() else words + len(_CJK.findall(text)) // 2
+
+
+def _make(content: str, start: int, *, gap: bool) -> Line:
+    shown = content if len(content) <= _LONG else f"{content[:_EDGE]} {content[-_EDGE:]}"
+    folded = fold(shown)
+    return Line(
+        start=start,
+        end=start + len(content),
+        text=content,
+        fold=folded,
+        words=_count_words(content),
+        closed=_CLOSED.search(folded[-12:]) is not None,
+        gap=gap,
+    )
+
+
+def split(text: str) -> list[Line]:
+    """All lines that are not blank, in order. Costs one pass over the text."""
+    lines, offset, gap = [], 0, True
+    for raw in text.splitlines(keepends=True):
+        content = raw.strip()
+        if content:
+            lines.append(_make(content, offset + raw.find(content[0]), gap=gap))
+        gap = not content
+        offset += len(raw)
+    return lines
+
+
+def cut(line: Line, pieces: Sequence[Piece]) -> list[Line]:
+    """The line in parts, so that each piece stands for itself and is marked.
+
+    Args:
+        line: Any line.
+        pieces: In order, not overlapping; offsets count in ``line.text``.
+    """
+    parts, at = [], 0
+    for start, end, kind, reason in (*pieces, Piece(len(line.text), len(line.text), "", "")):
+        for begin, stop, marked in ((at, start, ""), (start, end, kind)):
+            content = line.text[begin:stop].strip()
+            if content:
+                offset = line.start + begin + line.text[begin:stop].find(content[0])
+                part = _make(content, offset, gap=line.gap and not parts)
+                part.kind, part.reason = (marked, reason) if marked else (line.kind, line.reason)
+                parts.append(part)
+        at = end
+    return parts
+
+
+def is_prose(line: Line) -> bool:
+    """Whether it reads as running text: a sentence of some length, or a long line at all."""
+    return line.words >= 25 or (line.words >= 9 and line.closed)
+
+
+def is_headline(line: Line) -> bool:
+    """Whether it could be a headline: some words, not a full sentence with its stop."""
+    return 3 <= line.words <= 28 and (not line.closed or line.fold.rstrip("\"' )")[-1:] in "?!")
+
+
+def is_list_item(line: Line) -> bool:
+    """Whether it begins with a bullet, a dash or a number."""
+    return _ITEM.match(line.text) is not None

@@ -1,0 +1,108 @@
+"""Who wrote it: names in bylines, as far as the page prints them.
+
+"Staff report", an agency or a desk is a byline and no person.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["Byline", "is_byline_start", "is_name", "is_role", "read_byline"]
+
+_PARTICLES = frozenset(
+    "de del della der den di da dos das du la le van von zu zum ter ten el al bin ibn bint y e of st und af av ap mac mc o".split()
+)
+#: Words that no person's name ends with or holds: desks, agencies, sections, roles, offices.
+_NO_NAME = frozenset(
+    """staff report reports reporter reporters correspondent correspondents editor editors editorial board writer writers columnist
+    contributor contributors desk news newsroom team agency agencies press post times associated reuters afp ap dpa tass bloomberg
+    service wire web online daily weekly herald gazette tribune standard courier journal review monitor observer guardian telegraph
+    chronicle today magazine media network radio tv television channel live blog opinion politics business sport sports world local
+    national international culture science health economy technology tech travel lifestyle photo photos image images video audio
+    redaktion redaction rédaction redacción redazione redactie redakcja редакция admin administrator guest author by interview
+    analysis comment feature features section home menu more read share print email follow subscribe topics tags related minister
+    president council government ministry party university street city town county state north south east west new monday tuesday
+    wednesday thursday friday saturday sunday january february march april june july august september october november december
+    exclusive breaking update updated published latest most popular top stories story advertisement key points
+    wires sources contributing special senior deputy chief foreign political diplomatic our the a an and in on at for with from""".split()
+)  # fmt: skip
+_ROLE = re.compile(
+    r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|staff|bureau chief|producer|author|"
+    r"photographer|presenter|critic|analyst|commentator|blogger|freelancer?|fellow|redakteur(?:in)?|korrespondent(?:in)?|"
+    r"journaliste?|rédact(?:eur|rice)|periodista|redactor[ae]?|giornalista|redacteur|verslaggever|корреспондент|обозреватель|"
+    r"журналист|автор|dziennikarz)s?\b"
+)
+_WRITTEN_BY = re.compile(
+    r"^(?:(?:written|reported|posted|words|story|text|article|report|interview(?:ed)?|live reporting|reporting|live|analysis|"
+    r"opinion|comment|review|video|published|as told to|an? \w+|exclusive|update[ds]?)(?: and \w+)?(?: (?:by|from)|:)|by:?|"
+    r"authors?:|writers?:|reporters?:|journalist:|interview(?:er)?:|text:|words:|"
+    r"von:?|interview von|par:?|propos recueillis par|por:?|di:?|door:?|af:?|av:?|od:?|autor(?:in|a|es)?:|auteurs?:|autore:|"
+    r"автор:?|авторы:|текст:?|беседовал[аи]?:?|opracowanie:?)\s+",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b|\bmit\b|\s-\s|\s–\s|\s—\s)\s*"
+)
+_CUT = re.compile(
+    r"\s+(?:in|for|at|from|of|on|near|aus|für|à|pour|en|para|à|w|в|для)\s+.*$|\s*[(\[@].*$|\s*\d.*$|"
+    r"\s+(?:staff|senior|special|our|chief|associated|the|guest|contributing|foreign|political|science|business|sports?)\b.*$",
+    re.IGNORECASE,
+)
+
+
+class Byline(tuple[str, ...]):
+    """The names on a byline, none where it names a desk or an agency."""
+
+    __slots__ = ()
+
+
+def is_name(text: str) -> bool:
+    """Whether it has the form of a person's name: two to five capitalised words."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or any(word.lower().strip(".,") in _NO_NAME for word in words):
+        return False
+    full = [word for word in words if word.lower() not in _PARTICLES]
+    return len(full) >= 2 and words[-1] in full and all(map(_is_part, full))
+
+
+def _is_part(word: str) -> bool:
+    letters = word.replace("-", "").replace("’", "").replace("'", "").replace(".", "")
+    return letters.isalpha() and word[0].isupper() and (len(letters) > 1 or word.endswith("."))
+
+
+def is_byline_start(text: str) -> bool:
+    """Whether a short line begins as a byline does: ``By Ann Lee``."""
+    if len(text) > 80 or text[:3].lower() != "by ":
+        return False
+    return is_name(" ".join(text.split()[1:3]))
+
+
+def is_role(folded: str) -> bool:
+    """Whether a short line is an office at a newspaper: ``City reporter``."""
+    return len(folded.split()) <= 8 and _ROLE.search(folded) is not None
+
+
+def read_byline(text: str, *, bare: bool = False) -> Byline | None:
+    """The names on a byline, or None where the line is none.
+
+    Args:
+        text: One line.
+        bare: Also take a line that holds only a name, without "by".
+    """
+    opened = _WRITTEN_BY.match(text)
+    if not opened:
+        stands_alone = bare and is_name(text.split(",")[0].split(" - ")[0].split(" – ")[0].strip())
+        if not stands_alone or len(text.split()) > 12:
+            return None
+    rest = text[opened.end() :] if opened else text
+    names = []
+    for part in _SPLIT.split(rest):
+        name = _CUT.sub("", part).strip(" .:")
+        if is_name(name):
+            names.append(name)
+        elif names and not is_role(part.lower()):
+            break
+    if names:
+        return Byline(dict.fromkeys(names))
+    is_desk = opened and len(rest.split()) <= 8 and rest[:1].isupper()
+    return Byline() if is_desk else None

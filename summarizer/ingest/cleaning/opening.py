@@ -1,0 +1,228 @@
+"""The head of a page: headline, its repetitions, byline, date, and what stands above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.ingest.cleaning.dates import Stamp, find_stamps, is_date_line, published
+from summarizer.ingest.cleaning.labels import is_bar, segments
+from summarizer.ingest.cleaning.lines import Line, fold, is_headline, is_list_item, is_prose
+from summarizer.ingest.cleaning.names import Byline, is_role, read_byline
+from summarizer.ingest.cleaning.outlets import is_outlet_name
+
+__all__ = ["Opening", "headline_lines", "read_opening", "squash"]
+
+_JOIN = re.compile(r"\s+[-–—|»·:]+\s+|\s*[|»]\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WIRE = re.compile(
+    r"(?:[A-Z0-9]+ ){0,7}(?P<slug>[A-Z][A-Z0-9]+[-/][A-Z0-9/-]*[A-Z]{2}[A-Z0-9/-]*(?: \(?[A-Z0-9 ,.]+\)?)?)"
+)
+_TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: How many lines after the first paragraph may still hold a byline or a date (after a standfirst).
+_AFTER = 6
+#: How much of the body a headline is compared with, in lines.
+_BODY = 40
+
+
+@dataclass(slots=True)
+class Opening:
+    """What the head of a page says.
+
+    Attributes:
+        title: The headline.
+        authors: Names on the byline.
+        published: ISO date.
+        first: Index of the first line of running text.
+        above: Lines that stood above the headline and are neither date nor byline.
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    first: int = 0
+    above: tuple[Line, ...] = ()
+
+
+def squash(text: str) -> str:
+    """Letters and digits only, so that repetitions are found however they are set."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _page_titles(line: Line) -> dict[str, str]:
+    """What of the first line may be the headline: all, or without the site's name behind it."""
+    found = {squash(line.fold): line.text}
+    for match in _JOIN.finditer(line.text):
+        part = line.text[: match.start()]
+        if len(part.split()) >= 3:
+            found[squash(part.lower())] = part
+    return found
+
+
+def headline_lines(lines: Sequence[Line], known: str | None = None) -> list[int]:
+    """Where the first line, or the headline within it, or the known headline, stands again."""
+    titles: set[str] = set()
+    if lines[0].words >= 3:
+        titles = {key for key in _page_titles(lines[0]) if len(key) >= 12}
+    key = squash(fold(known)) if known else ""
+    found = [
+        at
+        for at, line in enumerate(lines)
+        if line.words < 40 and squash(line.fold) in {*titles, key}
+    ]
+    return [at for at in found if at or squash(lines[0].fold) == key]
+
+
+def _stamps(line: Line) -> list[Stamp]:
+    if line.words > 30 or not _YEAR.search(line.text):
+        return []
+    return find_stamps(line.fold)
+
+
+def _first_prose(lines: Sequence[Line], begin: int, end: int) -> int:
+    for at in range(begin, end):
+        line = lines[at]
+        if line.kind is None and is_prose(line) and not is_date_line(line.fold, _stamps(line)):
+            return at
+    return end
+
+
+def _appeal(line: Line, at: int, lines: Sequence[Line], body: set[str]) -> float:
+    """How well a line would do as the headline."""
+    words = set(_WORD.findall(line.fold))
+    shared = len(words & body) / len(words) if words else 0.0
+    again = sum(squash(other.fold) == squash(line.fold) for other in lines) > 1
+    plain = read_byline(line.text, bare=True) is None and not is_outlet_name(line.text)
+    dated = bool(_stamps(line)) and is_date_line(line.fold, _stamps(line))
+    return 4 * shared + 3 * again + min(line.words, 8) / 4 + 4 * plain - 8 * dated - 0.1 * at
+
+
+def _may_be_headline(line: Line) -> bool:
+    return is_headline(line) and not (is_bar(line) or is_list_item(line) or _TIMED.match(line.fold))
+
+
+def _choose(lines: Sequence[Line], first: int, end: int) -> int | None:
+    """The line among those before the text that is the headline."""
+    head = [at for at in range(max(0, first - 14), first) if lines[at].kind is None]
+    fit = [at for at in head if _may_be_headline(lines[at])]
+    fit = fit or [at for at in head if lines[at].words == 2 and not lines[at].closed]
+    if not fit:
+        return None
+    body = {
+        word for line in lines[first : min(end, first + _BODY)] for word in _WORD.findall(line.fold)
+    }
+    worth = {
+        at: _appeal(lines[at], n, lines[max(0, first - 14) : first], body)
+        for n, at in enumerate(fit)
+    }
+    best = max(fit, key=worth.__getitem__)
+    return best if worth[best] >= 3 else None
+
+
+def read_opening(
+    lines: Sequence[Line],
+    extent: tuple[int, int],
+    again: Sequence[int],
+    *,
+    extracted: bool = False,
+) -> Opening:
+    """Mark headline, byline, date and what stands above, and say what they hold.
+
+    Args:
+        lines: All lines, marked by their own words.
+        extent: The article's lines.
+        again: Where the first line's headline stands again.
+        extracted: Whether the text was taken out of its page: its first lines are text then, and
+            only a line that is known to be the headline is one.
+    """
+    begin, end = extent
+    opening = Opening(first=_first_prose(lines, begin, end))
+    titles = _page_titles(lines[0])
+    at: int | None
+    if extracted:
+        at = next((n for n in again if n <= opening.first), None)
+    else:
+        at = _title_line(lines, opening, again, extent)
+    if at is not None:
+        key = squash(lines[at].fold)
+        opening.title = lines[at].text
+        lines[at].mark("title", "headline")
+        _mark_repetitions(lines, at, key, opening.first)
+    elif lines[0].kind == "page_title":
+        opening.title = titles[max(titles, key=lambda key: -len(key))]
+    _mark_head(lines, opening, at, bare=not extracted)
+    return opening
+
+
+def _title_line(
+    lines: Sequence[Line], opening: Opening, again: Sequence[int], extent: tuple[int, int]
+) -> int | None:
+    first = opening.first
+    wire = _WIRE.fullmatch(lines[0].text)
+    if wire and first and lines[0].words <= 12:
+        lines[0].mark("wire_header", "slug of an agency report")
+        opening.title = wire["slug"]
+        return None
+    before = [at for at in again if at < first]
+    if before and before[0] == 0:
+        return 0
+    if before and squash(lines[0].fold) == squash(lines[before[0]].fold) and lines[0].kind is None:
+        return 0
+    if before:
+        lines[0].mark("page_title", "headline with the name of the site")
+        return before[0]
+    return _choose(lines, first, extent[1])
+
+
+def _mark_repetitions(lines: Sequence[Line], title: int, key: str, first: int) -> None:
+    for at in range(first):
+        line = lines[at]
+        if at == title or line.words < 2:
+            continue
+        own = squash(line.fold)
+        if own == key or (line.words >= 3 and own in key and len(own) >= 10):
+            line.mark("duplicate_title", "the headline again")
+        elif at == 0 and key in own and line.words >= 4:
+            line.mark("page_title", "headline with the name of the site")
+
+
+def _byline(line: Line, *, bare: bool) -> Byline | None:
+    """The names on a line or on a part of it: ``3 May 2025 | By Ann Lee``."""
+    parts = [line.text, *segments(line)] if line.words <= 30 else []
+    found = [byline for part in parts if (byline := read_byline(part, bare=bare)) is not None]
+    return max(found, key=len, default=None)
+
+
+def _mark_head(lines: Sequence[Line], opening: Opening, title: int | None, *, bare: bool) -> None:
+    """Dates and bylines around the headline; what else stands above it is no article."""
+    names: dict[str, None] = {}
+    above = []
+    for at in range(min(len(lines), opening.first + _AFTER)):
+        line, below = lines[at], title is None or at > title
+        if at == opening.first or line.kind in {"title", "page_title", "duplicate_title"}:
+            continue
+        stamps = _stamps(line)
+        if stamps and not is_prose(line) and is_date_line(line.fold, stamps):
+            if below or opening.published is None:
+                opening.published = published(stamps) or opening.published
+            line.mark("date", "date of the page")
+        byline = _byline(line, bare=bare and below and at < opening.first)
+        if (
+            byline is not None
+            and line.kind in {None, "date", "byline", "credit"}
+            and not is_prose(line)
+        ):
+            names.update(dict.fromkeys(byline))
+            if line.kind is None:
+                line.mark("byline", "who wrote it")
+        elif line.kind is None and at < opening.first:
+            if is_role(line.fold) and at and lines[at - 1].kind == "byline":
+                line.mark("byline", "office of the author")
+            elif not below and at and lines[at - 1].kind == "date" and is_outlet_name(line.text):
+                line.mark("byline", "name of the paper")
+            elif not below:
+                above.append(line)
+    opening.authors = tuple(names)
+    opening.above = tuple(above)

@@ -1,0 +1,140 @@
+"""Who publishes it, where the page says so: copyright line, masthead, page title, dateline.
+
+A host name is no outlet. A name that stands above the headline is taken where it looks like the
+name of a paper, or where the text uses it again.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+
+from summarizer.ingest.cleaning.lines import Line
+
+__all__ = ["dateline_agency", "find_outlet", "is_outlet_name"]
+
+_OUTLET = re.compile(
+    r"\b(?:post|times|news|newspaper|courier|herald|review|standard|gazette|monitor|today|online|journal|tribune|daily|weekly|"
+    r"chronicle|observer|guardian|telegraph|mirror|express|mail|star|globe|examiner|inquirer|ledger|record|reporter|press|"
+    r"dispatch|bulletin|magazine|radio|tv|broadcasting|network|agency|wire|zeitung|tageblatt|nachrichten|anzeiger|rundschau|"
+    r"kurier|allgemeine|morgenpost|spiegel|figaro|monde|dépêche|diario|periódico|noticias|correo|corriere|"
+    r"gazzetta|giornale|notizie|jornal|folha|notícias|dagblad|nieuws|krant|новости|газета|вести|правда|известия|wiadomości|"
+    r"dziennik|gazeta|insider|report|sentinel|argus|echo|advertiser|independent|media|pravda|newsletter|weekly)\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:by\s+)?", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"[,.]?\s+(?:ltd|limited|inc|llc|plc|gmbh|ag|kg|s\.?a\.?|s\.?r\.?l\.?|corp(?:oration)?|co|company|publishing|publishers?|"
+    r"publications?|verlag(?:sgesellschaft)?|media group|holdings?|group)\b.*$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"[.,;|•·(–—]|\s-\s|\b(?:all rights|founded|established|registered|is |are |terms|privacy|since|und|alle rechte|tous droits)\b",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"\s*(?:(?:19|20)\d\d)(?:\s*[-–—/]\s*(?:(?:19|20)\d\d)?)?\s*,?\s*")
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)(?:,? +[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)? ?\((?P<agency>[^()]{2,40})\) ?(?:-{1,2}|–|—|:) "
+)
+_MASTHEAD = re.compile(r"\s+[-–—|·•»:]+\s+|\s*[|»•]\s*|\.\s+|\s{2,}")
+_LIVE = re.compile(r"\s+(?:LIVE|live ?blog|homepage|home)$", re.IGNORECASE)
+_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
+#: How many lines at the top may carry the masthead, and how long its name may be (words).
+_TOP, _WORDS = 6, 5
+
+
+def is_outlet_name(text: str) -> bool:
+    """Whether it has the form of a paper's name: a few capitalised words, one of them telling."""
+    words = text.split()
+    if not 1 <= len(words) <= 6 or text[-1:] in ".!?:;,":
+        return False
+    return _OUTLET.search(text) is not None and sum(
+        word[:1].isupper() for word in words
+    ) * 2 >= len(words)
+
+
+def dateline_agency(text: str) -> str | None:
+    """The agency or paper named in a dateline: ``ESTMERE, June 6 (HPX) - …``."""
+    match = _DATELINE.match(text[:160])
+    if match is None or not match["place"][0].isupper():
+        return None
+    agency = match["agency"].strip()
+    return agency if agency[0].isupper() and len(agency.split()) <= 5 else None
+
+
+def _of_copyright(text: str) -> str | None:
+    match = _COPYRIGHT.search(text)
+    if match is None:
+        return None
+    name = _YEARS.sub(" ", text[match.end() :]).strip()
+    name = _AFTER_NAME.split(name)[0]
+    name = _COMPANY.sub("", name).strip(" ,.-–—")
+    named = 1 <= len(name.split()) <= _WORDS and name[:1].isupper() and not _HOST.match(name)
+    return name if named else None
+
+
+def _name_of(part: str) -> str | None:
+    name = _LIVE.sub("", html.unescape(part)).strip(" .,-–—|")
+    words = name.split()
+    if not 1 <= len(words) <= _WORDS or _HOST.match(name) or not name[:1].isupper():
+        return None
+    return name
+
+
+def _uses(name: str, lines: Sequence[Line], but: Line) -> bool:
+    """Whether the text names it elsewhere, as a paper speaks of itself or in its address."""
+    bare = name.casefold().removeprefix("the ")
+    address = re.sub(r"[^\w]", "", bare)
+    for line in lines:
+        if line is but:
+            continue
+        if bare in line.fold or f"@{address}" in line.fold.replace("-", ""):
+            return True
+    return False
+
+
+def _of_masthead(lines: Sequence[Line], top: Iterable[Line]) -> str | None:
+    for line in top:
+        parts = [part for part in _MASTHEAD.split(line.text) if part]
+        name = _name_of(parts[0]) if parts else None
+        if name is None or line.words > 20:
+            continue
+        if is_outlet_name(name) or (
+            len(bare := name.casefold().removeprefix("the ")) >= 4
+            and bare not in _COMMON
+            and _uses(name, lines, line)
+        ):
+            return name
+    return None
+
+
+_COMMON = frozenset("home menu news world sport sports politics business local opinion".split())
+
+
+def find_outlet(lines: Sequence[Line], title: str | None, above: Sequence[Line]) -> str | None:
+    """The outlet's name, or None.
+
+    Args:
+        lines: All lines, marked.
+        title: The headline.
+        above: Lines above the headline, which may be the masthead.
+    """
+    for line in lines:
+        if line.kind == "footer":
+            name = _of_copyright(html.unescape(line.text))
+            if name:
+                return name
+    for line in lines[:1]:
+        if line.kind == "page_title" and title and len(line.text) > len(title):
+            last = _MASTHEAD.split(line.text)[-1]
+            name = _name_of(last)
+            if name and len(last.split()) <= _WORDS:
+                return name
+    name = _of_masthead(lines, above)
+    if name:
+        return name
+    for line in lines:
+        if line.kind is None and line.words >= 12:
+            return dateline_agency(line.text)
+    return None
