@@ -96,7 +96,7 @@ def _where(error: Exception, path: Path) -> str:
     line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
+        if trace.tb_frame.f_code.co_filename == str(path.absolute()):  # as import names it
             line = trace.tb_lineno
         trace = trace.tb_next
     at = f"line {line}: " if line else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Generator, Iterable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from summarizer.ingest import Unreadable
     from summarizer.settings import Settings
 
-__all__ = ["Answers", "Tally"]
+__all__ = ["Answers", "Row", "Tally"]
 
 Record = dict[str, Any]
+#: A result, and the text of its article where it was read.
+Row = tuple[Record, str | None]
 
 
 @dataclass
@@ -56,7 +58,8 @@ class Answers:
     """Records with the text of their articles, in the order of the sources.
 
     What would end a run (an interrupt, a key that is refused) ends the iteration instead and
-    stands in `stopped`, so that whoever writes can finish a valid document first.
+    stands in `stopped`, so that whoever writes can finish a valid document first. Close the
+    iterator, and what is in flight is given up.
     """
 
     def __init__(
@@ -69,7 +72,7 @@ class Answers:
         self._told = told
         self._texts: deque[str | None] = deque()
 
-    def __iter__(self) -> Iterator[tuple[Record, str | None]]:
+    def __iter__(self) -> Generator[Row, None, None]:
         with asyncio.Runner() as runner:
             results = self._results()
             try:

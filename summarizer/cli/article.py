@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,12 +13,13 @@ import click
 from summarizer.cli.door import DONE, FAILED
 from summarizer.cli.options import Talk, setting_options, talk_options
 from summarizer.cli.output import Output
+from summarizer.cli.progress import Progress
 from summarizer.cli.sources import Sources, open_sources, source_argument
 from summarizer.cli.words import in_colour, say, width
 from summarizer.settings import from_environment
 
 if TYPE_CHECKING:
-    from summarizer.cli.answers import Answers
+    from summarizer.cli.answers import Row, Tally
     from summarizer.render import Format
     from summarizer.settings import Settings
 
@@ -69,40 +72,46 @@ def command(
         if settings.format is None:
             chosen = _format(target, several=articles.several)
             settings = replace(settings, format=chosen)
-        for note in () if talk.quiet else notes:
-            say(note)
-        if not dry_run:
-            return _run(articles, settings, target, talk)
-        from summarizer.cli.estimate import estimate
+        if dry_run:
+            return _dry_run(articles, settings, target)
+        with Progress(notes, quiet=talk.quiet, verbose=talk.verbose) as told:
+            tally = _run(articles, settings, target, told, no_color=talk.no_color)
+        if articles.several and not talk.quiet:
+            say(tally.told())
+        return FAILED if tally.failed else DONE
 
-        target.write(estimate(articles.articles, settings))
-        return DONE
+
+def _dry_run(articles: Sources, settings: Settings, target: Output) -> int:
+    from summarizer.cli.estimate import estimate
+
+    target.write(estimate(articles.articles, settings))
+    return DONE
 
 
-def _run(articles: Sources, settings: Settings, target: Output, talk: Talk) -> int:
+def _run(
+    articles: Sources, settings: Settings, target: Output, told: Progress, *, no_color: bool
+) -> Tally:
     from summarizer.cli.answers import Answers
-    from summarizer.cli.progress import Progress
     from summarizer.render import render_many
 
-    told = Progress(quiet=talk.quiet, verbose=talk.verbose)
     answers = Answers(articles.articles, settings, told)
     form = str(settings.format)
-    colour = target.is_terminal and in_colour(settings.environ, no_color=talk.no_color)
-    with told:
-        shown = answers if "json" in form else _successes(answers)
-        for text in render_many(shown, form, color=colour, width=width()):
-            with told.aside():
-                target.write(text)
+    with closing(iter(answers)) as rows:
+        shown = rows if "json" in form else _successes(rows)
+        first = list(islice(shown, 1))
+        if first or answers.stopped is None:  # else there is nothing to make a document of
+            colour = target.is_terminal and in_colour(settings.environ, no_color=no_color)
+            for text in render_many(chain(first, shown), form, color=colour, width=width()):
+                with told.aside():
+                    target.write(text)
     if answers.stopped is not None:
         raise answers.stopped
-    if articles.several and not talk.quiet:
-        say(answers.tally.told())
-    return FAILED if answers.tally.failed else DONE
+    return answers.tally
 
 
-def _successes(answers: Answers) -> Iterator[tuple[dict[str, Any], str | None]]:
+def _successes(rows: Iterator[Row]) -> Iterator[Row]:
     """For people: what failed is told on standard error already."""
-    return ((record, text) for record, text in answers if record["status"] != "failed")
+    return ((record, text) for record, text in rows if record["status"] != "failed")
 
 
 def _format(target: Output, *, several: bool) -> Format:

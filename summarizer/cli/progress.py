@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING, Self
@@ -31,11 +31,15 @@ class Progress:
     """Listens to a run, and shows it while it is entered.
 
     Args:
+        notes: What the user should know, told when there is an article to work on.
         quiet: Show nothing.
         verbose: A line for each event.
     """
 
-    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+    def __init__(
+        self, notes: Iterable[str] = (), *, quiet: bool = False, verbose: bool = False
+    ) -> None:
+        self._notes = [] if quiet else list(notes)
         self._quiet, self._verbose = quiet, verbose
         self._began = time.monotonic()
         self._counts = dict.fromkeys(("Started", "Finished", "Asked", "Answered", "CacheHit"), 0)
@@ -50,6 +54,8 @@ class Progress:
         kind = type(event).__name__
         if kind in self._counts:
             self._counts[kind] += 1
+        while self._notes:
+            say(self._notes.pop(0))
         self._waiting = f"; waiting: {event.reason}" if kind == "Retrying" else ""  # type: ignore[attr-defined]
         if kind == "CacheDamaged" and not self._quiet:
             with self.aside():

@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
@@ -44,13 +44,17 @@ def open_sources(given: Sequence[str], *, fetch: bool) -> Sources:
     """The articles of all sources, read as they are asked for; standard input where none is given.
 
     Raises:
-        click.UsageError: No source is given, and nothing waits on standard input.
+        click.UsageError: No source is given, and nothing waits on standard input; or an address
+            is, which may not be fetched.
         IngestError: The only source does not exist, holds no article files, or cannot be opened.
     """
     from summarizer.ingest import Unreadable, load
 
     if not given and not input_waits():
         raise click.UsageError("Missing SOURCE", click.get_current_context())
+    addresses = [source for source in given if source.lower().startswith(("http://", "https://"))]
+    if addresses and not fetch:
+        raise click.UsageError(f"{addresses[0]} is fetched only with --fetch")
     items = load(given or ("-",), stdin=_standard_input(), fetch=fetch)
     head = list(islice(items, 2))
     if len(head) == 1 and isinstance(head[0], Unreadable) and _is_misnamed(head[0].error):
@@ -81,5 +85,5 @@ def _is_misnamed(error: IngestError) -> bool:
     return not isinstance(error, NotAnArticle | FetchError)
 
 
-def _standard_input() -> object:
+def _standard_input() -> BinaryIO | None:
     return sys.stdin.buffer if sys.stdin is not None else None

@@ -6,12 +6,16 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from runpy import run_path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 import pytest
 
+open_nursery = run_path(str(Path(__file__).with_name("nursery.py")))["nursery"]
 ARTICLE = """Council sells the old waterworks
 
 The town council of Brenn sold the old waterworks on Monday, the mayor said.
@@ -44,13 +48,15 @@ class Ran(NamedTuple):
 class Place:
     """A folder to work in, with an environment of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, nursery):
         self.folder = folder
+        self.nursery = nursery
         self.environ = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
             "SUMMARIZER_CACHE_DIR": str(folder / "cache"),
             "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
             "LANG": "C.UTF-8",
         }
 
@@ -61,8 +67,22 @@ class Place:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 
+    def run(self, *args, stdin="", **environ):
+        """The command to its end, in a process that has its imports behind it."""
+        words = list(map(str, args))
+        with ExitStack() as stack:
+            given, out, err = (stack.enter_context(TemporaryFile()) for _ in range(3))
+            given.write(stdin.encode())
+            given.seek(0)
+            source = given if stdin else stack.enter_context(Path(os.devnull).open("rb"))
+            streams = (source, out, err)
+            status = self.nursery.run(words, self.folder, self.environ | environ, streams)
+            out.seek(0)
+            err.seek(0)
+            return Ran(status, out.read().decode(), err.read().decode())
+
     def start(self, *args, how=("-m", "summarizer"), **options):
-        """The command, running."""
+        """The command in a process of its own, running."""
         pipes = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
         return subprocess.Popen(
             [sys.executable, *how, *map(str, args)],
@@ -71,25 +91,26 @@ class Place:
             **{"stdin": subprocess.DEVNULL, **pipes, **options},
         )
 
-    def python(self, code, *args):
-        """A program of its own, to its end."""
-        process = self.start(*args, how=("-c", code))
+    def finish(self, *args, how=("-m", "summarizer"), **environ):
+        """The command, or another program, in a process of its own, to its end."""
+        kept, self.environ = self.environ, self.environ | environ
+        process = self.start(*args, how=how)
+        self.environ = kept
         out, err = process.communicate(timeout=60)
         return Ran(process.returncode, out.decode(), err.decode())
 
-    def run(self, *args, stdin=None, **environ):
-        """The command to its end, with more variables if given."""
-        options = {} if stdin is None else {"stdin": subprocess.PIPE}
-        kept, self.environ = self.environ, self.environ | environ
-        process = self.start(*args, **options)
-        self.environ = kept
-        out, err = process.communicate(stdin.encode() if stdin else None, timeout=60)
-        return Ran(process.returncode, out.decode(), err.decode())
+
+@pytest.fixture(scope="session")
+def nursery():
+    """A process that forks for each run."""
+    with open_nursery() as running:
+        yield running
 
 
 @pytest.fixture
-def place(tmp_path):
-    found = Place(tmp_path)
+def place(tmp_path, nursery):
+    """A folder that holds `ARTICLE`."""
+    found = Place(tmp_path, nursery)
     found.write("article.txt", ARTICLE)
     return found
 

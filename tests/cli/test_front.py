@@ -30,13 +30,13 @@ def test_help_loads_nothing_that_it_does_not_show(place):
         "try: main(['--help'])\n"
         "except SystemExit: print(sorted({*sys.argv[1:]} & {*sys.modules}), file=sys.stderr)"
     )
-    assert place.python(code, *HEAVY).err == "[]\n"
+    assert place.finish(*HEAVY, how=("-c", code)).err == "[]\n"
 
 
 def test_help_takes_less_than_a_quarter_of_a_second_of_cpu(place):
     def cost():
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        place.run("--help")
+        place.finish("--help")
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
@@ -52,7 +52,7 @@ def test_a_first_word_that_is_no_command_is_a_source(place):
 def test_a_file_called_like_a_command_is_given_with_its_folder(place):
     place.write("clean", "The bridge opened on Monday, the mayor said.")
     ran = place.run("./clean", "--schema", "summary")
-    assert ran.json["article"]["source"] == "./clean"
+    assert ran.json["article"]["id"] == "clean"
 
 
 def test_options_may_come_before_the_sources(place):
@@ -80,6 +80,7 @@ def test_without_anything_to_do_the_help_is_shown_as_an_error(place):
         (["schemas", "claim"], "did you mean claims?"),
         (["prompts", "claims@9"], "no prompt 'claims@9'"),
         (["clean", "nowhere.txt"], "nowhere.txt"),
+        (["clean", "article.txt", "https://paper.example/a"], "only with --fetch"),
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(place, words, told):
@@ -95,7 +96,7 @@ def completed(place, words):
         "COMP_WORDS": " ".join(["summarize", *words]),
         "COMP_CWORD": str(len(words)),
     }
-    return place.run(**environ).out.split()
+    return place.finish(**environ).out.split()
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_a_bug_is_one_line_and_all_of_it_on_demand(place, flag):
         "from summarizer.cli import main\nmain(sys.argv[1:])"
     )
     words = ["article.txt", *([flag] if flag else [])]
-    ran = place.python(code, *words)
+    ran = place.finish(*words, how=("-c", code))
     assert ran.status == 1
     first, *more = ran.err.splitlines()
     assert "this is a bug in summarizer" in first
