@@ -13,6 +13,7 @@ from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre, tell_genre
 from summarizer.engine.quoting import Quoted, attribute_quotes
 from summarizer.engine.request import Page
+from summarizer.engine.timeline import find_events
 from summarizer.engine.topics import Topics
 
 __all__ = ["Analysis"]
@@ -122,8 +123,17 @@ class Analysis:
 
     @cached_property
     def timeline(self) -> list[Row]:
-        """None yet."""
-        return []
+        """What happened when, earliest first."""
+        events = find_events(self.document, self._readings, self._genre, self.page.published)
+        return [
+            {
+                "date": event.date,
+                "date_text": self.document.raw(event.words) if event.words else None,
+                "what": event.what,
+                "evidence": [self.document.raw(event.evidence)],
+            }
+            for event in events
+        ]
 
     @cached_property
     def actors(self) -> list[Row]:

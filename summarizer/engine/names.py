@@ -22,11 +22,15 @@ _MONTHS_AND_DAYS = frozenset(
     "jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday "
     "mon tue tues wed thu thurs fri sat gmt bst cet est utc".split()  # noqa: SIM905 - word list
 )
+_ADJECTIVAL = ("-led", "-based", "-style", "-backed", "-owned", "-born", "-made", "-run", "-wide",
+               "-era", "-registered", "-linked", "-funded", "-controlled", "-occupied", "-held")  # fmt: skip
 _NEVER_FIRST = frozenset({"a", "an", "this", "that", "these", "those", "however"})
 _UNITS = frozenset({
     "million", "millions", "billion", "billions", "trillion", "euro", "euros", "dollar", "dollars",
     "pound", "pounds", "celsius", "fahrenheit", "gw", "mw", "kw", "km", "kg", "gb", "mb", "tb", "ghz",
     "mp", "mps", "ceo", "cfo", "coo", "cto", "pm", "am", "tv", "dna", "gdp", "ok", "id", "pdf", "faq",
+    "usd", "eur", "gbp", "inc.", "inc", "ltd", "plc", "led", "lcd", "cpu", "gps", "usb", "os", "pc",
+    "chapter", "software", "autumn", "spring", "summer", "winter", "people", "white", "black", "gdp",
     "internet", "christmas", "easter", "christian", "god", "covid-19", "ii", "iii", "iv",
 })  # fmt: skip
 #: Offices that are no surnames: where a run of capitals ends in one, it is no name.
@@ -301,6 +305,8 @@ class _Finder:
         shouting = name.text.isupper() and (low in COMMON or low in STOP or low in self.lower)
         alone = name.first == name.last
         unit = all(word in _UNITS for word in low.split())
+        if len(low.rstrip(".")) < 2 or low.endswith(_ADJECTIVAL):
+            return True
         pair = "-" in low and all(p.title() in COUNTRIES | DEMONYMS.keys() for p in low.split("-"))
         return shouting or unit or pair or low in _MONTHS_AND_DAYS or (low in STOP and alone)
 

@@ -1,0 +1,166 @@
+"""What happened when: the clauses of an article that place something in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from summarizer.engine.attribution import Reading
+from summarizer.engine.dates import Mention, find_dates, published_day
+from summarizer.engine.document import Document
+from summarizer.engine.genres import Genre
+from summarizer.engine.sentences import Span
+
+__all__ = ["Event", "find_events"]
+
+_FUTURE = re.compile(
+    r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:not )?(?:due |expected |set |scheduled |planned )?to|"
+    r"due|going to|could|may|might|forecast|predicts?|wants?|plans?|aims?|hopes?|deadline|should)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put)\b", re.I)
+_BORDERS = re.compile(r"[;:,–—]| that | which | who | when | and | but | because | while ", re.I)
+_SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|best|first|most|least|record|streak|not seen|level)\b[^,;]*$")
+_UNTIL = re.compile(r"\b(?:until|till|by|before|from|next)\s+(?:[\w:.]+\s+){0,3}$", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|a) (?P<unit>day|week)s? "
+    r"(?P<way>after|before) (?P<rest>[^,.;]{8,160})", re.IGNORECASE,
+)  # fmt: skip
+_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"a": 1}
+
+
+@dataclass(slots=True)
+class Event:
+    """Something placed in time.
+
+    Attributes:
+        date: ISO date, month, year or range; None where it cannot be known.
+        words: Span of the words for it, or None.
+        what: The clause, on one line.
+        evidence: Span of the sentence.
+    """
+
+    date: str | None
+    words: Span | None
+    what: str
+    evidence: Span
+
+
+def find_events(
+    document: Document, readings: list[Reading], genre: Genre, published: str | None
+) -> list[Event]:
+    """All dated and datable events, earliest first, undated ones last."""
+    found = list(_events(document, readings, genre, published))
+    dated = sorted((e for e in found if e.date), key=lambda e: (e.date or "")[:10])
+    return dated + [e for e in found if not e.date]
+
+
+def _events(
+    document: Document, readings: list[Reading], genre: Genre, published: str | None
+) -> Iterator[Event]:
+    stamped: set[int] = set()
+    for reading in readings:
+        span = reading.span
+        number = reading.unit.paragraph
+        if number in genre.stamps and number not in stamped and document.text[span[1] - 1] in ".”\"":
+            stamped.add(number)
+            yield from _stamped(document, span, number, published)
+        yield from _in_sentence(document, span, published)
+
+
+def _stamped(document: Document, span: Span, number: int, published: str | None) -> Iterator[Event]:
+    """An entry of a live blog, at the time on it."""
+    start, end = document.paragraphs[number]
+    stamp = re.match(r"\W*\d{1,2}[:.h]\d{2}", document.text[start:end])
+    day = published_day(published)
+    words = (start, start + stamp.end()) if stamp else None
+    yield Event(day.isoformat() if day else None, words, document.words(span), span)
+
+
+def _in_sentence(document: Document, span: Span, published: str | None) -> Iterator[Event]:
+    text = document.text
+    mentions = list(find_dates(text, span, published, lambda at: _ahead(text, span, at)))
+    for mention in mentions:
+        if not _compared(text, span, mention):
+            part = _clause(document, span, mention, mentions)
+            yield Event(mention.value, mention.span, _shown(document, part), part)
+    shift = _LATER.search(text, *span)
+    if shift:
+        yield from _shifted(document, span, shift, mentions)
+
+
+def _ahead(text: str, span: Span, at: int) -> bool:
+    """Whether the clause around an offset tells of the future."""
+    start, end = _around(text, span, at)
+    here = text[start:end]
+    if _UNTIL.search(text[max(span[0], at - 30) : at]) and not re.search(r"\b(?:was|were|had)\b", here):
+        return True
+    if _FUTURE.search(here):
+        return True
+    return not _PAST.search(here) and bool(_FUTURE.search(text, *span)) and not _PAST.search(text, *span)
+
+
+def _around(text: str, span: Span, at: int) -> Span:
+    start, end = span
+    for border in _BORDERS.finditer(text, *span):
+        if border.end() <= at:
+            start = border.end()
+        elif border.start() > at:
+            end = border.start()
+            break
+    return start, end
+
+
+def _compared(text: str, span: Span, mention: Mention) -> bool:
+    """Whether the words only measure or are denied: "the lowest since May", "not in January"."""
+    before = text[max(span[0], mention.span[0] - 60) : mention.span[0]].lower()
+    words = text[slice(*mention.span)].lower()
+    if before.endswith("not ") or words == "of tomorrow":
+        return True
+    return words.startswith("since") and bool(_SUPERLATIVE.search(before))
+
+
+def _shown(document: Document, span: Span) -> str:
+    what = document.words(span)
+    return what[:1].upper() + what[1:]
+
+
+def _clause(document: Document, span: Span, mention: Mention, mentions: list[Mention]) -> Span:
+    """The words that say what happened: the sentence, or its part where it holds several dates."""
+    if len(mentions) == 1:
+        return span
+    start, end = span
+    for other in mentions:
+        if other.span[1] <= mention.span[0]:
+            start = max(start, _border(document.text, other.span[1], mention.span[0]))
+        elif other.span[0] >= mention.span[1]:
+            end = min(end, _border(document.text, mention.span[1], other.span[0]))
+    while start < end and document.text[start] in " ,;:–—-\n":
+        start += 1
+    while end > start and document.text[end - 1] in " ,;:–—-\n":
+        end -= 1
+    return (start, end) if len(document.text[start:end].split()) > 3 else span
+
+
+def _border(text: str, start: int, end: int) -> int:
+    """Where the clause of one date ends and that of the next begins."""
+    found = [border.start() for border in _BORDERS.finditer(text, start, end)]
+    return found[0] if found else end
+
+
+def _shifted(
+    document: Document, span: Span, shift: re.Match[str], mentions: list[Mention]
+) -> Iterator[Event]:
+    """ "Closed on Thursday, two days after an inspection found …": the inspection's day."""
+    anchors = [m.value for m in mentions if m.value and len(m.value) == 10 and m.span[1] <= shift.start()]
+    word = shift["count"].lower()
+    count = int(word) if word.isdigit() else _COUNTS[word]
+    days = count * (7 if shift["unit"].lower() == "week" else 1)
+    value = None
+    if anchors and days < 1000:
+        sign = -1 if shift["way"].lower() == "after" else 1
+        value = (date.fromisoformat(anchors[-1]) + timedelta(sign * days)).isoformat()
+    words = shift.start(), shift.end("way")
+    yield Event(value, words, _shown(document, shift.span("rest")), shift.span())
