@@ -24,7 +24,7 @@ __all__ = ["command"]
 
 HEAD = ("title", "outlet", "author", "published", "language")
 #: Columns that offsets and kind take before the words of a block.
-MARGIN = 34
+MARGIN = 33
 
 
 @click.command(context_settings={"help_option_names": HELP_NAMES})
@@ -123,14 +123,11 @@ def _text(article: Article, *, colour: bool) -> str:
 
 
 def _rows(article: Article) -> Iterator[str]:
-    room = width() - MARGIN
     for block in article.blocks:
+        why = f" ← {one_line(block.reason)}" if block.reason else ""
         place = f"{block.start}–{block.end}"
-        words = clip(article.slice(block), room)
-        row = f"{place:>15}  {block.kind:<{MARGIN - 18}} "
-        if block.kind == BODY:
-            yield f"{row}{words}"
-            continue
-        yield click.style(f"{row}{words}", dim=True)
-        if block.reason:
-            yield click.style(f"{'':{MARGIN - 1}}└ {one_line(block.reason)}", fg="cyan")
+        words = clip(article.slice(block), width() - MARGIN - len(why))
+        row = f"{place:>13}  {block.kind:<{MARGIN - 16}} {words}"
+        yield (
+            row if block.kind == BODY else click.style(row, dim=True) + click.style(why, fg="cyan")
+        )

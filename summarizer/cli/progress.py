@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING, Self
 
-from summarizer.cli.words import count, say
+from summarizer.cli.words import clip, count, say, width
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -102,11 +102,11 @@ class Progress:
         from rich.console import Console  # 160 ms, paid only by runs that take seconds
 
         with self._screen:
-            self._status = Console(stderr=True).status(self._line())
+            self._status = Console(stderr=True).status(clip(self._line(), width() - 4))
             self._status.start()
         while not self._done.wait(TICK):
             with self._screen:
-                self._status.update(self._line())
+                self._status.update(clip(self._line(), width() - 4))
         with self._screen:
             self._status.stop()
             self._status = None

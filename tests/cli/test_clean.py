@@ -7,7 +7,7 @@ def test_each_block_is_shown_with_its_place_kind_and_reason(place, gold):
     ran = place.run("clean", gold / "bridge-1.txt")
     assert ran.status == 0
     assert "body " in ran.out
-    assert "└" in ran.out
+    assert "←" in ran.out
     assert "\x1b" not in ran.out
 
 
