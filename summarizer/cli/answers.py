@@ -103,7 +103,8 @@ class Answers:
         if record["status"] == "failed":
             source, message = record["article"]["source"], record["error"]["message"]
             with self._told.aside():
-                say(message if source in message else f"{source}: {message}")
+                told = source == "-" or message.startswith(source)
+                say(message if told else f"{source}: {message}")
 
 
 async def _next(results: AsyncGenerator[Result[Any], None]) -> Result[Any] | None:

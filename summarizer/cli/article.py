@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain, islice
@@ -67,13 +67,13 @@ def command(
     """A result for each article."""
     talk = Talk.taken_from(options)
     settings, _, notes = from_environment(options)
+    if dry_run:
+        return _dry_run(sources, settings)
     with Output(output) as target:
         articles = open_sources(sources, fetch=settings.fetch)
         if settings.format is None:
             chosen = _format(target, several=articles.several)
             settings = replace(settings, format=chosen)
-        if dry_run:
-            return _dry_run(articles, settings, target)
         with Progress(notes, quiet=talk.quiet, verbose=talk.verbose) as told:
             tally = _run(articles, settings, target, told, no_color=talk.no_color)
         if articles.several and not talk.quiet:
@@ -81,10 +81,11 @@ def command(
         return FAILED if tally.failed else DONE
 
 
-def _dry_run(articles: Sources, settings: Settings, target: Output) -> int:
+def _dry_run(sources: Sequence[str], settings: Settings) -> int:
     from summarizer.cli.estimate import estimate
 
-    target.write(estimate(articles.articles, settings))
+    articles = open_sources(sources, fetch=settings.fetch).articles
+    Output().write(estimate(articles, settings))
     return DONE
 
 

@@ -12,8 +12,6 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Sequence
-from typing import NoReturn
 
 import click
 
@@ -31,7 +29,7 @@ from summarizer.core.errors import (
     UnknownModel,
 )
 
-__all__ = ["DONE", "FAILED", "INTERRUPTED", "USAGE", "main", "status_of"]
+__all__ = ["DONE", "FAILED", "INTERRUPTED", "USAGE", "run", "status_of"]
 
 DONE, FAILED, USAGE, BUDGET = 0, 1, 2, 3
 INTERRUPTED, TERMINATED, PIPE_CLOSED = 130, 143, 141
@@ -54,17 +52,13 @@ STATUS: tuple[tuple[type[BaseException], int], ...] = (
 )
 
 
-def main(args: Sequence[str] | None = None) -> NoReturn:
-    """Run `summarize` with `args` (default: this process's) and leave with its status."""
-    sys.exit(_run(list(sys.argv[1:] if args is None else args)))
-
-
 def status_of(error: BaseException) -> int:
     """The exit status that `error` stands for."""
     return next((status for kind, status in STATUS if isinstance(error, kind)), FAILED)
 
 
-def _run(args: list[str]) -> int:
+def run(args: list[str]) -> int:
+    """Run `summarize` with `args`; its exit status. Whatever goes wrong is told."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # a library's advice to programmers is none to our users
     stopped: list[int] = []

@@ -12,14 +12,14 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from summarizer.cli.words import clip, count, say, width
 
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from summarizer.core.events import Event
+    from summarizer.core.events import CacheDamaged, Event
 
 __all__ = ["Progress"]
 
@@ -58,8 +58,9 @@ class Progress:
             say(self._notes.pop(0))
         self._waiting = f"; waiting: {event.reason}" if kind == "Retrying" else ""  # type: ignore[attr-defined]
         if kind == "CacheDamaged" and not self._quiet:
+            event = cast("CacheDamaged", event)
             with self.aside():
-                say(f"the cache cannot be used: {_fields(event)}")
+                say(_damage(event))
         elif self._verbose:
             with self.aside():
                 say(f"{kind}: {_fields(event)}")
@@ -119,6 +120,11 @@ class Progress:
         parts += [count(flying, "call") + " out"] if flying > 0 else []
         parts += [f"{counts['CacheHit']:,} from the cache"] if counts["CacheHit"] else []
         return f"{', '.join(parts)}, {time.monotonic() - self._began:.0f} s{self._waiting}"
+
+
+def _damage(event: CacheDamaged) -> str:
+    done = f"it was moved to {event.moved_to}" if event.moved_to else "this run goes on without it"
+    return f"{event.reason}; {done}"
 
 
 def _fields(event: Event) -> str:

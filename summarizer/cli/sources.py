@@ -44,13 +44,13 @@ def open_sources(given: Sequence[str], *, fetch: bool) -> Sources:
     """The articles of all sources, read as they are asked for; standard input where none is given.
 
     Raises:
-        click.UsageError: No source is given, and nothing waits on standard input; or an address
-            is, which may not be fetched.
+        click.UsageError: No source is given (or an empty name, as of a variable that is not set),
+            and nothing waits on standard input; or an address is, which may not be fetched.
         IngestError: The only source does not exist, holds no article files, or cannot be opened.
     """
     from summarizer.ingest import Unreadable, load
 
-    if not given and not input_waits():
+    if (not given and not input_waits()) or "" in given:
         raise click.UsageError("Missing SOURCE", click.get_current_context())
     addresses = [source for source in given if source.lower().startswith(("http://", "https://"))]
     if addresses and not fetch:

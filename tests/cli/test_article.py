@@ -244,9 +244,10 @@ def test_a_dry_run_counts_and_asks_nothing(place, server):
     shown = ran.json
     assert (shown["articles"], shown["calls"]) == (1, 1)
     assert 1000 < shown["input_tokens"] < 10_000
-    priced = place.run("article.txt", "--dry-run", "--format", "text", OPENAI_API_KEY="sk-x")
+    priced = place.run("article.txt", "--dry-run", "-o", "article.txt", OPENAI_API_KEY="sk-x")
     assert "about $0.00" in priced.out
     assert "calls     1 at most" in priced.out
+    assert "waterworks" in (place.folder / "article.txt").read_text()
 
 
 def test_a_run_of_seconds_says_how_it_is_getting_on(place, server):
@@ -266,4 +267,4 @@ def test_a_damaged_cache_stops_no_run(place, server):
     place.write("cache/cache.db", b"no database at all" * 100)
     ran = place.run("article.txt", "--schema", "quotes", *server.flags)
     assert ran.status == 0
-    assert "the cache cannot be used" in ran.err
+    assert "it was moved to" in ran.err

@@ -72,6 +72,7 @@ def test_without_anything_to_do_the_help_is_shown_as_an_error(place):
         (["article.txt", "--retries", "many"], "retries must be a whole number"),
         (["article.txt", "--retries"], "'--retries' requires an argument"),
         (["--quiet"], "missing SOURCE"),
+        (["article.txt", ""], "missing SOURCE"),
         (["verify", "article.txt"], "missing argument 'QUOTES'"),
         (["verify", "-", "-"], "cannot both be standard input"),
         (["cache", "frobnicate"], "no such command 'frobnicate'"),
