@@ -41,6 +41,11 @@ class Side:
     text: str
     words: Words
 
+    @property
+    def core(self) -> str:
+        """The text from its first word to its last."""
+        return self.text[self.words.starts[0] : self.words.ends[-1]]
+
     def shown(self, start: int, end: int) -> str:
         """Words `start` to `end` as they are written."""
         if start >= end:

@@ -67,7 +67,7 @@ class Items:
             return evidence
         end = start + len(quote) - trail
         inner = {"quote": quote[lead : len(quote) - trail], "start": start + lead, "end": end}
-        return {"given": quote} | evidence | inner
+        return evidence | inner | {"given": evidence.get("given", quote)}
 
 
 #: Apostrophes close quotations too, so single marks only count where they come in pairs.

@@ -22,7 +22,7 @@ def kept(source: Source, given: Side, reading: Reading) -> Finding:
     """The finding for a quote that was read in the article; altered where a question turned."""
     spans = [source.span(run) for run in reading.runs]
     differences = [_slip(gap, given, source.side) for gap in reading.slips]
-    ours = punctuation(given.text[given.words.starts[0] : given.words.ends[-1]])
+    ours = punctuation(given.core)
     theirs = "".join(punctuation(source.text[a:b]) for a, b in _pieces(source, spans))
     if ours != theirs and len(spans) == 1:
         differences.append(Difference("punctuation", theirs, ours))

@@ -35,22 +35,31 @@ def _in_noise(source: Source, given: Side) -> Finding | None:
 
 def _cut(source: Source, given: Side) -> Finding | None:
     """A quote that stands there, but with half a word at one end."""
-    quote = given.text.strip()
-    at = source.text.find(quote)
-    whole = torn(source.text, at, at + len(quote)) if at >= 0 else None
-    if whole is None or source.layout.rank(*whole) > 1:
+    at = _place(source, given)
+    whole = torn(source.text, *at) if at else None
+    if at is None or whole is None or source.layout.rank(*whole) > 1:
         return None
     verdict: Verdict = "altered" if len(given.words.words) > 1 else "absent"
-    return Finding(verdict, (), (_tear(source.text, at, len(quote), whole),), whole)
+    return Finding(verdict, (), (_tear(source.text, at, whole),), whole)
 
 
-def _tear(text: str, at: int, length: int, whole: Span) -> Difference:
-    end = at + length
-    if whole.start < at:
-        stop = next((k for k in range(at, whole.end) if text[k].isspace()), min(end, whole.end))
-        return Difference("torn", text[whole.start : stop], text[at : min(stop, end)])
-    begin = next((k + 1 for k in range(end - 1, at, -1) if text[k].isspace()), at)
-    return Difference("torn", text[begin : whole.end], text[begin:end])
+def _place(source: Source, given: Side) -> Span | None:
+    """Where a quote stands, whatever it cuts: these characters, or else these words."""
+    quote = given.text.strip()
+    at = source.text.find(quote)
+    if at >= 0:
+        return Span(at, at + len(quote))
+    run = next(source.index.runs(given.words.words), None)
+    return None if run is None else source.span((run, run + len(given.words.words)))
+
+
+def _tear(text: str, at: Span, whole: Span) -> Difference:
+    """The word that is cut, and what is left of it."""
+    if whole.start < at.start:
+        stop = next((k for k in range(at.start, whole.end) if text[k].isspace()), whole.end)
+        return Difference("torn", text[whole.start : stop], text[at.start : min(stop, at.end)])
+    begin = next((k + 1 for k in range(at.end - 1, at.start, -1) if text[k].isspace()), at.start)
+    return Difference("torn", text[begin : whole.end], text[begin : at.end])
 
 
 def _compared(source: Source, given: Side) -> Finding:

@@ -12,12 +12,14 @@ from summarizer.ground.differences import Side, few_enough
 from summarizer.ground.index import Index
 from summarizer.ground.layout import Layout
 from summarizer.ground.lexicon import ARTICLES, FUNCTION
+from summarizer.ground.normalize import punctuation
 from summarizer.ground.walk import Reading, read
 
 __all__ = ["Source"]
 
 _TRIES = 1_000  # occurrences looked at before the rest are taken to be no better
 _CHARACTERS = 2_000_000  # and characters of them
+_COMPARED = 200  # readings whose typography is compared
 _NEARBY = 2_000  # characters in which an occurrence counts as near to other evidence
 _WORDS_READ = 60_000
 _BEFORE, _AFTER = 30, 12  # words around a candidate in which a reading may begin
@@ -74,9 +76,8 @@ class Source:
         """The best reading of a quote: word for word if there is one, else with small slips."""
         if not given.words.words:
             return None
-        length = given.words.ends[-1] - given.words.starts[0]
-        return self.choose(self.runs(given), length, near) or self.choose(
-            self._readings(given), length, near
+        return self.choose(self.runs(given), given, near) or self.choose(
+            self._readings(given), given, near
         )
 
     def runs(self, given: Side) -> Iterator[Reading]:
@@ -122,14 +123,20 @@ class Source:
         areas = self.layout.noise_areas()
         return Index(self.text, areas) if areas else None
 
-    def choose(self, readings: Iterable[Reading], length: int, near: int | None) -> Reading | None:
+    def choose(self, readings: Iterable[Reading], given: Side, near: int | None) -> Reading | None:
         """The best reading: in the body, fewest slips, nearest to `near`, least typography."""
-        best: tuple[tuple[int, int, int, int], Reading] | None = None
-        for reading in readings:
+        best: tuple[tuple[int, ...], Reading] | None = None
+        divided, length = punctuation(given.core), len(given.core)
+        for reading in islice(readings, _COMPARED):
             span = self.span((reading.runs[0][0], reading.runs[-1][1]))
-            unlike = abs(span.end - span.start - length)
-            order = (self.layout.rank(*span), len(reading.slips), _distance(span, near), unlike)
-            if order == (0, 0, 0, 0):
+            order = (
+                self.layout.rank(*span),
+                len(reading.slips),
+                _distance(span, near),
+                int(punctuation(self.text[span.start : span.end]) != divided),
+                abs(span.end - span.start - length),
+            )
+            if not any(order):
                 return reading
             if best is None or order < best[0]:
                 best = (order, reading)
