@@ -97,10 +97,10 @@ class Settings:
     )
     timeout: float = _set(SECONDS, "Seconds to wait for one answer.", 120.0, hint="SECONDS")
     deadline: float = _set(
-        SECONDS, "Seconds for one question, all waiting and retries included.", 600.0,
+        SECONDS, "Seconds that a call may go on failing before it is given up.", 600.0,
         hint="SECONDS",
     )  # fmt: skip
-    retries: int = _set(whole(0), "Further tries after a transport error.", 4, hint="N")
+    retries: int = _set(whole(0), "Further tries after a transport error.", 8, hint="N")
     reasks: int = _set(
         whole(0), "Further questions after an answer that breaks the schema.", 2, hint="N"
     )
