@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +171,7 @@ def _put(store: Store, key: str, entry: dict[str, Any]) -> Exception | None:
 
 def _entry(request: Request, completion: Completion) -> dict[str, Any]:
     return {
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "created": completion.created,
         "endpoint": request.endpoint,
         "model": request.model,
         "usage": completion.usage.model_dump(),
@@ -186,8 +185,9 @@ def _completion(entry: dict[str, Any] | None) -> Completion | None:
     try:
         body, cost = entry["completion"], entry["cost_usd"]  # type: ignore[index]
         usage = Usage.model_validate(entry["usage"])  # type: ignore[index]
+        created = entry.get("created")  # type: ignore[union-attr]
     except (TypeError, KeyError, ValueError):
         return None
     if not isinstance(body, dict) or not isinstance(cost, float | int | None):
         return None
-    return Completion(body, usage, cost, cached=True)
+    return Completion(body, usage, cost, cached=True, created=created)

@@ -55,6 +55,12 @@ class Endpoint:
         return urlsplit(self.url).netloc or self.provider.name
 
     @property
+    def limit(self) -> str:
+        """The request's name for the most tokens of an answer; other servers know the old one."""
+        theirs = self.own_address and not self.host.endswith(("openai.com", "azure.com"))
+        return "max_tokens" if theirs else self.provider.limit
+
+    @property
     def local(self) -> bool:
         """True where the server runs on this machine."""
         return urlsplit(self.url).hostname in {"localhost", "127.0.0.1", "::1"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from summarizer.core.events import Answered, Asked, Hook
 from summarizer.model.endpoint import Endpoint
@@ -36,9 +37,13 @@ def metered(complete: Complete, endpoint: Endpoint, on_event: Hook) -> Complete:
         if cost is None:
             cost = cost_usd(completion.body, endpoint)
         on_event(Answered(endpoint.label, usage, cost, seconds))
-        return replace(completion, usage=usage, cost_usd=cost)
+        return replace(completion, usage=usage, cost_usd=cost, created=_now())
 
     return ask
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def estimated_tokens(request: Request) -> int:

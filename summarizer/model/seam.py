@@ -71,12 +71,14 @@ class Completion:
         usage: Tokens, as the server counted them when this completion was bought.
         cost_usd: Dollars paid when it was bought; None where the price is unknown.
         cached: True where it was there already and nothing was paid this time.
+        created: When it arrived, as an ISO time in UTC; None where that is now.
     """
 
     body: Mapping[str, Any]
     usage: Usage = field(default_factory=Usage)
     cost_usd: float | None = None
     cached: bool = False
+    created: str | None = None
 
 
 Complete = Callable[[Request], Awaitable[Completion]]

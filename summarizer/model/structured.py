@@ -34,6 +34,8 @@ class Answer:
         cached: True where nothing had to be bought.
         cost_usd: Dollars spent this time; None where a price is unknown.
         saved_usd: Dollars that cached completions had cost; None where that is unknown.
+        created: When the last of its completions arrived, ISO time in UTC; the same for ever
+            where it is cached. None for the embedded engine, which answers anew.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Answer:
     cached: bool
     cost_usd: float | None
     saved_usd: float | None
+    created: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,7 @@ def _parameters(options: ModelOptions, endpoint: Endpoint) -> dict[str, Any]:
     given = {
         "temperature": options.temperature,
         "seed": options.seed,
-        endpoint.provider.limit: options.max_output_tokens or endpoint.provider.output_tokens,
+        endpoint.limit: options.max_output_tokens or endpoint.provider.output_tokens,
     }
     return {name: value for name, value in given.items() if value is not None}
 
@@ -192,6 +195,7 @@ def _answer(reading: Reading, spent: list[Completion]) -> Answer:
         cached=not bought,
         cost_usd=_sum(bought),
         saved_usd=_sum([completion for completion in spent if completion.cached]),
+        created=max((made for made in (one.created for one in spent) if made), default=None),
     )
 
 

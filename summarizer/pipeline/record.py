@@ -25,6 +25,7 @@ class Spent:
     cost_usd: float | None = 0.0
     answers: int = 0
     cached: bool = True
+    created: str | None = None
 
     def add(self, answer: Answer) -> None:
         """Count one answer; an unknown price makes the sum unknown."""
@@ -36,6 +37,7 @@ class Spent:
         else:
             self.cost_usd += answer.cost_usd
         self.answers += 1
+        self.created = max(filter(None, (self.created, answer.created)), default=None)
 
 
 def house_version() -> str:
@@ -92,7 +94,7 @@ def record(
             "prompt_sha256": labels["prompt_sha256"],
             "schema_sha256": labels["schema_sha256"],
             "summarizer": house_version(),
-            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "created": spent.created or datetime.now(UTC).isoformat(timespec="seconds"),
             "cached": spent.cached and spent.answers > 0,
             "calls": spent.calls,
             "usage": spent.usage.model_dump(),

@@ -63,7 +63,7 @@ async def test_parameters_are_sent_only_where_they_are_set(ask, server):
     await ask(temperature=0.0, seed=7, max_output_tokens=500)
     plain, full = server.requests
     assert not {"temperature", "seed", "max_completion_tokens", "max_tokens"} & set(plain)
-    assert (full["temperature"], full["seed"], full["max_completion_tokens"]) == (0.0, 7, 500)
+    assert (full["temperature"], full["seed"], full["max_tokens"]) == (0.0, 7, 500)
 
 
 async def test_a_compatible_server_gets_max_tokens(ask, server):
