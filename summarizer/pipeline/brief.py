@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -107,10 +108,19 @@ class _Conversation:
             parts = self._parts()
         except NotAnArticle as problem:
             return self._record(None, [], problem)
-        checked = [await self._part(shown) for shown in parts]
+        checked = await self._all(parts)
         data, beyond = join([part.data for part in checked], self.plan.task.json_schema)
         rejected = [row for part in checked for row in part.rejected] + beyond
         return self._record(data, rejected, self.failed or GroundingError(NOTHING_FOUND))
+
+    async def _all(self, parts: Sequence[Shown]) -> list[Checked]:
+        """All parts at a time; how many calls are in flight is for the model to limit."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(self._part(shown)) for shown in parts]
+        except BaseExceptionGroup as several:
+            raise several.exceptions[0] from None
+        return [task.result() for task in tasks]
 
     def _record(
         self, data: dict[str, JSON] | None, rejected: list[Rejected], error: SummarizerError
