@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -93,7 +93,7 @@ class Summarizer:
 
     async def run_all(
         self, articles: Iterable[Article | Unreadable], concurrency: int = 8
-    ) -> AsyncIterator[Result[Any]]:
+    ) -> AsyncGenerator[Result[Any], None]:
         """Results in the order of the articles, `concurrency` of them in work at a time.
 
         Articles are read as they are needed, so memory stays flat however many there are.

@@ -71,7 +71,7 @@ class ArticleInfo(BaseModel):
     author: str | None = None
     published: str | None = None
     language: str | None = None
-    sha256: str
+    sha256: str | None
     length: int
     text: str | None = None
 

@@ -127,7 +127,7 @@ def _named(options: ModelOptions) -> tuple[Provider, str]:
 def _no_such(name: str, prefix: str, slash: str) -> str:
     names = [*PROVIDERS, EMBEDDED]
     near = difflib.get_close_matches(prefix.lower(), names, n=3)
-    guess = f"; did you mean {' or '.join(near)}?" if near else ""
+    guess = f"; did you mean {' or '.join(near)}?" if near else "."
     if slash:
         return (
             f"unknown provider {prefix!r} in {name!r}{guess} "

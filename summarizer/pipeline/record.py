@@ -123,7 +123,7 @@ def _head(article: Article, *, include_text: bool) -> dict[str, Any]:
         "author": article.author,
         "published": article.published,
         "language": article.language,
-        "sha256": article.sha256,
+        "sha256": article.sha256 if article.text else None,
         "length": len(article.text),
     }
     if article.embedded or include_text:
