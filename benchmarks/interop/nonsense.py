@@ -12,8 +12,8 @@ from checks import CORPUS, Row, Server, judged, summarize, words_shown
 from servers import Environment, Running, free_port, started
 
 ARTICLES = [CORPUS / f"{name}.txt" for name in ("channel-1", "bridge-3", "interview", "opinion")]
-#: Schema, mode, how many articles. This server has grammars for tools, any JSON for ``json``, and no
-#: ``json_schema`` at all, which must be told in one line.
+#: Schema, mode, how many articles. This server has grammars for tools, any JSON for ``json``,
+#: and no ``json_schema`` at all, which must be told in one line.
 ASKED = (
     ("quotes", "tools", 4),
     ("claims", "tools", 4),
