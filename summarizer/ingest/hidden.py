@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.core.article import Warned
 from summarizer.ingest.cleaning.encoded import find_encoded
-from summarizer.ingest.cleaning.lines import fold
+from summarizer.ingest.cleaning.lines import fold, tokenize
 from summarizer.ingest.cleaning.machine_address import addresses_machine, may_address_machine
 
 if TYPE_CHECKING:
@@ -91,8 +91,9 @@ def _comments(markup: str) -> Iterator[tuple[str, str]]:
 def _planted(text: str) -> str | None:
     """The first sentence that speaks to a machine, or what an encoded blob hides."""
     text = text[:_LONGEST]
-    if may_address_machine(fold(text)):
-        if addresses_machine(fold(text)) and len(text) <= 2 * _SHOWN:
+    folded = fold(text)
+    if may_address_machine(folded, tokenize(folded)):
+        if addresses_machine(folded) and len(text) <= 2 * _SHOWN:
             return text
         for sentence in _SENTENCE.split(text):
             if addresses_machine(fold(sentence)):

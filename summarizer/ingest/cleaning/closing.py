@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.ingest.cleaning.lines import Line, Piece, cut, fold, is_prose
+from summarizer.ingest.cleaning.lines import Line, Piece, cut, fold, is_prose, tokenize
 from summarizer.ingest.cleaning.names import is_name, read_byline
-from summarizer.ingest.cleaning.phrasebook import phrasebook, tokens
+from summarizer.ingest.cleaning.phrasebook import phrasebook
 from summarizer.ingest.cleaning.sections import looks_like_tags
 
 __all__ = ["cut_notices", "mark_closing", "signed_by"]
@@ -92,7 +92,7 @@ def _notice_at(line: Line) -> Piece | None:
     starts = [match.end() for match in _SENTENCE.finditer(line.text, max(0, len(line.text) - 320))]
     if not starts:
         return None
-    finding = phrasebook().beginning(tokens(fold(line.text[starts[-1] :])))
+    finding = phrasebook().beginning(tokenize(fold(line.text[starts[-1] :])))
     if finding is None or finding.kind not in _CUT:
         return None
     return Piece(starts[-1], len(line.text), *finding)

@@ -13,10 +13,11 @@ injection attacks on large language models", and Greshake et al. 2023.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from summarizer.ingest.cleaning.encoded import find_encoded
-from summarizer.ingest.cleaning.lines import Line, Piece, cut, fold
+from summarizer.ingest.cleaning.lines import Line, Piece, cut, fold, tokenize
 from summarizer.ingest.cleaning.machine_address import addresses_machine, may_address_machine
 
 __all__ = ["off_topic_lines", "quarantine"]
@@ -55,6 +56,8 @@ _GENERIC = frozenset(
     classify calculate list name help need want know please take sentence""".split()
 )  # fmt: skip
 _STEM = 5
+#: Share of its words that a planted task or question may have in common with the article.
+_SHARED_TASK, _SHARED_QUESTION = 0.34, 0.25
 #: Word count of a task or question that stands alone; more is an article's paragraph.
 _FEWEST, _MOST = 3, 45
 #: A text that asks so many questions in paragraphs of their own is an interview or a list of them.
@@ -71,9 +74,11 @@ def _sentences(text: str) -> Iterable[tuple[int, int]]:
 
 
 def _spoken(line: Line) -> list[Piece]:
-    if not may_address_machine(
-        line.fold if len(line.fold) >= len(line.text) // 2 else fold(line.text)
-    ):
+    folded, words = line.fold, line.tokens
+    if len(folded) * 2 < len(line.text):  # of a very long line, `fold` holds only the ends
+        folded = fold(line.text)
+        words = tokenize(folded)
+    if not may_address_machine(folded, words):
         return []
     pieces = []
     for start, end in _sentences(line.text):
@@ -167,17 +172,14 @@ def off_topic_lines(lines: Sequence[Line]) -> list[tuple[int, str]]:
         questions = []
     if not tasks and not questions:
         return []
+    count = Counter(stem for line in lines for stem in _stems(line.fold))
     found = []
     for at in tasks + questions:
-        rest = set().union(*(_stems(line.fold) for n, line in enumerate(lines) if n != at), set())
         own = _stems(lines[at].fold)
-        if not own and at in questions:
-            continue
-        if rest and _strange(own, rest, 0.34 if at in tasks else 0.25):
-            what = "a task that is" if at in tasks else "a question that is"
-            found.append((at, f"{what} not about the article"))
+        elsewhere = {stem for stem in own if count[stem] > 1}
+        if (own or at in tasks) and len(count) > len(own):
+            most = _SHARED_TASK if at in tasks else _SHARED_QUESTION
+            if len(elsewhere) <= most * len(own):
+                what = "a task that is" if at in tasks else "a question that is"
+                found.append((at, f"{what} not about the article"))
     return found
-
-
-def _strange(own: set[str], rest: set[str], most: float) -> bool:
-    return not own or len(own & rest) <= most * len(own)

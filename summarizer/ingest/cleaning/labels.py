@@ -7,50 +7,64 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
-from summarizer.ingest.cleaning.lines import Line
-from summarizer.ingest.cleaning.phrasebook import Finding, phrasebook, tokens
+from summarizer.ingest.cleaning.lines import Line, tokenize
+from summarizer.ingest.cleaning.phrasebook import Finding, phrasebook
 
 __all__ = ["is_bar", "label", "label_all", "segments"]
 
 #: Up to how many words a line of a kind can have; a longer one is running text.
 _MOST_WORDS = {
-    "ad": 50, "appeal": 70, "audio": 40, "author_bio": 30, "comments": 40, "cookie_banner": 170,
-    "credit": 70, "date": 8, "email": 8, "footer": 140, "nav": 30, "newsletter": 60, "paywall": 60,
-    "related": 36, "share": 40, "site_notice": 70, "source_line": 50, "tags": 40,
-    "translation_note": 45,
+    "ad": 50, "appeal": 70, "audio": 40, "author_bio": 30, "byline": 8, "comments": 40,
+    "cookie_banner": 170, "credit": 70, "date": 8, "email": 8, "footer": 140, "nav": 30,
+    "newsletter": 60, "paywall": 60, "related": 36, "share": 40, "site_notice": 70,
+    "source_line": 50, "tags": 40, "translation_note": 45,
 }  # fmt: skip
 _LONGEST = max(_MOST_WORDS.values())
-_WHOLE = 12
+#: Most words of a line that is one phrase, most buttons in a row, most parts of a bar.
+_WHOLE, _BUTTONS, _PARTS = 12, 14, 40
 _SEPARATOR = re.compile(r"\s*[|•·»›¦]\s*|\s{2,}|\t|\s+[-–—/]\s+")
-_EMAIL = re.compile(
-    r"(?:e-?mail(?: us)?:? ?|contact:? ?|mailto:|[^\W\d_ ]{1,20} )?[\w.+%-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+[.;,]?"
-)
+_SEPARATORS = ("|", "•", "·", "»", "›", "¦", "  ", "\t", " - ", " – ", " — ", " / ")
 #: The time that opens an entry of a live blog.
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ :|-]+(?=\D)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright\b)(?=.{0,60}\b(?:19|20)\d\d\b|.{0,90}\b(?:rights|ltd|inc|llc|gmbh|limited|publish\w*|media|"
-    r"group|verlag|terms|privacy|founded|s\.?a\.?|plc|corp\w*|company)\b)"
+_EMAIL = re.compile(
+    r"(?:e-?mail(?: us)?:? ?|contact:? ?|mailto:|[^\W\d_ ]{1,20} )?"
+    r"[\w.+%-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+[.;,]?"
 )
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright\b)(?=.{0,60}\b(?:19|20)\d\d\b|.{0,90}\b(?:rights|ltd|inc|llc|gmbh|"
+    r"limited|publish\w*|media|group|verlag|terms|privacy|founded|s\.?a\.?|plc|corp\w*|company)\b)"
+)
+_COPYRIGHT_SIGNS = frozenset(("©", "copyright", "c"))
 _AGENCY = (
     r"getty(?: images)?|reuters|afp|ap photo|ap|associated press|epa(?:-efe)?|dpa|shutterstock|"
-    r"alamy|istock(?:photo)?|bloomberg|unsplash|sputnik|tass|xinhua|imago|anadolu|wikimedia commons|zuma|ansa|efe|"
-    r"pa media|pa wire|nurphoto|contour|wireimage|redux|keystone|ritzau|belga"
+    r"alamy|istock(?:photo)?|bloomberg|unsplash|sputnik|tass|xinhua|imago|anadolu|zuma|ansa|efe|"
+    r"wikimedia commons|pa media|pa wire|nurphoto|contour|wireimage|redux|keystone|ritzau|belga"
 )
+_PICTURE = r"(?:photo|image|picture|illustration|photo credit|image credit|credit|photograph|file photo|graphic)s?"
 _CREDIT = re.compile(
     rf"[.!?)\"'] \(?(?:[\w .'-]{{2,30}} ?(?:/|via|for|,) ?)?(?:{_AGENCY})\)?\.?$"
-    rf"|\((?:[a-z.' -]{{3,30}} ?(?:/|,|via) ?(?:the )?)?(?:{_AGENCY})(?: for [^)]{{2,40}}| ?/ ?[^)]{{2,40}})?\)\.?$"
-    r"|\(?(?:photo|image|picture|illustration|photo credit|image credit|credit|photograph|file photo|graphic)s?"
-    r"(?: credit| by| courtesy(?: of)?| copyright| source)? ?(?::|\.\.\.|/| by ) ?[^.!?]{2,60}[.)]*$"
+    rf"|\((?:[a-z.' -]{{3,30}} ?(?:/|,|via) ?(?:the )?)?(?:{_AGENCY})"
+    r"(?: for [^)]{2,40}| ?/ ?[^)]{2,40})?\)\.?$"
+    rf"|\(?{_PICTURE}(?: credit| by| courtesy(?: of)?| copyright| source)? ?"
+    r"(?::|\.\.\.|/| by ) ?[^.!?]{2,60}[.)]*$"
     rf"|^(?:[\w .'-]{{2,30}} ?(?:/|via|\|) ?)?(?:{_AGENCY})(?: images?)?\.?$"
     r"|^©(?! ?(?:19|20)\d\d)"
 )
-_CREDITED = re.compile(rf"\b(?:photo|image|picture|illustration|credit|graphic)|{_AGENCY}|©")
+_CREDIT_WORDS = frozenset(
+    "photo photos image images picture pictures illustration credit photograph graphic © getty "
+    "reuters afp ap associated epa epa-efe dpa shutterstock alamy istock istockphoto bloomberg "
+    "unsplash sputnik tass xinhua imago anadolu zuma ansa efe wikimedia pa nurphoto contour "
+    "wireimage redux keystone ritzau belga".split()
+)
 
 
 def segments(line: Line) -> list[str]:
     """The parts of a line like ``Home | News | Sport``; one part where nothing separates."""
+    if not any(sign in line.text for sign in _SEPARATORS):
+        return [line.text]
     return [part for part in _SEPARATOR.split(line.text) if part]
 
 
@@ -64,21 +78,22 @@ def is_bar(line: Line) -> bool:
 
 def _of_parts(line: Line) -> Finding | None:
     parts = segments(line)
-    if len(parts) < 2 or len(parts) > 40:
+    if not 1 < len(parts) <= _PARTS:
         return None
-    book = phrasebook()
-    found = [book.whole(tokens(part.lower())) for part in parts]
+    found = [phrasebook().whole(tokenize(part.lower())) for part in parts]
     known = Counter(finding for finding in found if finding)
-    if not known or sum(known.values()) * 2 < len(parts):
+    if sum(known.values()) * 2 < len(parts):
         return None
     return known.most_common(1)[0][0]
 
 
 def _of_words(line: Line) -> Finding | None:
-    book, words = phrasebook(), tokens(_CLOCK.sub("", line.fold))
+    book, words = phrasebook(), line.tokens
+    if line.text[0].isdigit() and _CLOCK.match(line.fold):
+        words = tokenize(_CLOCK.sub("", line.fold))
     finding = book.whole(words) if len(words) <= _WHOLE else None
     finding = finding or _of_buttons(words)
-    if finding or line.text[0] in "\"“„«'‘":
+    if finding or line.text[0] in "\"“„«‘'":
         return finding
     for look in (book.beginning, book.anywhere):
         finding = look(words)
@@ -87,28 +102,31 @@ def _of_words(line: Line) -> Finding | None:
     return None
 
 
-def _of_buttons(words: list[str]) -> Finding | None:
+def _of_buttons(words: Sequence[str]) -> Finding | None:
     """A row of buttons with nothing between them: ``Facebook Twitter Email``."""
-    if not 2 <= len(words) <= 14:
+    if not 2 <= len(words) <= _BUTTONS:
         return None
-    found = [phrasebook().whole([word]) for word in words]
-    kinds = {finding.kind for finding in found if finding}
-    return found[0] if all(found) and len(kinds) == 1 else None
+    first = phrasebook().whole(words[:1])
+    for word in words[1:] if first else ():
+        finding = phrasebook().whole([word])
+        if first is None or finding is None or finding.kind != first.kind:
+            return None
+    return first
 
 
 def _of_shape(line: Line) -> Finding | None:
     folded = line.fold
-    if "@" in folded and _EMAIL.fullmatch(folded):
-        return Finding("email", "an e-mail address")
-    if _ADDRESS.fullmatch(folded):
-        return Finding("nav", "a web address")
     if not folded:
         return Finding("nav", "nothing but invisible characters")
-    if _COPYRIGHT.search(folded[:160]):
+    if "@" in folded and _EMAIL.fullmatch(folded):
+        return Finding("email", "an e-mail address")
+    if folded.startswith(("http", "www.")) and _ADDRESS.fullmatch(folded):
+        return Finding("nav", "a web address")
+    if not _COPYRIGHT_SIGNS.isdisjoint(line.tokens) and _COPYRIGHT.search(folded[:160]):
         return Finding("footer", "copyright line")
-    if line.words <= _MOST_WORDS["credit"] and _CREDITED.search(folded) and _CREDIT.search(folded):
-        return Finding("credit", "picture credit")
-    return None
+    if line.words > _MOST_WORDS["credit"] or _CREDIT_WORDS.isdisjoint(line.tokens):
+        return None
+    return Finding("credit", "picture credit") if _CREDIT.search(folded) else None
 
 
 def label(line: Line) -> Finding | None:
@@ -118,14 +136,10 @@ def label(line: Line) -> Finding | None:
     return _of_shape(line) or _of_words(line) or _of_parts(line)
 
 
-def label_all(lines: list[Line]) -> None:
+def label_all(lines: Sequence[Line]) -> None:
     """Mark every line that is known by its own words."""
     for line in lines:
-        if line.kind is not None:
-            continue
-        finding = label(line)
+        finding = label(line) if line.kind is None else None
         if finding:
             line.mark(*finding)
-            line.heading = (
-                line.words <= _WHOLE and phrasebook().whole(tokens(line.fold)) is not None
-            )
+            line.heading = line.words <= _WHOLE and phrasebook().whole(line.tokens) is not None

@@ -11,7 +11,7 @@ from collections import Counter
 
 __all__ = ["detect_language"]
 
-_SAMPLE = 20_000
+_SAMPLE = 8_000
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = {
     "en": "the of and to in a is that for it was on as with by at from be are has his he said not they this have an which or had but were their who will would about she we you been more when what there her than its after could into only other also out if all can him up",
@@ -77,8 +77,9 @@ def detect_language(text: str) -> str | None:
             return found
     words = _WORD.findall(sample.lower())
     counts: Counter[str] = Counter()
-    for word in words:
-        counts.update(_OF_WORD.get(word, ()))
+    for word, times in Counter(words).items():
+        for language in _OF_WORD.get(word, ()):
+            counts[language] += times
     if not counts:
         return None
     (best, most), *others = counts.most_common(2)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Line", "Piece", "cut", "fold", "is_headline", "is_list_item", "is_prose", "split"]
+__all__ = ["Line", "Piece", "cut", "fold", "is_headline", "is_list_item", "is_prose", "split", "tokenize"]
 
 _PLAIN = {
     **dict.fromkeys(map(ord, "‘’‚‛´`′"), "'"),
@@ -22,6 +22,7 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"), None),
     ord("…"): "...",
 }  # fmt: skip
+_TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['+-][^\W\d_]+)*\+?|\.\.\.|[©@|:»>&/€$£+<#=]")
 _CLOSED = re.compile(r"(?:[.!?;]|\.\.\.|[。！？])[\s\"')\]]*$")  # noqa: RUF001
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ITEM = re.compile(r"\s*(?:[-*•‣·▪■●◦–—+»>]\s+\S|\(?\d{1,3}[.)]\s+\S|\(?[a-z][.)]\s+\S)")
@@ -39,6 +40,7 @@ class Line:
         end: Offset after the last one.
         text: ``source[start:end]``.
         fold: The same for matching; of a very long line only its beginning and end.
+        tokens: Words, numbers and telling signs of `fold`.
         words: How many words it has (two characters of Chinese or Japanese count as one).
         closed: Whether it ends as a sentence does.
         gap: Whether a blank line (or the beginning of the text) stands before it.
@@ -51,6 +53,7 @@ class Line:
     end: int
     text: str
     fold: str
+    tokens: list[str]
     words: int
     closed: bool
     gap: bool
@@ -76,6 +79,11 @@ class Piece(NamedTuple):
     reason: str
 
 
+def tokenize(folded: str) -> list[str]:
+    """Words, numbers and telling signs of a folded line."""
+    return _TOKEN.findall(folded)
+
+
 def fold(text: str) -> str:
     """The text for matching: lower case, plain punctuation, single spaces, entities resolved."""
     if "&" in text:
@@ -98,6 +106,7 @@ def _make(content: str, start: int, *, gap: bool) -> Line:
         end=start + len(content),
         text=content,
         fold=folded,
+        tokens=tokenize(folded),
         words=_count_words(content),
         closed=_CLOSED.search(folded[-12:]) is not None,
         gap=gap,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 __all__ = ["addresses_machine", "may_address_machine"]
 
@@ -82,21 +83,22 @@ _PATTERNS = (
     ),
 )  # fmt: skip
 _COMPILED: list[tuple[re.Pattern[str], str]] = []
-#: Something of this stands in everything that the patterns find; looking for it first is cheap.
-_GATE = (
-    "instruction", "prompt", "assistant", "language model", "chatbot", "chat bot", "gpt", " ai ", "ai ", " ai", "a.i", "llm",
-    "your response", "your reply", "your answer", "your output", "your summar", "your message", "your translation",
-    "your analysis", "your completion", " letter", " word", " character", "vowel", "syllable", "sentences", "spaces",
-    "<", "[inst", "[/inst", "###", "===", "---", "***", "from now on", "previous", "prior", "earlier", "above", "your ",
-    "guideline", "guardrail", "directive", "directions", "when summar", "when you", "summary", "summaries", "jailbreak", "developer mode",
-    "bot ", "bots ", "automated", "artificial intelligence", "claude", "gemini", "copilot", "model", "summari",
-    "anweisung", "instruktion", "vorgaben", "befehl", "consigne", "directive", "instrucci", "instruç", "istruzion", "indicacion",
-    "comando", "instructies", "aanwijzing", "opdracht", "инструкц", "указани", "команд", "інструкц", "вказівк", "промпт",
-    "instrukcj", "polece", "wytyczn", "anvisning", "instruks", "talimat", "指", "说明", "提示", "命令", "規則", "规则", "プロンプト",
-    "ルール", "지시", "명령", "프롬프트", "지침", "التعليمات", "الأوامر", "تعليمات", "निर्देश", "आदेश", "ki-", "ki ", "sprachmodell",
-    "intelligenz", "ia ", " ia", "taalmodel", "модел", "нейросет", "ии", "yapay", "dil modeli", "语言模型", "人工智能", "言語モデル",
-    "人工知能", "언어", "인공지능", "الذكاء", "लغوي", "भाषा", "system",
-)  # fmt: skip
+#: A word of these, or a sign, stands in everything that the patterns find; looking for them first
+#: is cheap. Scripts without spaces, and languages with many endings, are looked at letter by letter.
+_GATE = frozenset(
+    """ai a.i llm llms gpt chatgpt bot bots chatbot chatbots claude gemini copilot assistant assistants agent agents model models
+    system systems instruction instructions prompt prompts guideline guidelines guardrails directive directives direction directions
+    programming rules text context command commands message messages task tasks order orders constraints training response responses
+    reply replies answer answers output outputs summary summaries completion completions analysis translation letter letters word
+    words character characters vowel vowels consonants spaces syllables sentence sentences inst sys user persona jailbreak developer
+    intelligence intelligences readers summarise summarize summarising summarizing summariser summarizer describe analyse analyze
+    process translate classify index dan
+    anweisung anweisungen instruktion instruktionen vorgaben befehle ki künstliche sprachmodell sprachmodelle consigne consignes
+    instructies aanwijzingen opdrachten ia modello modelli modelo modelos modèle modèles taalmodel istruzioni istruzione instrucciones
+    instrucción instruções instrução indicaciones comandos comando instruktioner anvisningar instrukser instrukcje instrukcji
+    polecenia poleceń wytyczne talimat talimatları talimatlarını yapay""".split()
+)
+_SIGNS = re.compile(r"<|\[/?inst|[#=*-]{3}|инструкц|указани|команд|інструкц|вказівк|промпт|нейросет|модел|\bии\b|[\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
@@ -105,9 +107,14 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
     return _COMPILED
 
 
-def may_address_machine(folded: str) -> bool:
-    """Whether it is worth looking closer; cheap, for whole paragraphs."""
-    return any(sign in folded for sign in _GATE)
+def may_address_machine(folded: str, words: Iterable[str]) -> bool:
+    """Whether it is worth looking closer; cheap, for whole paragraphs.
+
+    Args:
+        folded: A text, folded.
+        words: Its words.
+    """
+    return not _GATE.isdisjoint(words) or _SIGNS.search(folded) is not None
 
 
 def addresses_machine(folded: str) -> str | None:

@@ -23,6 +23,8 @@ _TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: How many lines after the first paragraph may still hold a byline or a date (after a standfirst).
 _AFTER = 6
+#: Most words of a headline.
+_LONGEST = 40
 #: How much of the body a headline is compared with, in lines.
 _BODY = 40
 
@@ -54,6 +56,8 @@ def squash(text: str) -> str:
 def _page_titles(line: Line) -> dict[str, str]:
     """What of the first line may be the headline: all, or without the site's name behind it."""
     found = {squash(line.fold): line.text}
+    if line.words > _LONGEST:
+        return found
     for match in _JOIN.finditer(line.text):
         part = line.text[: match.start()]
         if len(part.split()) >= 3:
@@ -66,13 +70,15 @@ def headline_lines(lines: Sequence[Line], known: str | None = None) -> list[int]
     titles: set[str] = set()
     if lines[0].words >= 3:
         titles = {key for key in _page_titles(lines[0]) if len(key) >= 12}
-    key = squash(fold(known)) if known else ""
+    first, key = squash(lines[0].fold), squash(fold(known)) if known else ""
+    if key:
+        titles.add(key)
     found = [
         at
         for at, line in enumerate(lines)
-        if line.words < 40 and squash(line.fold) in {*titles, key}
+        if line.words <= _LONGEST and squash(line.fold) in titles
     ]
-    return [at for at in found if at or squash(lines[0].fold) == key]
+    return [at for at in found if at or first == key]
 
 
 def _stamps(line: Line) -> list[Stamp]:

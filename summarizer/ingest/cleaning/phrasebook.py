@@ -1,8 +1,9 @@
 """Phrases by which a page's furniture is known, read from `phrases/*.txt`, and looked up.
 
 A phrase is a short sequence of words with options and gaps (the grammar stands at the head of
-`phrases/en.txt`). It is found by its first word, so that a line costs a few dictionary look-ups
-and no large regular expression has to be compiled: reading the files takes some milliseconds.
+`phrases/en.txt`). Whole lines are found in one dictionary; phrases with gaps by their first word
+and by the words that they need, so that a line costs some look-ups. No large regular expression
+has to be compiled: reading the files takes some milliseconds.
 """
 
 from __future__ import annotations
@@ -14,16 +15,15 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-__all__ = ["Finding", "Phrasebook", "phrasebook", "tokens"]
+from summarizer.ingest.cleaning.lines import tokenize
 
-_TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['+-][^\W\d_]+)*\+?|\.\.\.|[©@|:»>&/€$£+]")
+__all__ = ["Finding", "Phrasebook", "phrasebook"]
+
 _SYNTAX = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
+_SIGNS = frozenset("*#.")
 _GAP = 8
-
-
-def tokens(folded: str) -> list[str]:
-    """Words, numbers and telling signs of a folded line."""
-    return _TOKEN.findall(folded)
+#: A phrase of at most so many wordings is written out.
+_WORDINGS = 300
 
 
 class Finding(NamedTuple):
@@ -45,8 +45,11 @@ _Sequence: TypeAlias = "tuple[str | _Choice, ...]"
 
 
 class _Phrase(NamedTuple):
+    """A phrase, and sets of words of each of which it needs one."""
+
     sequence: _Sequence
     finding: Finding
+    needs: tuple[frozenset[str], ...]
 
 
 def _parse(source: str) -> _Sequence:
@@ -61,25 +64,59 @@ def _parse(source: str) -> _Sequence:
             stack[-1][-1].append(_Choice((*options, ()) if sign == "]" else options))
         elif sign == "¦":
             stack[-1][-1].append("|")
-        elif sign in "*#." or sign.endswith("~"):
+        elif sign in _SIGNS or sign.endswith("~"):
             stack[-1][-1].append(sign)
         else:
-            stack[-1][-1].extend(tokens(sign))
+            stack[-1][-1].extend(tokenize(sign))
     ((sequence,),) = stack
     return tuple(sequence)
 
 
+def _is_word(element: str | _Choice) -> bool:
+    return isinstance(element, str) and element not in _SIGNS and not element.endswith("~")
+
+
 def _firsts(sequence: _Sequence) -> set[str]:
     """The tokens that a sequence can begin with; "" where it can be empty."""
-    for element in sequence:
+    for at, element in enumerate(sequence):
         if isinstance(element, str):
             return {element}
-        firsts = set().union(*(_firsts(option) for option in element.options))
+        firsts = set[str]().union(*map(_firsts, element.options))
         if "" not in firsts:
             return firsts
-        rest = _firsts(sequence[sequence.index(element) + 1 :])
-        return (firsts - {""}) | rest
+        return (firsts - {""}) | _firsts(sequence[at + 1 :])
     return {""}
+
+
+def _needs(sequence: _Sequence) -> tuple[frozenset[str], ...]:
+    needs = []
+    for element in sequence:
+        if isinstance(element, _Choice):
+            words = [next(filter(_is_word, reversed(option)), None) for option in element.options]
+            if all(words):
+                needs.append(frozenset(map(str, words)))
+        elif _is_word(element):
+            needs.append(frozenset((element,)))
+    return tuple(needs)
+
+
+def _wordings(sequence: _Sequence) -> list[tuple[str, ...]] | None:
+    """Every wording of a sequence without gaps; None where there are gaps or too many."""
+    found: list[tuple[str, ...]] = [()]
+    for element in sequence:
+        if isinstance(element, _Choice):
+            options = [_wordings(option) for option in element.options]
+            if None in options:
+                return None
+            more = [wording for option in options for wording in option or ()]
+            found = [(*begun, *wording) for begun in found for wording in more]
+        elif element == "#" or _is_word(element):
+            found = [(*begun, element) for begun in found]
+        else:
+            return None
+        if len(found) > _WORDINGS:
+            return None
+    return found
 
 
 def _ends(sequence: _Sequence, words: Sequence[str], at: int) -> Iterator[int]:
@@ -115,21 +152,30 @@ class _Index:
         self._by_word: defaultdict[str, list[_Phrase]] = defaultdict(list)
         self._anyhow: list[_Phrase] = []
 
-    def add(self, phrase: _Phrase) -> None:
-        for first in _firsts(phrase.sequence):
+    def add(self, sequence: _Sequence, finding: Finding) -> None:
+        phrase = _Phrase(sequence, finding, _needs(sequence))
+        for first in _firsts(sequence):
             if first in {"*", "", "."} or first.endswith("~"):
                 self._anyhow.append(phrase)
             else:
                 self._by_word[first].append(phrase)
 
-    def find(self, words: Sequence[str], at: int = 0, *, whole: bool = False) -> Finding | None:
+    def find(
+        self, words: Sequence[str], there: set[str], at: int = 0, *, whole: bool = False
+    ) -> Finding | None:
         first = words[at]
-        near = self._by_word.get("#" if first[0].isdigit() else first, ())
-        for phrase in (*near, *self._anyhow) if at == 0 else near:
-            for end in _ends(phrase.sequence, words, at):
-                if not whole or end == len(words):
-                    return phrase.finding
+        near = self._by_word.get("#" if first[0].isdigit() else first)
+        for phrases in (near, self._anyhow if at == 0 else None):
+            for phrase in phrases or ():
+                if any(there.isdisjoint(need) for need in phrase.needs):
+                    continue
+                for end in _ends(phrase.sequence, words, at):
+                    if not whole or end == len(words):
+                        return phrase.finding
         return None
+
+    def starts_with(self, word: str) -> bool:
+        return word in self._by_word
 
 
 class Phrasebook:
@@ -140,6 +186,7 @@ class Phrasebook:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._lines: dict[tuple[str, ...], Finding] = {}
         self._indexes = {"=": _Index(), "^": _Index(), "~": _Index()}
         for path in sorted(folder.glob("*.txt")):
             self._read(path.read_text(encoding="utf-8"))
@@ -151,20 +198,32 @@ class Phrasebook:
                 kind, _, reason = line[1:].partition("]")
                 finding = Finding(kind, reason.strip())
             elif line[:1] in self._indexes:
-                self._indexes[line[0]].add(_Phrase(_parse(line[1:]), finding))
+                self._add(line[0], _parse(line[1:]), finding)
+
+    def _add(self, mode: str, sequence: _Sequence, finding: Finding) -> None:
+        wordings = _wordings(sequence) if mode == "=" else None
+        if wordings is None:
+            self._indexes[mode].add(sequence, finding)
+        for wording in wordings or ():
+            self._lines.setdefault(wording, finding)
 
     def whole(self, words: Sequence[str]) -> Finding | None:
         """What the words are where they are all there is."""
-        return self._indexes["="].find(words, whole=True) if words else None
+        if not words:
+            return None
+        key = tuple("#" if word[0].isdigit() else word for word in words)
+        found = self._lines.get(key)
+        return found or self._indexes["="].find(words, set(words), whole=True)
 
     def beginning(self, words: Sequence[str]) -> Finding | None:
         """What a line is that begins with these words."""
-        return self._indexes["^"].find(words) if words else None
+        return self._indexes["^"].find(words, set(words)) if words else None
 
     def anywhere(self, words: Sequence[str]) -> Finding | None:
         """What a line is in which these words stand."""
-        for at in range(len(words)):
-            finding = self._indexes["~"].find(words, at)
+        index, there = self._indexes["~"], set(words)
+        for at, word in enumerate(words):
+            finding = index.find(words, there, at) if index.starts_with(word) else None
             if finding:
                 return finding
         return None
