@@ -7,8 +7,9 @@ opposites that newswriters use; none is drawn from any test set.
 from __future__ import annotations
 
 __all__ = [
-    "ARTICLES", "CARDINALS", "CONTRACTIONS", "DENIALS", "FUNCTION", "HEDGES", "MODALS", "NEGATIONS",
-    "REPORTING", "SCALES", "STOP", "TITLES", "TORN_PREFIXES", "TORN_SUFFIXES", "negates",
+    "ARTICLES", "CARDINALS", "CONTRACTIONS", "DENIALS", "FUNCTION", "HEDGES", "MODALS", "MONTHS",
+    "NEGATIONS", "REPORTING", "SCALES", "STOP", "TITLES", "TORN_PREFIXES", "TORN_SUFFIXES",
+    "WEEKDAYS", "negates",
 ]  # fmt: skip
 
 
@@ -68,6 +69,11 @@ SCALES = {
     "trillion": 1_000_000_000_000, "k": 1_000, "m": 1_000_000, "mn": 1_000_000,
     "bn": 1_000_000_000, "tn": 1_000_000_000_000, "dozen": 12,
 }  # fmt: skip
+MONTHS = _set(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
 #: Two ways to write the same words.
 CONTRACTIONS = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not",

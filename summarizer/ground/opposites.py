@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Side", "sides"]
+__all__ = ["Stand", "sides"]
 
 _AXES = """
 accelerate accelerates accelerated accelerating advance advanced advances amplify augment
@@ -149,27 +149,27 @@ months month / years year
 """
 
 
-class Side(NamedTuple):
-    """One side of an axis."""
+class Stand(NamedTuple):
+    """One side of an axis of meaning; `sign` is 1 or -1."""
 
     axis: int
     sign: int
 
 
-def _read() -> dict[str, tuple[Side, ...]]:
-    table: dict[str, tuple[Side, ...]] = {}
+def _read() -> dict[str, tuple[Stand, ...]]:
+    table: dict[str, tuple[Stand, ...]] = {}
     lines = _AXES.replace("\n ", " ").strip().splitlines()
     for axis, line in enumerate(lines):
         one, other = line.split("/")
         for sign, words in ((1, one), (-1, other)):
             for word in words.split():
-                table[word] = (*table.get(word, ()), Side(axis, sign))
+                table[word] = (*table.get(word, ()), Stand(axis, sign))
     return table
 
 
 _TABLE = _read()
 
 
-def sides(word: str) -> tuple[Side, ...]:
+def sides(word: str) -> tuple[Stand, ...]:
     """On which side of which axes a folded word stands; mostly none."""
     return _TABLE.get(word, ())

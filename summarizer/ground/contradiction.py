@@ -1,0 +1,163 @@
+"""Where a statement says the reverse of its source: opposites, and what is negated.
+
+Each turned word is judged where it stands: of the places in the source whose surroundings are most
+like the statement's, does a place that says the reverse win over those that agree?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.ground.lexicon import STOP
+from summarizer.ground.opposites import Stand, sides
+from summarizer.ground.prose import Prose
+
+__all__ = ["Reversal", "negations", "reversals", "unfounded_negations"]
+
+_WITHIN = 12  # words of the statement in which the source's own word may stand too
+_BESIDE = 4  # words between a turned word and its neighbour
+_LOOK = 5
+_PLACES = 80
+_NEGATION = 7
+_TIGHT = 8
+
+
+class Reversal(NamedTuple):
+    """A word whose sense is turned.
+
+    Attributes:
+        at: Index of the statement's word.
+        source: Index of the source's word.
+        strength: 0 to 1; by how much of its surroundings the reverse place is the likelier one.
+    """
+
+    at: int
+    source: int
+    strength: float
+
+
+class _Contest:
+    """The best place that agrees against the best that does not.
+
+    Args:
+        source: Where the places are.
+        around: What stands around the statement's word, from `Prose.surroundings`.
+    """
+
+    def __init__(self, source: Prose, around: dict[str, float]) -> None:
+        self.source = source
+        self.around = around
+        self.agreeing = self.turned = 0.0
+        self.where = 0
+
+    def add(self, at: int, *, agrees: bool, reach: int = 14) -> None:
+        """Lets a place of the source take part."""
+        likeness = self.source.likeness(self.around, at, reach)
+        if agrees:
+            self.agreeing = max(self.agreeing, likeness)
+        elif likeness > self.turned:
+            self.turned, self.where = likeness, at
+
+    def outcome(self, at: int) -> Iterator[Reversal]:
+        """The reversal at the statement's word `at`, if the reverse place wins."""
+        strength = (self.turned - self.agreeing) / sum(self.around.values())
+        if strength > 0:
+            yield Reversal(at, self.where, strength)
+
+
+def reversals(statement: Prose, source: Prose) -> Iterator[Reversal]:
+    """Words in whose place the source has their opposite: raised for lowered, won for lost."""
+    for at, word in enumerate(statement.words):
+        stands = sides(word)
+        around = statement.surroundings(source, at) if stands else {}
+        if not around:
+            continue
+        contest = _Contest(source, around)
+        negated = statement.negated[at]
+        for place in source.places.get(statement.stems[at], ()):
+            if source.negated[place] == negated:
+                contest.add(place, agrees=True)
+        for axis, sign in stands:
+            _enter(contest, statement, at, Stand(axis, -sign if negated else sign))
+        yield from contest.outcome(at)
+
+
+def _enter(contest: _Contest, statement: Prose, at: int, stand: Stand) -> None:
+    """Lets the source's words on an axis take part, for and against."""
+    source = contest.source
+    nearby = set(statement.stems[max(0, at - _WITHIN) : at + _WITHIN + 1])
+    beside = _neighbours(statement, source, at)
+    for place, sign in source.sides.get(stand.axis, ()):
+        own = source.stems[place]
+        if sign == stand.sign:
+            contest.add(place, agrees=True)
+        elif own in nearby and own != statement.stems[at]:
+            continue  # the statement has the source's word too: nothing was put in its place
+        elif any(source.stands_near(one, place, _BESIDE) for one in beside):
+            contest.add(place, agrees=False)
+
+
+def _neighbours(statement: Prose, source: Prose, at: int) -> list[str]:
+    """The nearest content stem on each side that the source has."""
+    found = []
+    before = range(at - 1, max(-1, at - 1 - _LOOK), -1)
+    after = range(at + 1, min(len(statement.words), at + 1 + _LOOK))
+    for places in (before, after):
+        for place in places:
+            one = statement.stems[place]
+            if statement.words[place] not in STOP and one in source.places:
+                found.append(one)
+                break
+    return found
+
+
+def negations(statement: Prose, source: Prose) -> Iterator[Reversal]:
+    """Words that one of the two negates and the other does not."""
+    denied = [statement.denies(at, word) for at, word in enumerate(statement.words)]
+    for at, word in enumerate(statement.words):
+        if word in STOP or denied[at] or statement.stems[at] not in source.places:
+            continue
+        mine = statement.negated[at]
+        if not mine and any(denied[max(0, at - _LOOK - 1) : at + _LOOK + 1]):
+            continue  # negated in other words
+        around = statement.surroundings(source, at)
+        if len(around) > 1:
+            yield from _negation_contest(statement, source, at, around).outcome(at)
+
+
+def _negation_contest(
+    statement: Prose, source: Prose, at: int, around: dict[str, float]
+) -> _Contest:
+    contest = _Contest(source, around)
+    mine = statement.negated[at]
+    beside = _neighbours(statement, source, at)
+    for place in source.places[statement.stems[at]][:_PLACES]:
+        theirs = source.negated[place]
+        close = any(source.stands_near(one, place, _BESIDE) for one in beside)
+        if close or mine or not theirs:
+            contest.add(place, agrees=theirs == mine or (mine and _denied_near(source, place)))
+    return contest
+
+
+def _denied_near(source: Prose, at: int) -> bool:
+    reach = range(max(0, at - _NEGATION), min(len(source.words), at + _NEGATION))
+    return any(source.denies(near, source.words[near]) for near in reach)
+
+
+def unfounded_negations(statement: Prose, source: Prose) -> Iterator[Reversal]:
+    """Negations of the statement where the source, in like surroundings, has none."""
+    theirs = [at for at, word in enumerate(source.words) if source.denies(at, word)]
+    for at, word in enumerate(statement.words):
+        if not statement.denies(at, word):
+            continue
+        around = statement.surroundings(source, at, _LOOK)
+        if not around:
+            continue
+        contest = _Contest(source, around)
+        for place in theirs:
+            contest.add(place, agrees=True, reach=_TIGHT)
+        for one in around:
+            for place in source.places[one][:_PLACES]:
+                contest.add(place, agrees=False, reach=_TIGHT)
+        yield from contest.outcome(at)

@@ -1,0 +1,78 @@
+"""How well an article bears out a statement, from the words alone.
+
+No model and nothing trained: numbers and names that the article does not have, words turned into
+their opposite, negations put in or left out, and how much of the wording is the article's own.
+Methods of the field that it stands on: names and numbers as gates (Nan et al. 2021), weighted
+overlap of content words, polarity by pairs of opposites.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from summarizer.ground.contradiction import negations, reversals, unfounded_negations
+from summarizer.ground.lexicon import REPORTING, STOP
+from summarizer.ground.names import known, names
+from summarizer.ground.opposites import sides
+from summarizer.ground.order import order
+from summarizer.ground.prose import Prose
+from summarizer.ground.quantities import amounts, covered, values
+
+__all__ = ["support"]
+
+# strengths from which a reversal counts; see docs/grounding.md for how they were chosen
+_REVERSED, _NEGATED, _UNFOUNDED, _NEW = 0.25, 0.2, 0.3, 0.5
+_HALF_KNOWN, _REPORTED = 0.8, 0.7
+
+
+def support(article: str, statement: str) -> float:
+    """How far the article bears a statement out: from 0.5 up it does, as far as words can tell.
+
+    Costs about 2 ms for an article of 10,000 characters after the first statement.
+    """
+    source, said = _source(article), Prose(statement)
+    if not said.words:
+        return 0.0
+    alike = (order(said, source) + 1 - novelty(said, source)) / 2
+    problems = _problems(said, source)
+    return 0.5 + alike / 2 if not problems else alike * 0.49 / problems
+
+
+@lru_cache(maxsize=4)
+def _source(text: str) -> Prose:
+    return Prose(text)
+
+
+def _problems(said: Prose, source: Prose) -> int:
+    known_values = values(source)
+    found = sum(not covered(amount.value, known_values) for amount in amounts(said))
+    found += sum(_unknown(said, source, at) for n in names(said) for at in range(n.at, n.until))
+    found += any(turned.strength > _REVERSED for turned in reversals(said, source))
+    found += any(turned.strength > _NEGATED for turned in negations(said, source))
+    found += any(turned.strength > _UNFOUNDED for turned in unfounded_negations(said, source))
+    return found + (novelty(said, source) > _NEW)
+
+
+def _unknown(said: Prose, source: Prose, at: int) -> bool:
+    return not known(said.words[at], said.side.shown(at, at + 1), source)
+
+
+def novelty(said: Prose, source: Prose) -> float:
+    """Share of a statement's content words that the source does not have, nor a like word."""
+    content = [at for at, word in enumerate(said.words) if _telling(word)]
+    if not content:
+        return 0.0
+    return 1 - sum(_familiar(said, source, at) for at in content) / len(content)
+
+
+def _telling(word: str) -> bool:
+    return word not in STOP and not word[-1].isdecimal()
+
+
+def _familiar(said: Prose, source: Prose, at: int) -> float:
+    word = said.words[at]
+    if known(word, word, source):
+        return 1.0
+    if any(s == sign for axis, sign in sides(word) for _, s in source.sides.get(axis, ())):
+        return _HALF_KNOWN
+    return _REPORTED if word in REPORTING else 0.0
