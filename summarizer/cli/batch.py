@@ -1,0 +1,203 @@
+"""``summarize batch``: thousands of articles into a folder, resumable."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli.door import BUDGET, DONE, FAILED, INTERRUPTED, TERMINATED
+from summarizer.cli.options import Talk, setting_options, talk_options
+from summarizer.cli.sources import input_waits, source_argument
+from summarizer.cli.words import say
+from summarizer.settings import from_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.core.events import Event
+    from summarizer.runs import Batch, Report
+
+__all__ = ["command"]
+
+SETTINGS = (
+    "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
+    "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
+    "refresh", "cache_dir", "concurrency", "include_text", "fetch", "strict",
+)  # fmt: skip
+#: Seconds between two pictures on a terminal, two plain lines, two lines of JSON.
+TICK, LINE, JSON_LINE = 0.5, 10.0, 1.0
+
+
+@click.command()
+@source_argument
+@click.option(
+    "--out",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The batch's folder; what is done in it is not done again.",
+)
+@click.option("--retry-failed", is_flag=True, help="Take up the articles that failed, no others.")
+@click.option(
+    "--budget",
+    type=click.FloatRange(min=0),
+    metavar="USD",
+    help="Stop before the batch costs more, earlier runs in DIR included.",
+)
+@click.option(
+    "--max-tokens",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Stop before the batch takes more tokens, in and out.",
+)
+@click.option("--ordered", is_flag=True, help="Write results in the order of the sources.")
+@click.option(
+    "--json-progress",
+    is_flag=True,
+    help="Tell the figures as JSON lines on standard error, one a second.",
+)
+@setting_options(*SETTINGS)
+@talk_options
+def command(sources: tuple[str, ...], out: Path, **options: Any) -> int:  # noqa: ANN401 - settings
+    """Write a result for each of thousands of articles into a folder; resumable.
+
+    The same command again goes on where it was stopped or killed, and pays for no answer twice.
+    """
+    import asyncio
+
+    from summarizer.runs import Batch, Limits
+
+    talk = Talk.taken_from(options)
+    as_json = options.pop("json_progress")
+    limits = Limits(
+        budget_usd=options.pop("budget"), max_tokens=options.pop("max_tokens"),
+        retry_failed=options.pop("retry_failed"), ordered=options.pop("ordered"),
+    )  # fmt: skip
+    settings, _, notes = from_environment(options)
+    if not sources and not input_waits():
+        raise click.UsageError("Missing SOURCE", click.get_current_context())
+    screen = _Screen(talk, as_json=as_json)
+    for note in () if talk.quiet else notes:
+        say(note)
+    batch = Batch(sources or ("-",), out, settings, limits=limits, on_event=screen.hear)
+    with screen.shown(batch):
+        report, number = asyncio.run(_run(batch))
+    _tell(batch, report, talk, as_json=as_json)
+    return _status(report, number)
+
+
+async def _run(batch: Batch) -> tuple[Report, int]:
+    """The report, and the signal that ended it, or 0."""
+    import asyncio
+
+    heard: list[int] = []
+    loop, main = asyncio.get_running_loop(), asyncio.current_task()
+
+    def hear(number: int) -> None:
+        heard.append(number)
+        if len(heard) == 1:
+            batch.stop()
+            say("finishing what is in flight; the same command goes on with the rest "
+                "(Ctrl-C again stops at once)")  # fmt: skip
+        elif main is not None:
+            main.cancel()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, hear, number)
+    try:
+        return await batch.run(), heard[0] if heard else 0
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
+
+
+def _tell(batch: Batch, report: Report, talk: Talk, *, as_json: bool) -> None:
+    from summarizer.runs.budget import price
+    from summarizer.runs.told import table
+
+    if report.reason:
+        say(report.reason)
+    if as_json:
+        _json_line(batch, report.state)
+    elif not talk.quiet:
+        saved = report.figures.saved
+        dollars = None
+        if saved.input_tokens:
+            dollars = price(batch.settings, saved.input_tokens, saved.output_tokens)
+        click.echo(table(report, saved_usd=dollars), err=True)
+        if report.failed:
+            say(f"{report.failed:,} failed: see {batch.out / 'failures.jsonl'}; --retry-failed "
+                "takes them up")  # fmt: skip
+
+
+def _status(report: Report, number: int) -> int:
+    if number:
+        return TERMINATED if number == signal.SIGTERM else INTERRUPTED
+    if report.state == "budget":
+        return BUDGET
+    return FAILED if report.failed else DONE
+
+
+def _json_line(batch: Batch, state: str) -> None:
+    figures = batch.figures
+    line = {"state": state, **figures.plain(), "rate": round(figures.rate(), 3)}
+    click.echo(json.dumps(line), err=True)
+
+
+class _Screen:
+    """Shows on standard error how a batch gets on."""
+
+    def __init__(self, talk: Talk, *, as_json: bool) -> None:
+        self._talk, self._json = talk, as_json
+        self._over = threading.Event()
+        self._waiting = ""
+
+    def hear(self, event: Event) -> None:
+        """Take in an event of the batch."""
+        kind = type(event).__name__
+        self._waiting = getattr(event, "reason", "") if kind == "Retrying" else ""
+        if kind == "CacheDamaged":
+            say(f"the cache cannot be used: {event}")
+        elif self._talk.verbose and not self._json:
+            say(str(event))
+
+    @contextmanager
+    def shown(self, batch: Batch) -> Iterator[None]:
+        """While this is entered, the batch is shown."""
+        thread = threading.Thread(target=self._show, args=(batch,), daemon=True)
+        if self._json or not (self._talk.quiet or self._talk.verbose):
+            thread.start()
+        try:
+            yield
+        finally:
+            self._over.set()
+            if thread.is_alive():
+                thread.join()
+
+    def _show(self, batch: Batch) -> None:
+        from summarizer.runs.told import line
+
+        moving = not self._json and sys.stderr.isatty()
+        pause = TICK if moving else JSON_LINE if self._json else LINE
+        while not self._over.wait(pause):
+            if self._json:
+                _json_line(batch, "running")
+            elif moving:
+                self._move(line(batch.figures))
+            else:
+                say(line(batch.figures))
+        if moving:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+    def _move(self, text: str) -> None:
+        if self._waiting:
+            text = f"{text}; waiting: {self._waiting}"
+        room = max(os.get_terminal_size(sys.stderr.fileno()).columns - 1, 20)
+        click.echo(f"\r\x1b[K{text[:room]}", err=True, nl=False)

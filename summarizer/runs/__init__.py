@@ -1,0 +1,58 @@
+"""Many articles: a batch that can be stopped, killed and started again, and pays for each once.
+
+`run_batch` for programs, `Batch` for whoever wants to watch or stop one. What a batch writes is
+told in ``docs/batches.md``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from summarizer.core.events import Hook, ignore
+from summarizer.runs.batch import Batch, Limits, Report
+from summarizer.runs.figures import Figures
+from summarizer.settings import from_environment
+
+__all__ = ["Batch", "Figures", "Limits", "Report", "run_batch"]
+
+
+def run_batch(
+    sources: Sequence[str | Path] | str | Path,
+    out: str | Path,
+    schema: str | type[BaseModel] = "briefing",
+    *,
+    limits: Limits | None = None,
+    on_event: Hook = ignore,
+    **settings: object,
+) -> Report:
+    """A result in ``out/results.jsonl`` for each article of `sources`.
+
+    Args:
+        sources: Files, folders, patterns, JSONL (also packed), addresses.
+        out: The batch's folder; what is done in it already is not done again.
+        schema: A built-in name, ``FILE.py:Model``, ``module:Model``, ``FILE.json``, or a pydantic
+            model.
+        limits: Budget, order, and whether failures are taken up.
+        on_event: Told of every call, answer, retry, and cache hit.
+        **settings: Any of `Settings` by name (``concurrency=64``).
+
+    Raises:
+        ConfigError, CatalogError: Something asked for is wrong; the folder is in use, or is about
+            another question.
+        AuthError, UnknownModel, RunError: No article can be answered as things stand.
+        OutputError: The disk is full, or the like.
+
+    A budget that is used up raises nothing: the report's `state` is ``budget``. Example:
+
+        report = run_batch("articles/", "out", schema="claims", concurrency=64)
+    """
+    own = schema if isinstance(schema, type) else None
+    given = settings if own else settings | {"schema": schema}
+    several = [sources] if isinstance(sources, str | Path) else list(sources)
+    chosen = from_environment(given).settings
+    batch = Batch(several, Path(out), chosen, schema=own, limits=limits, on_event=on_event)
+    return asyncio.run(batch.run())

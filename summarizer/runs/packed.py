@@ -1,0 +1,89 @@
+"""Files that have to be unpacked first: gzip, zstd, Parquet. Read as streams, piece by piece."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from summarizer.core.errors import IngestError
+
+__all__ = ["PACKED", "Table", "opened", "rows_of", "unpacked"]
+
+#: Suffixes of what is packed.
+PACKED = frozenset({".gz", ".zst"})
+
+
+class Table:
+    """Parquet: a table whose rows are articles, with the columns of a JSONL's keys."""
+
+    SUFFIX = ".parquet"
+    ROWS = 64
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The unpacked bytes of a file, as a stream.
+
+    Raises:
+        IngestError: It is damaged, or zstd is wanted and not installed.
+        OSError: It cannot be opened.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".gz":
+        import gzip  # noqa: PLC0415 - only for what is packed so
+
+        with gzip.open(path, "rb") as stream:
+            yield cast("BinaryIO", stream)
+    elif suffix == ".zst":
+        with path.open("rb") as raw, _unzstd(raw, path) as stream:
+            yield stream
+    else:
+        with path.open("rb") as stream:
+            yield stream
+
+
+def unpacked(path: Path, limit: int) -> bytes:
+    """The content of a packed file.
+
+    Raises:
+        IngestError: It is larger than `limit` bytes.
+    """
+    with opened(path) as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise IngestError(f"{path}: unpacked it is more than {limit // 1_000_000} MB: split it")
+    return data
+
+
+def rows_of(path: Path) -> Iterator[bytes]:
+    """The rows of a Parquet file as lines of JSON.
+
+    Raises:
+        IngestError: pyarrow is not installed, or the file is damaged.
+    """
+    try:
+        from pyarrow import ArrowException  # noqa: PLC0415 - an extra
+        from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - same
+    except ImportError:
+        raise IngestError(
+            f"{path}: Parquet takes pyarrow: pip install 'summarizer[parquet]'"
+        ) from None
+    try:
+        with ParquetFile(path) as table:
+            for batch in table.iter_batches(batch_size=Table.ROWS):
+                for row in batch.to_pylist():
+                    yield json.dumps(row, ensure_ascii=False, default=str).encode()
+    except ArrowException as problem:
+        raise IngestError(f"{path}: it is no Parquet file ({problem})") from None
+
+
+def _unzstd(raw: BinaryIO, path: Path) -> io.BufferedReader:
+    try:
+        from zstandard import ZstdDecompressor  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise IngestError(f"{path}: zstd takes zstandard: pip install 'summarizer[zstd]'") from None
+    return io.BufferedReader(ZstdDecompressor().stream_reader(raw))

@@ -1,0 +1,90 @@
+"""The figures of a batch in words: a line while it runs, a table at the end. 80 columns wide."""
+
+from __future__ import annotations
+
+from summarizer.runs.batch import Report
+from summarizer.runs.figures import Figures
+
+__all__ = ["duration", "line", "table"]
+
+
+def line(figures: Figures, total: int | None = None) -> str:
+    """How a batch gets on, in one line.
+
+    Args:
+        figures: Of the run.
+        total: How many articles there are, where that is known.
+    """
+    ready = figures.done + figures.failed + figures.skipped
+    of = f" of {total:,}" if total is not None else ""
+    parts = [f"{ready:,}{of} done"]
+    parts += [f"{figures.cached:,} cached"] if figures.cached else []
+    parts += [f"{figures.failed:,} failed"] if figures.failed else []
+    parts += [f"{figures.reasked:,} re-asked"] if figures.reasked else []
+    parts += [_spent(figures)] if figures.calls else []
+    rate = figures.rate()
+    parts += [f"{rate:,.1f}/s"]
+    if total is not None and rate > 0 and total > ready:
+        parts += [f"{duration((total - ready) / rate)} left"]
+    return ", ".join(parts)
+
+
+def table(report: Report, *, saved_usd: float | None) -> str:
+    """What came of a batch.
+
+    Args:
+        report: Of the run.
+        saved_usd: What the answers from the cache would have cost; None where that is unknown.
+    """
+    now, whole = report.figures, report.total
+    rows = [
+        ("articles", f"{report.done:,} done, {report.failed:,} failed"),
+        ("this run", _this_run(now)),
+        ("calls", f"{now.calls:,}; re-asked {now.reasked:,}, sent again {now.retried:,}"),
+        ("tokens", f"{now.input_tokens:,} in, {now.output_tokens:,} out"),
+        ("cost", _cost(now.cost_usd) + _saved(now, saved_usd)),
+        ("in all", f"{_cost(whole['cost_usd'])}, {whole['calls']:,} calls"),
+        ("time", f"{duration(now.elapsed())}, {_mean(now):,.1f} articles/s"),
+    ]
+    return "\n".join(f"{name:<9} {words}" for name, words in rows)
+
+
+def duration(seconds: float) -> str:
+    """``8 s``, ``3 min``, ``2 h 5 min``."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def _this_run(now: Figures) -> str:
+    parts = [f"{now.complete:,} complete", f"{now.partial:,} partial", f"{now.failed:,} failed"]
+    parts += [f"{now.cached:,} without a call"] if now.cached else []
+    parts += [f"{now.skipped:,} passed over"] if now.skipped else []
+    return ", ".join(parts)
+
+
+def _spent(figures: Figures) -> str:
+    tokens = f"{_short(figures.input_tokens)}+{_short(figures.output_tokens)} tokens"
+    return f"{tokens}, ${figures.cost_usd:,.2f}" if figures.cost_usd is not None else tokens
+
+
+def _short(number: int) -> str:
+    for size, letter in ((1_000_000, "M"), (1_000, "k")):
+        if number >= size:
+            return f"{number / size:.1f}{letter}"
+    return str(number)
+
+
+def _cost(dollars: float | None) -> str:
+    return "unknown (no price for this model)" if dollars is None else f"${dollars:,.4f}"
+
+
+def _saved(now: Figures, dollars: float | None) -> str:
+    if not now.saved_input_tokens:
+        return ""
+    return "" if dollars is None else f"; the cache saved about ${dollars:,.4f}"
+
+
+def _mean(now: Figures) -> float:
+    return (now.done + now.failed) / max(now.elapsed(), 1e-9)
