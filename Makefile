@@ -28,6 +28,7 @@ format: ## mend what ruff can mend
 
 record: ## record all cassettes anew: make record BASE_URL=http://127.0.0.1:8766/v1 MODEL=openai/relay
 	RECORD_BASE_URL="$(BASE_URL)" RECORD_MODEL="$(MODEL)" APPROVE=1 $(BIN)pytest tests/test_cassettes.py --record-mode=rewrite
+	@git status --short cassettes tests/golden
 
 golden: ## approve what the recorded answers give now; read the diff before you commit it
 	APPROVE=1 $(BIN)pytest tests/test_cassettes.py

@@ -85,7 +85,7 @@ def evidence_in(node):
 
 @pytest.mark.vcr
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-async def test_a_recorded_answer_gives_the_approved_result(case, vcr, corpus):
+async def test_a_recorded_answer_gives_the_approved_result(case, vcr, corpus, record_mode):
     result = await asummarize(
         corpus / case["article"],
         case["schema"],
@@ -95,7 +95,8 @@ async def test_a_recorded_answer_gives_the_approved_result(case, vcr, corpus):
         include_text=True,
         **case.get("settings", {}),
     )
-    assert vcr.play_count == len(vcr), "an exchange in the cassette was not used"
+    if record_mode == "none":
+        assert vcr.play_count == len(vcr), "an exchange in the cassette was not used"
     text = result.record["article"].pop("text")
     for piece in evidence_in(result.record["data"]):
         assert text[piece["start"] : piece["end"]] == piece["quote"]
