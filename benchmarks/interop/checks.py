@@ -65,6 +65,16 @@ def summarize(server: Server, sources: Sequence[Path], schema: str, *options: ob
     return Run(done.returncode, records, done.stderr, time.monotonic() - begun)
 
 
+def together(runs: Sequence[Run]) -> Run:
+    """Several runs as one."""
+    return Run(
+        status=max(run.status for run in runs),
+        records=[record for run in runs for record in run.records],
+        said="\n".join(run.said for run in runs),
+        seconds=sum(run.seconds for run in runs),
+    )
+
+
 def evidence_in(node: object) -> Iterator[dict]:
     """Every piece of evidence in a result's data."""
     if isinstance(node, dict):

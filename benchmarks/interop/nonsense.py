@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import tiny_model
-from checks import CORPUS, Row, Server, judged, summarize, words_shown
+from checks import CORPUS, Row, Server, judged, summarize, together, words_shown
 from servers import Environment, Running, free_port, started
 
 ARTICLES = [CORPUS / f"{name}.txt" for name in ("channel-1", "bridge-3", "interview", "opinion")]
@@ -24,9 +24,10 @@ ASKED = (
     ("briefing", "json", 1),
     ("briefing", "json_schema", 1),
 )
+SEEDS = (1, 2)
 #: One article after the other, so that the same seed gives the same nonsense.
 _OPTIONS = (
-    "--seed", 1, "--concurrency", 1, "--no-cache", "--max-output-tokens", 3000,
+    "--concurrency", 1, "--no-cache", "--max-output-tokens", 3000,
     "--timeout", 60, "--deadline", 60, "--retries", 1,
 )  # fmt: skip
 
@@ -53,11 +54,14 @@ def rows(home: Path) -> Iterator[Row]:
 
 def _row(row: Row, server: Server, running: Running) -> Row:
     articles = ARTICLES[: row.articles]
-    run = summarize(server, articles, row.schema, "--mode", row.mode, *_OPTIONS)
+    asked = (server, articles, row.schema, "--mode", row.mode, *_OPTIONS)
+    run = together([summarize(*asked, "--seed", seed) for seed in SEEDS])
     row = judged(row, run, articles)
     if shown := [text for r in run.records for text in words_shown(r["data"])]:
         row.problems.append(f"{len(shown)} texts are shown, as {shown[:3]}")
-    if len(run.records) != row.articles:
+    elif not any(r["rejected"] or r["error"] for r in run.records):
+        row.problems.append("the model said nothing: take another seed")
+    if len(run.records) != row.articles * len(SEEDS):
         row.problems.append(f"{len(run.records)} results; it says {run.said.strip()[-300:]!r}")
     if running.ended is not None:
         row.outcome = f"the server died ({running.ended})"
