@@ -28,6 +28,11 @@ A message names the thing, the place, and the next step, in one line.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.core.result import Bill
+
 __all__ = [
     "AuthError",
     "BadAnswer",
@@ -79,7 +84,13 @@ class FetchError(IngestError):
 
 
 class ModelError(SummarizerError):
-    """No usable answer came from the model."""
+    """No usable answer came from the model.
+
+    Attributes:
+        bill: What the attempts cost all the same, where they were answered.
+    """
+
+    bill: Bill | None = None
 
 
 class UnknownModel(ModelError):

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.core.schema import JSON
 
-__all__ = ["ArticleInfo", "Failure", "Provenance", "Rejected", "Result", "Status", "Usage"]
+__all__ = ["ArticleInfo", "Bill", "Failure", "Provenance", "Rejected", "Result", "Status", "Usage"]
 
 M = TypeVar("M", bound=BaseModel)
 Status = Literal["complete", "partial", "failed"]
@@ -34,6 +34,28 @@ class Usage(BaseModel):
             input_tokens=self.input_tokens + other.input_tokens,
             output_tokens=self.output_tokens + other.output_tokens,
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bill:
+    """What a question cost.
+
+    Attributes:
+        usage: Tokens bought for it this time, failed attempts included.
+        calls: Completions bought this time.
+        cached: True where it was answered and nothing had to be bought.
+        cost_usd: Dollars spent this time; None where a price is unknown.
+        saved_usd: Dollars that cached completions had cost; None where that is unknown.
+        created: When the last of its completions arrived, ISO time in UTC; the same for ever
+            where it is cached. None for the embedded engine, which answers anew.
+    """
+
+    usage: Usage
+    calls: int
+    cached: bool
+    cost_usd: float | None
+    saved_usd: float | None
+    created: str | None
 
 
 class Rejected(NamedTuple):

@@ -11,8 +11,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from summarizer.core.errors import ModelError
 from summarizer.core.events import Hook, ignore
-from summarizer.core.result import Usage
+from summarizer.core.result import Bill, Usage
 from summarizer.core.schema import Task
 from summarizer.model.answers import Reading, answer_text, read_answer, unusable
 from summarizer.model.endpoint import Endpoint, find_endpoint
@@ -22,30 +23,17 @@ from summarizer.model.seam import Complete, Completion, Message, Mode, Request
 __all__ = ["Answer", "Model", "open_model"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer that satisfies the schema.
+@dataclass(frozen=True, kw_only=True)
+class Answer(Bill):
+    """An answer that satisfies the schema, with what it cost.
 
     Attributes:
         text: The answer's JSON, as the model wrote it.
         data: The same, read: plain data in which each piece of evidence is still a string.
-        usage: Tokens bought for it this time, failed attempts included.
-        calls: Completions bought this time.
-        cached: True where nothing had to be bought.
-        cost_usd: Dollars spent this time; None where a price is unknown.
-        saved_usd: Dollars that cached completions had cost; None where that is unknown.
-        created: When the last of its completions arrived, ISO time in UTC; the same for ever
-            where it is cached. None for the embedded engine, which answers anew.
     """
 
     text: str
     data: dict[str, Any]
-    usage: Usage
-    calls: int
-    cached: bool
-    cost_usd: float | None
-    saved_usd: float | None
-    created: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +84,29 @@ class Model:
             messages: ``{"role", "content"}`` each; sent word for word, never as a template.
 
         Raises:
-            ModelError: The model could not be asked, or no usable answer came.
+            ModelError: The model could not be asked, or no usable answer came; its `bill` says
+                what that cost.
 
         Cost: one call, and up to `reasks` more where the answer breaks the schema; none where it
             is cached.
         """
-        request = self.form.request(task, messages)
-        spent = [await self.complete(request)]
+        spent: list[Completion] = []
+        try:
+            reading = await self._read(self.form.request(task, messages), task, spent)
+        except ModelError as problem:
+            problem.bill = Bill(**_sums(spent))
+            raise
+        return Answer(text=reading.text, data=reading.data, **_sums(spent))
+
+    async def _read(self, request: Request, task: Task, spent: list[Completion]) -> Reading:
+        spent.append(await self.complete(request))
         text = answer_text(spent[0].body)
         try:
-            return _answer(read_answer(task, text), spent)
+            return read_answer(task, text)
         except ValidationError as problem:
             if not self.reasks:
                 raise unusable(problem, text) from problem
-        return _answer(await self._mended(request, task, spent), spent)
+        return await self._mended(request, task, spent)
 
     async def _mended(self, request: Request, task: Task, spent: list[Completion]) -> Reading:
         # Imported here because it is rare; it brings instructor with it.
@@ -185,18 +182,16 @@ def _parameters(options: ModelOptions, endpoint: Endpoint) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def _answer(reading: Reading, spent: list[Completion]) -> Answer:
+def _sums(spent: list[Completion]) -> dict[str, Any]:
     bought = [completion for completion in spent if not completion.cached]
-    return Answer(
-        text=reading.text,
-        data=reading.data,
-        usage=sum((completion.usage for completion in bought), Usage()),
-        calls=len(bought),
-        cached=not bought,
-        cost_usd=_sum(bought),
-        saved_usd=_sum([completion for completion in spent if completion.cached]),
-        created=max((made for made in (one.created for one in spent) if made), default=None),
-    )
+    return {
+        "usage": sum((completion.usage for completion in bought), Usage()),
+        "calls": len(bought),
+        "cached": bool(spent) and not bought,
+        "cost_usd": _sum(bought),
+        "saved_usd": _sum([completion for completion in spent if completion.cached]),
+        "created": max((made for made in (one.created for one in spent) if made), default=None),
+    }
 
 
 def _sum(completions: list[Completion]) -> float | None:

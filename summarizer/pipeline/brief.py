@@ -166,7 +166,12 @@ class _Conversation:
         return max(second, first, key=_worth)
 
     async def _check(self, asked: Sequence[Mapping[str, str]]) -> tuple[Answer, Checked]:
-        answer = await self.model.ask(self.plan.task, asked)
+        try:
+            answer = await self.model.ask(self.plan.task, asked)
+        except ModelError as problem:
+            if problem.bill is not None:
+                self.spent.add(problem.bill)
+            raise
         self.spent.add(answer)
         return answer, check(answer.data, self.plan.task, self.article, strict=self.plan.strict)
 

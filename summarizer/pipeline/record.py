@@ -9,9 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from summarizer.core.article import Article
-from summarizer.core.result import Rejected, Usage
+from summarizer.core.result import Bill, Rejected, Usage
 from summarizer.core.schema import JSON
-from summarizer.model import Answer
 
 __all__ = ["Made", "Spent", "failure", "house_version", "record"]
 
@@ -27,7 +26,7 @@ class Spent:
     cached: bool = True
     created: str | None = None
 
-    def add(self, answer: Answer) -> None:
+    def add(self, answer: Bill) -> None:
         """Count one answer; an unknown price makes the sum unknown."""
         self.calls += answer.calls
         self.usage += answer.usage

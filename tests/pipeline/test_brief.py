@@ -121,6 +121,13 @@ async def test_an_article_that_got_no_answer_fails_and_says_why(problem):
     assert "\n" not in record["error"]["message"]
 
 
+async def test_an_answer_of_no_use_is_paid_for_and_counted():
+    model, _ = scripted("no JSON at all")
+    record = await brief(article_of(BODY), plan(), model)
+    assert record["provenance"]["calls"] == 1
+    assert record["provenance"]["cost_usd"] == 0.25
+
+
 async def test_an_error_that_every_article_would_meet_ends_the_run():
     model, _ = scripted(AuthError("no key"))
     with pytest.raises(AuthError):
@@ -137,9 +144,11 @@ async def test_an_article_of_noise_alone_fails_without_a_call():
 
 
 async def test_a_long_article_is_asked_in_parts_and_joined_with_the_offsets_of_the_whole():
-    paragraphs = [f"Paragraph {at} says so. " + "More words follow here. " * 60 for at in range(6)]
+    paragraphs = [
+        f"Ann Lee: paragraph {at} says so. " + "More words follow here. " * 60 for at in range(6)
+    ]
     article = article_of(*(paragraph.strip() for paragraph in paragraphs))
-    model, asked = scripted(*(quotes(f"Paragraph {at} says so.") for at in range(6)))
+    model, asked = scripted(*(quotes(f"paragraph {at} says so.") for at in range(6)))
     own = plan(context_tokens=1000)
     record = await brief(article, own, model)
     found = [row["evidence"] for row in record["data"]["quotes"]]
@@ -148,10 +157,8 @@ async def test_a_long_article_is_asked_in_parts_and_joined_with_the_offsets_of_t
 
 
 async def test_a_part_without_an_answer_is_told_and_costs_the_others_nothing():
-    article = article_of(*("A sentence of it stands here. " * 60 for _ in range(4)))
-    model, asked = scripted(
-        quotes("A sentence of it stands here."), *[ProviderDown("a.example is down")] * 9
-    )
+    article = article_of(*("Ann Lee said that it stands here. " * 60 for _ in range(4)))
+    model, asked = scripted(quotes("it stands here."), *[ProviderDown("a.example is down")] * 9)
     record = await brief(article, plan(context_tokens=1000), model)
     assert len(asked) > 1
     assert record["status"] == "partial"
