@@ -19,7 +19,6 @@ _WITHIN = 12  # words of the statement in which the source's own word may stand 
 _BESIDE = 4  # words between a turned word and its neighbour
 _LOOK = 5
 _PLACES = 80
-_NEGATION = 7
 _TIGHT = 8
 
 
@@ -76,7 +75,7 @@ def reversals(statement: Prose, source: Prose) -> Iterator[Reversal]:
         contest = _Contest(source, around)
         negated = statement.negated[at]
         for place in source.places.get(statement.stems[at], ()):
-            if source.negated[place] == negated:
+            if _negated(source, place, mine=negated) == negated:
                 contest.add(place, agrees=True)
         for axis, sign in stands:
             _enter(contest, statement, at, Stand(axis, -sign if negated else sign))
@@ -90,8 +89,10 @@ def _enter(contest: _Contest, statement: Prose, at: int, stand: Stand) -> None:
     beside = _neighbours(statement, source, at)
     for place, sign in source.sides.get(stand.axis, ()):
         own = source.stems[place]
-        if sign == stand.sign:
+        if sign == stand.sign or (statement.negated[at] and source.denied(place)):
             contest.add(place, agrees=True)
+        elif own == statement.stems[at] and statement.denies_near(at, _LOOK + 1):
+            continue  # negated in other words: "kept no tally", "did not keep"
         elif own in nearby and own != statement.stems[at]:
             continue  # the statement has the source's word too: nothing was put in its place
         elif any(source.stands_near(one, place, _BESIDE) for one in beside):
@@ -114,12 +115,11 @@ def _neighbours(statement: Prose, source: Prose, at: int) -> list[str]:
 
 def negations(statement: Prose, source: Prose) -> Iterator[Reversal]:
     """Words that one of the two negates and the other does not."""
-    denied = [statement.denies(at, word) for at, word in enumerate(statement.words)]
     for at, word in enumerate(statement.words):
-        if word in STOP or denied[at] or statement.stems[at] not in source.places:
+        if word in STOP or statement.stems[at] not in source.places:
             continue
         mine = statement.negated[at]
-        if not mine and any(denied[max(0, at - _LOOK - 1) : at + _LOOK + 1]):
+        if not mine and statement.denies_near(at, _LOOK + 1):
             continue  # negated in other words
         around = statement.surroundings(source, at)
         if len(around) > 1:
@@ -133,16 +133,16 @@ def _negation_contest(
     mine = statement.negated[at]
     beside = _neighbours(statement, source, at)
     for place in source.places[statement.stems[at]][:_PLACES]:
-        theirs = source.negated[place]
+        theirs = _negated(source, place, mine=mine)
         close = any(source.stands_near(one, place, _BESIDE) for one in beside)
         if close or mine or not theirs:
-            contest.add(place, agrees=theirs == mine or (mine and _denied_near(source, place)))
+            contest.add(place, agrees=theirs == mine)
     return contest
 
 
-def _denied_near(source: Prose, at: int) -> bool:
-    reach = range(max(0, at - _NEGATION), min(len(source.words), at + _NEGATION))
-    return any(source.denies(near, source.words[near]) for near in reach)
+def _negated(source: Prose, at: int, *, mine: bool) -> bool:
+    """True where the source says "not" here; a statement's "not" is met by any denial near it."""
+    return source.negated[at] or (mine and source.denied(at))
 
 
 def unfounded_negations(statement: Prose, source: Prose) -> Iterator[Reversal]:

@@ -10,6 +10,7 @@ from summarizer.core.article import Article
 from summarizer.core.parts import Item, Quote
 from summarizer.core.schema import JSON
 from summarizer.ground.align import Passages
+from summarizer.ground.flags import Scales
 from summarizer.ground.shapes import Shape
 
 __all__ = ["Items", "Judged"]
@@ -43,6 +44,7 @@ class Items:
         self.passages = passages
         self.article = article
         self.strict = strict
+        self.scales = Scales(passages, article)
         self.kinds = {kind: _names(kind) for kind in (Item, Quote)}
 
     def asked(self, shape: Shape, value: dict[str, JSON]) -> dict[str, JSON]:
@@ -55,7 +57,13 @@ class Items:
         """The item as it is passed on."""
         if not shape.names.isdisjoint(self.kinds[Quote]):
             item = item | {"evidence": self._without_marks(item.get("evidence"))}
-        return Judged(item)
+        if shape.names.isdisjoint(self.kinds[Item]):
+            return Judged(item)
+        refused = self.scales.refusal(item)
+        flags = [] if refused else self.scales.flags(item)
+        if flags and self.strict:
+            refused = "; ".join(f"{flag['kind']}: {flag['detail']}" for flag in flags)
+        return Judged(item | {"flags": flags} if flags else item, refused)
 
     def _without_marks(self, evidence: JSON) -> JSON:
         """A quotation without the quotation marks around it."""

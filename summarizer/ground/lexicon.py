@@ -40,7 +40,8 @@ HEDGES = _set(
 )
 #: Words that turn what follows them, without being a "not".
 DENIALS = _set(
-    "avoid avoided avoids ban banned bans barred deny denied denies denying disputed disputes "
+    "avoid avoided avoids ban banned bans barred baseless deny denied denies denying disputed "
+    "disputes hoax invention myth wrong "
     "dismissed dismisses failed fails fail failing false falsely if refuse refused refuses "
     "refusing reject rejected rejects rejecting rule ruled stop stopped unless untrue whether"
 )
@@ -67,6 +68,7 @@ CARDINALS = {
 SCALES = {
     "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000, "k": 1_000, "m": 1_000_000, "mn": 1_000_000,
+    "mln": 1_000_000, "bln": 1_000_000_000,
     "bn": 1_000_000_000, "tn": 1_000_000_000_000, "dozen": 12,
 }  # fmt: skip
 MONTHS = _set(

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarizer.ground.differences import Side
-from summarizer.ground.lexicon import STOP, negates
+from summarizer.ground.lexicon import DENIALS, STOP, negates
 from summarizer.ground.normalize import fold, words
 from summarizer.ground.opposites import sides
 from summarizer.ground.stems import stem
@@ -62,6 +62,27 @@ class Prose:
     def denies(self, at: int, word: str) -> bool:
         """True for a word that negates what follows; a "no" by itself answers, and negates not."""
         return (negates(word) or word in _LACKING) and not (word == "no" and self.divided(at + 1))
+
+    def denies_near(self, at: int, reach: int) -> bool:
+        """True where a word within `reach` of this one negates something."""
+        around = range(max(0, at - reach), min(len(self.words), at + reach))
+        return any(self.denies(place, self.words[place]) for place in around)
+
+    def denied(self, at: int) -> bool:
+        """True where the sentence of a word says "not", or calls something denied or wrong."""
+        sentence = bisect_right(self._starts, at) - 1
+        return self._denying[sentence] if sentence >= 0 else False
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [low for low, _ in self.sentences]
+
+    @cached_property
+    def _denying(self) -> list[bool]:
+        return [
+            any(self.words[at] in DENIALS or self.denies(at, self.words[at]) for at in range(*pair))
+            for pair in self.sentences
+        ]
 
     def divided(self, at: int) -> bool:
         """True where a mark that ends a clause stands before this word."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from summarizer.ground.lexicon import CARDINALS, MONTHS, SCALES
 from summarizer.ground.prose import Prose
 
-__all__ = ["Amount", "amounts", "covered", "values"]
+__all__ = ["Amount", "Values", "amounts", "covered", "values"]
 
 _ORDINALS = {
     word: value
@@ -25,6 +26,8 @@ _MULTIPLES = {
 _CENTURIES = (1900.0, 2000.0)
 _YEARS = (1500.0, 2100.0)
 _TENS = 20
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)")  # 1 400
+_CLOSED = str.maketrans("", "", " \u00a0\u2009\u202f")
 
 
 class Amount(NamedTuple):
@@ -34,12 +37,14 @@ class Amount(NamedTuple):
         at: Index of its first word.
         until: Index after its last word.
         value: What it comes to; a string where it is no plain number (12.11.2025).
+        scaled: True where a word such as "million" is part of it.
         dated: True where it is part of a date.
     """
 
     at: int
     until: int
     value: float | str
+    scaled: bool
     dated: bool
 
 
@@ -53,7 +58,8 @@ def amounts(prose: Prose) -> list[Amount]:
             at += 1
             continue
         until, total = _extended(prose.words, at, value)
-        found.append(Amount(at, until, total, _dated(prose, at, until, total)))
+        scaled = prose.words[until - 1] in SCALES
+        found.append(Amount(at, until, total, scaled, _dated(prose, at, until, total)))
         at = until
     return found
 
@@ -90,19 +96,40 @@ def _dated(prose: Prose, at: int, until: int, value: float | str) -> bool:
     return whole and len(prose.words[at]) == 4 and until == at + 1
 
 
-def values(prose: Prose) -> frozenset[float | str]:
+class Values(NamedTuple):
+    """The numbers that a text has.
+
+    Attributes:
+        all: What they come to.
+        bare: Those without a word such as "million", which a table's head may hold.
+    """
+
+    all: frozenset[float | str]
+    bare: frozenset[float | str]
+
+
+def values(prose: Prose) -> Values:
     """All values that a text has in any form."""
-    found: set[float | str] = {amount.value for amount in amounts(prose)}
-    found |= {v for word in prose.words if (v := _value(word)) is not None}
-    return frozenset(found | {_MULTIPLES[word] for word in prose.words if word in _MULTIPLES})
+    found = amounts(prose)
+    every: set[float | str] = {amount.value for amount in found}
+    every |= {float(match.group().translate(_CLOSED)) for match in _SPACED.finditer(prose.text)}
+    every |= {_MULTIPLES[word] for word in prose.words if word in _MULTIPLES}
+    bare = frozenset(amount.value for amount in found if not amount.scaled)
+    return Values(frozenset(every), bare)
 
 
-def covered(value: float | str, known: frozenset[float | str]) -> bool:
-    """True where a value is there: as it is, in thousands or millions, or a year's last digits."""
-    if value in known or value == 1.0:
+def covered(amount: Amount, known: Values) -> bool:
+    """True where a number is there: as it is, in thousands or millions, or a year's last digits."""
+    value = amount.value
+    if value in known.all or value == 1.0:
         return True
     if isinstance(value, str):
         return False
-    if any(value * scale in known or value / scale in known for scale in (1e3, 1e6, 1e9)):
+    if amount.scaled:
+        return any(value / scale in known.bare for scale in _TABLES)
+    if any(value * scale in known.all for scale in _TABLES):
         return True
-    return value < 100 and any(value + century in known for century in _CENTURIES)
+    return value < 100 and any(value + century in known.all for century in _CENTURIES)
+
+
+_TABLES = (1e3, 1e6, 1e9)

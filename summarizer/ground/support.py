@@ -45,7 +45,7 @@ def _source(text: str) -> Prose:
 
 def _problems(said: Prose, source: Prose) -> int:
     known_values = values(source)
-    found = sum(not covered(amount.value, known_values) for amount in amounts(said))
+    found = sum(not covered(amount, known_values) for amount in amounts(said))
     found += sum(_unknown(said, source, at) for n in names(said) for at in range(n.at, n.until))
     found += any(turned.strength > _REVERSED for turned in reversals(said, source))
     found += any(turned.strength > _NEGATED for turned in negations(said, source))

@@ -1,0 +1,73 @@
+"""Who is said to have said it: whether the article knows them, and whether near the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.core.article import Span
+from summarizer.ground.lexicon import REPORTING, STOP
+from summarizer.ground.names import known, names
+from summarizer.ground.prose import Prose
+from summarizer.ground.titles import QUALIFIERS
+
+__all__ = ["mentioned", "near", "nowhere", "reporters", "telling"]
+
+_NEAR, _FAR = 700, 3_000  # characters
+_HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "unnamed",
+     "anonymous", "another", "one", "two", "three", "several", "senior", "person", "people",
+     "source", "sources"}
+)  # fmt: skip
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|who|we|i|our|my)\b", re.IGNORECASE)
+
+
+def telling(who: str) -> tuple[Prose, list[int]]:
+    """The words of a speaker's name or description by which to know them."""
+    prose = Prose(who)
+    own = [at for at, word in enumerate(prose.words) if word not in STOP | QUALIFIERS]
+    named = [at for at in own if prose.words[at] not in _HONORIFICS]
+    capital = [at for at in named if prose.text[prose.side.words.starts[at]].isupper()]
+    return prose, capital or named or own
+
+
+def nowhere(who: str, article: Prose) -> bool:
+    """True where a speaker does not occur in the article: no surname, no word of a description."""
+    prose, own = telling(who)
+    if not own:
+        return False
+    have = [known(prose.words[at], prose.side.shown(at, at + 1), article) for at in own]
+    if prose.text[prose.side.words.starts[own[-1]]].isupper():
+        return not have[-1] and not (len(have) > 2 and sum(have) > len(have) / 2)
+    return not any(have)
+
+
+def mentioned(who: str, passage: Prose) -> bool:
+    """True where any telling word of a speaker stands in a passage."""
+    prose, own = telling(who)
+    return any(known(prose.words[at], prose.side.shown(at, at + 1), passage) for at in own)
+
+
+def reporters(evidence: Prose) -> list[str]:
+    """Names that stand beside a verb of saying: whom a passage has it from."""
+    found = []
+    for name in names(evidence):
+        beside = range(max(0, name.at - 1), min(len(evidence.words), name.until + 1))
+        if any(evidence.words[at] in REPORTING for at in beside):
+            found.append(evidence.side.shown(name.at, name.until))
+    return found
+
+
+def near(who: str, evidence: Sequence[Span], article: str) -> bool:
+    """True where a speaker is named within a paragraph or two of the evidence.
+
+    Where the evidence or what stands beside it has a pronoun, the name may stand further up.
+    """
+    for span in evidence:
+        beside = article[max(0, span.start - _NEAR) : span.end + _NEAR]
+        before = article[max(0, span.start - _FAR) : span.end + _NEAR]
+        close = article[max(0, span.start - _NEAR // 4) : span.end + _NEAR // 4]
+        around = before if _PRONOUN.search(close) else beside
+        if mentioned(who, Prose(around)):
+            return True
+    return not telling(who)[1]

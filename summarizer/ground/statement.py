@@ -1,0 +1,246 @@
+"""What a statement says beyond its evidence: compared with the evidence, then with the article.
+
+A flag is raised where the evidence does not cover a number, name, title or superlative of the
+statement and the article does not either, where a word or negation is turned, and where a hedge of
+the evidence is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.ground.contradiction import Reversal, negations, reversals
+from summarizer.ground.lexicon import CARDINALS, DENIALS, HEDGES, MONTHS, STOP, negates
+from summarizer.ground.names import Name, apart, known, names
+from summarizer.ground.prose import Prose
+from summarizer.ground.quantities import Amount, Values, amounts, covered, values
+from summarizer.ground.titles import dropped_titles
+
+__all__ = ["Flagged", "Ground", "compare"]
+
+_REVERSED, _NEGATED = 0.25, 0.2
+_UNIT, _AROUND = 4, 8
+_SCOPE = 6  # words after a hedge that it bears on
+_HIGHEST = re.compile(r"\A(?:first|best|worst|[a-z]{3,}est)\Z")
+_NO_SUPERLATIVES = frozenset(
+    {"arrest", "chest", "conquest", "contest", "digest", "forest", "guest", "harvest", "honest",
+     "inquest", "interest", "invest", "latest", "manifest", "modest", "nest", "priest", "protest",
+     "quest", "request", "rest", "suggest", "test", "west"}
+)  # fmt: skip
+_STRONG = HEDGES - {
+    "about", "approximately", "around", "claimed", "could", "nearly", "reported", "roughly", "some",
+    "sometimes",
+}  # fmt: skip
+_HEDGING = HEDGES | {"may", "might", "could"}
+_SURE = frozenset({"will", "would", "shall", "must", "won't", "wouldn't"})
+_UNSURE = frozenset({"may", "might", "can", "could", "cannot", "can't", "couldn't"})
+_VERB = 4  # words between a modal and its verb
+_SAME = 0.5
+_SMALL = 3  # "the two sides" counts nothing
+
+
+class Flagged(NamedTuple):
+    """What is not covered.
+
+    Attributes:
+        kind: One of the kinds of `summarizer.core.parts.Flag`.
+        detail: What it is, for a person.
+    """
+
+    kind: str
+    detail: str
+
+
+class Ground(NamedTuple):
+    """What a statement is held against.
+
+    Attributes:
+        evidence: The sentences that hold its evidence.
+        article: The whole article, its title and head included.
+        given: More values that are known: those of the publication date.
+    """
+
+    evidence: Prose
+    article: Prose
+    given: frozenset[float | str] = frozenset()
+
+
+def compare(text: str, ground: Ground, hedge: str = "") -> Iterator[Flagged]:
+    """What a statement says that neither its evidence nor the article covers.
+
+    Args:
+        text: The statement.
+        ground: What it is held against.
+        hedge: Words that hedge it, given apart from it.
+    """
+    said = Prose(text)
+    yield from _numbers(said, ground)
+    yield from _names(said, ground)
+    turned = [*_turned(said, ground)] or [*_negated(said, ground)]
+    yield from turned
+    yield from _modals(said, ground)
+    yield from _superlatives(said, ground)
+    yield from _hedges(said, ground, hedge)
+    yield from (Flagged("title", detail) for detail in dropped_titles(said, ground.article))
+
+
+def _numbers(said: Prose, ground: Ground) -> Iterator[Flagged]:
+    near = values(ground.evidence)
+    for amount in amounts(said):
+        if covered(amount, near) or (amount.dated and amount.value in ground.given):
+            continue
+        if said.words[amount.at] in CARDINALS and amount.value in range(_SMALL + 1):
+            continue
+        if _elsewhere(said, amount, ground.article):
+            continue
+        shown = said.side.shown(amount.at, amount.until)
+        yield Flagged("date" if amount.dated else "number", f"{shown} is not in the evidence")
+
+
+def _elsewhere(said: Prose, amount: Amount, article: Prose) -> bool:
+    """True where the article has the number, and with it a word that stands beside ours."""
+    beside = {
+        said.stems[at]
+        for at in range(max(0, amount.at - _UNIT), min(len(said.words), amount.until + _UNIT))
+        if not amount.at <= at < amount.until and said.words[at] not in STOP
+    }
+    for other in amounts(article):
+        alone = frozenset({other.value})
+        if not covered(amount, Values(alone, frozenset() if other.scaled else alone)):
+            continue
+        if not beside or any(article.stands_near(one, other.at, _AROUND) for one in beside):
+            return True
+    return False
+
+
+def _names(said: Prose, ground: Ground) -> Iterator[Flagged]:
+    for name in names(said):
+        missing = [at for at in range(name.at, name.until) if not _found(said, at, ground)]
+        shown = said.side.shown(name.at, name.until)
+        if missing:
+            yield Flagged("date" if name.dated else "name", f"{shown} is not in the article")
+        elif _never_together(said, name, ground.article):
+            yield Flagged("name", f"{shown}: the article has no one of that full name")
+
+
+def _found(said: Prose, at: int, ground: Ground) -> bool:
+    word = said.words[at]
+    if word in MONTHS:
+        months = {
+            one[:3] for one in (*ground.evidence.words, *ground.article.words) if one in MONTHS
+        }
+        return word[:3] in months or _MONTH_NUMBER[word[:3]] in ground.given
+    shown = said.side.shown(at, at + 1)
+    return known(word, shown, ground.evidence) or known(word, shown, ground.article)
+
+
+_MONTH_NUMBER = {
+    name: float(number)
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+
+
+def _never_together(said: Prose, name: Name, article: Prose) -> bool:
+    return name.until - name.at == 2 and apart(said, name, article)
+
+
+def _turned(said: Prose, ground: Ground) -> Iterator[Flagged]:
+    """A word or negation that both the evidence and the article turn round."""
+    for find, least in ((reversals, _REVERSED), (negations, _NEGATED)):
+        near = {turn.at: turn for turn in find(said, ground.evidence) if turn.strength > least}
+        if not near:
+            continue
+        article = {turn.at for turn in find(said, ground.article)}
+        for at, turn in near.items():
+            if at in article:
+                yield Flagged("negation", _told(said, ground.evidence, turn))
+
+
+def _negated(said: Prose, ground: Ground) -> Iterator[Flagged]:
+    """A "not" of the statement more than evidence in much the same words has."""
+    evidence = ground.evidence
+    mine = [at for at, word in enumerate(said.words) if said.denies(at, word)]
+    theirs = [at for at, word in enumerate(evidence.words) if _denying(evidence, at, word)]
+    if len(mine) <= len(theirs):
+        return
+    content = [one for one, word in zip(said.stems, said.words, strict=True) if word not in STOP]
+    shared = sum(one in evidence.places for one in content)
+    if shared >= _SAME * len(content):
+        shown = said.side.shown(mine[0], mine[0] + 1)
+        yield Flagged("negation", f"“{shown}” is not in the evidence")
+
+
+def _denying(prose: Prose, at: int, word: str) -> bool:
+    return word in DENIALS or prose.denies(at, word)
+
+
+def _modals(said: Prose, ground: Ground) -> Iterator[Flagged]:
+    """A "will" for a "may", or the reverse, before the same word."""
+    evidence = ground.evidence
+    for at, word in enumerate(said.words):
+        mine = _certainty(word)
+        follower = next((k for k in range(at + 1, len(said.words)) if _tells(said, k)), None)
+        if mine is None or follower is None or follower - at > _VERB:
+            continue
+        theirs = {
+            _certainty(evidence.words[near])
+            for place in evidence.places.get(said.stems[follower], ())
+            for near in range(max(0, place - _VERB), place)
+        } - {None}
+        if theirs and mine not in theirs:
+            shown = said.side.shown(at, follower + 1)
+            yield Flagged("hedge", f"“{shown}” is surer or less sure than the evidence")
+
+
+def _certainty(word: str) -> bool | None:
+    if word in _SURE:
+        return True
+    return False if word in _UNSURE else None
+
+
+def _tells(prose: Prose, at: int) -> bool:
+    return prose.words[at] not in STOP and not negates(prose.words[at])
+
+
+def _told(said: Prose, evidence: Prose, turn: Reversal) -> str:
+    ours = said.side.shown(max(0, turn.at - 1), turn.at + 1)
+    theirs = evidence.side.shown(max(0, turn.source - 2), turn.source + 1)
+    return f"“{ours}” where the evidence has “{theirs}”"
+
+
+def _superlatives(said: Prose, ground: Ground) -> Iterator[Flagged]:
+    for at, word in enumerate(said.words):
+        if not _HIGHEST.match(word) or word in _NO_SUPERLATIVES:
+            continue
+        beside = {one for one in said.stems[at + 1 : at + 1 + _UNIT] if one not in STOP}
+        article = ground.article
+        places = article.places.get(said.stems[at], ())
+        near = any(article.stands_near(one, place, _AROUND) for place in places for one in beside)
+        if said.stems[at] not in ground.evidence.places and not near:
+            yield Flagged("hedge", f"“{said.side.shown(at, at + 1)}” is not in the evidence")
+
+
+def _hedges(said: Prose, ground: Ground, hedge: str) -> Iterator[Flagged]:
+    """A hedge that bears on words of the statement, and that the statement has in no form."""
+    held = {*said.words, *Prose(hedge).words}
+    if held & _HEDGING or any(map(negates, held)):
+        return
+    evidence = ground.evidence
+    for at, word in enumerate(evidence.words):
+        if not _hedging(evidence, at, word):
+            continue
+        scope = evidence.stems[at + 1 : at + 1 + _SCOPE]
+        shared = [one for one in scope if one in said.places and one not in STOP]
+        if shared:
+            yield Flagged("hedge", f"“{evidence.side.shown(at, at + 1)}” of the evidence is gone")
+            return
+
+
+def _hedging(evidence: Prose, at: int, word: str) -> bool:
+    if word not in _STRONG:
+        return False
+    return not (word == "may" and evidence.side.capital(at))  # the month
