@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,8 @@ from pydantic import BaseModel
 
 from summarizer.api import Summarizer, plan_of
 from summarizer.core.errors import BudgetExceeded, OutputError, SummarizerError
-from summarizer.core.events import Event, Hook, ignore
-from summarizer.runs.budget import Budget
+from summarizer.core.events import Asked, Event, Hook, ignore
+from summarizer.runs.budget import Budget, price
 from summarizer.runs.feed import Feed
 from summarizer.runs.figures import Figures
 from summarizer.runs.folder import Folder, question
@@ -42,7 +42,7 @@ class Limits:
     Attributes:
         budget_usd: Dollars that the whole batch may cost, earlier runs on its folder included.
         max_tokens: Tokens, in and out, under the same rule.
-        retry_failed: Take up the articles that failed, and no others.
+        retry_failed: Take up the articles that failed, and no others; they are asked anew.
         ordered: Write results in the order of the sources.
     """
 
@@ -101,13 +101,17 @@ class Batch:
         on_event: Hook = ignore,
     ) -> None:
         self.figures = Figures()
-        self.sources, self.out, self.settings = tuple(map(str, sources)), out, settings
+        self.sources, self.out = tuple(map(str, sources)), out
         self.limits = limits or Limits()
+        # The answers of articles that failed are in the cache; the same ones would fail again.
+        again = self.limits.retry_failed
+        self.settings = replace(settings, refresh=True) if again else settings
         self.plan = plan_of(settings, schema)
         self._schema = schema
         self._on_event = on_event
         self._budget = Budget(settings, self.limits.budget_usd, self.limits.max_tokens)
         self._feed: Feed[Job] | None = None
+        self._priced = False
         self._stopped: tuple[str, str | None] | None = None
 
     def stop(self, state: str = "interrupted", reason: str | None = None) -> None:
@@ -212,6 +216,11 @@ class Batch:
         return None if same or self.limits.retry_failed else Job(unit, entry.text)
 
     def _hear(self, event: Event) -> None:
+        if not self._priced and isinstance(event, Asked):
+            # The list of prices takes 0.4 s to load. Loaded here, an answer that arrives is kept
+            # at once, and a kill in that time takes none with it.
+            self._priced = True
+            price(self.settings, 1, 1)
         self._budget.hear(event)
         self.figures.hear(event)
         self._on_event(event)

@@ -112,7 +112,7 @@ def test_what_fails_is_listed_with_its_reason_and_taken_up_alone(run, articles, 
     asked = len(server.requests)
     assert run(path, reasks=0).failed == 2, "they are left alone unless that is asked for"
     assert len(server.requests) == asked
-    report = run(path, reasks=0, refresh=True, limits={"retry_failed": True})
+    report = run(path, reasks=0, limits={"retry_failed": True})
     assert (report.done, report.failed, len(server.requests)) == (8, 0, asked + 2)
     assert sorted(ids_of(out / "results.jsonl")) == [f"a{at}" for at in range(8)]
     assert (out / "failures.jsonl").read_bytes() == b""

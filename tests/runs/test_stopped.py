@@ -1,0 +1,131 @@
+"""A batch that is killed, interrupted, or out of room: nothing is lost, nothing bought twice."""
+
+import json
+import os
+import random
+import signal
+import time
+
+import pytest
+
+from tests.runs.conftest import ids_of, rows_of
+
+KILLS = int(os.environ.get("KILLS", "20"))  # more of them by hand: KILLS=200 pytest …
+#: Seconds that an answer may have been under way, or on its way to disk, when the kill came.
+UNDER_WAY = 0.3
+
+
+def wait_for(condition, seconds=20.0):
+    """Wait until `condition()` holds."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never came about"
+        time.sleep(0.01)
+
+
+def bought_again(server, kills):
+    """Articles that were bought although their answer had arrived before a kill."""
+    again = []
+    for moment, name in server.sent:
+        earlier = [then for then, other in server.sent if other == name and then < moment]
+        lost = [any(then < kill < then + UNDER_WAY for kill in kills) for then in earlier]
+        again += [name] if not all(lost) else []
+    return again
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_at_any_moment_it_goes_on_without_loss_or_second_payment(  # noqa: PLR0917 - fixtures
+    start, articles, tmp_path, server, seed
+):
+    path, out, kills = articles(KILLS * 2), tmp_path / "out", []
+    server.latency = 0.1
+    moments = random.Random(seed)
+    for _ in range(KILLS // 4):
+        process = start(path, "--out", out, "--concurrency", "4")
+        time.sleep(moments.uniform(0.02, 0.8))
+        process.kill()
+        kills.append(time.monotonic())
+        process.join()
+    process = start(path, "--out", out)
+    process.join()
+    assert process.exitcode == 0
+    assert sorted(ids_of(out / "results.jsonl")) == sorted(f"a{at}" for at in range(KILLS * 2))
+    assert all(row["status"] == "complete" for row in rows_of(out / "results.jsonl"))
+    assert bought_again(server, kills) == []
+
+
+def test_the_first_interrupt_finishes_what_is_in_flight(start, articles, tmp_path, server):
+    path, out = articles(100), tmp_path / "out"
+    server.latency = 0.3
+    process = start(path, "--out", out, "--concurrency", "5")
+    wait_for(lambda: len(server.requests) >= 5)
+    time.sleep(0.1)
+    signal_to(process, signal.SIGINT)
+    process.join()
+    assert process.exitcode == 130
+    done = ids_of(out / "results.jsonl")
+    assert 5 <= len(done) == len(server.requests) < 20, "each call that went out was used"
+    assert json.loads((out / "run.json").read_text())["state"] == "interrupted"
+    assert "the same command goes on with the rest" in (tmp_path / "stderr.txt").read_text()
+
+
+def test_the_second_interrupt_stops_at_once(start, articles, tmp_path, server):
+    out = tmp_path / "out"
+    server.latency = 30
+    process = start(articles(20), "--out", out)
+    wait_for(lambda: len(server.requests) >= 5)
+    signal_to(process, signal.SIGINT)
+    time.sleep(0.3)
+    assert process.is_alive()
+    began = time.monotonic()
+    signal_to(process, signal.SIGINT)
+    process.join()
+    assert time.monotonic() - began < 2
+    assert process.exitcode == 130
+    assert "Traceback" not in (tmp_path / "stderr.txt").read_text()
+
+
+def test_a_termination_ends_it_as_an_interrupt_does(start, articles, tmp_path, server):
+    out = tmp_path / "out"
+    server.latency = 0.2
+    process = start(articles(100), "--out", out)
+    wait_for(lambda: len(server.requests) >= 5)
+    signal_to(process, signal.SIGTERM)
+    process.join()
+    assert process.exitcode == 143
+    assert len(ids_of(out / "results.jsonl")) == len(server.requests) < 100
+
+
+def test_without_room_it_says_so_and_goes_on_when_there_is_some(start, articles, tmp_path, server):
+    path, out = articles(60), tmp_path / "out"
+    process = start(path, "--out", out, FILE_LIMIT="150000")
+    process.join()
+    assert process.exitcode == 1
+    told = (tmp_path / "stderr.txt").read_text()
+    assert "cannot be written" in told
+    assert "Traceback" not in told
+    rows = rows_of(out / "results.jsonl")
+    assert 0 < len(rows) < 60, "every line that stands there is whole"
+    process = start(path, "--out", out)
+    process.join()
+    assert process.exitcode == 0
+    assert sorted(ids_of(out / "results.jsonl")) == sorted(f"a{at}" for at in range(60))
+
+
+def test_a_second_batch_on_one_folder_says_so_and_leaves(start, articles, tmp_path, server):
+    path, out = articles(40), tmp_path / "out"
+    server.latency = 0.3
+    first = start(path, "--out", out)
+    wait_for(lambda: len(server.requests) >= 5)
+    second = start(path, "--out", out)
+    second.join()
+    assert second.exitcode == 2
+    assert f"in use by another batch (process {first.pid})" in (tmp_path / "stderr.txt").read_text()
+    first.join()
+    assert first.exitcode == 0
+    assert len(ids_of(out / "results.jsonl")) == 40
+
+
+def signal_to(process, number):
+    """Send a signal to a process."""
+    os.kill(process.pid, number)
