@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from summarizer.core.result import Bill
 
 __all__ = [
+    "FATAL",
     "AuthError",
     "BadAnswer",
     "BudgetExceeded",
@@ -160,3 +161,7 @@ class OutputError(SummarizerError):
 
 class RunError(SummarizerError):
     """A batch cannot start or go on."""
+
+
+#: Errors that would meet every other article too: they end a run instead of failing an article.
+FATAL = (AuthError, UnknownModel, BudgetExceeded)

@@ -116,7 +116,7 @@ class Evidence(BaseModel):
         target = handler.resolve_ref_schema(shown)
         target.clear()
         if handler.mode == "validation":
-            target.update({"type": "string", "description": cls.INSTRUCTION})
+            target.update({"type": "string", "minLength": 1, "description": cls.INSTRUCTION})
         else:
             number = {"type": "integer", "minimum": 0}
             target.update(
@@ -277,7 +277,8 @@ class Quote(Item):
     ]
 
 
-_DATE = r"(\d{4}(-\d{2}(-\d{2})?)?)"
+# Servers that decode to a grammar know character classes, and not \d: one of them crashed on it.
+_DATE = r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)"
 
 
 def _plain_date(value: object) -> object:

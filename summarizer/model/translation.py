@@ -7,11 +7,10 @@ so that an SDK which is not installed need not be imported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from summarizer.core.errors import (
     AuthError,
-    ModelError,
     ProviderDown,
     RateLimited,
     RequestRejected,
@@ -31,7 +30,14 @@ _UNREACHED = frozenset(
     {"ConnectError", "ConnectTimeout", "ConnectionRefusedError", "gaierror", "ClientConnectorError"}
 )
 _OUR_FAULT = frozenset({"LocalProtocolError", "UnsupportedProtocol", "InvalidURL"})
-_ABOUT_MODE = re.compile(r"tool|function|response_format|json_schema|json_object", re.IGNORECASE)
+#: Codes and types that are about the key, whatever the status (LiteLLM's proxy says 400).
+_KEY_CODES = frozenset(
+    {"auth_error", "authentication_error", "invalid_api_key", "no_db_connection"}
+)
+_NO_MODEL = re.compile(
+    r"invalid model name|model .{0,80}(?:not found|does not exist)", re.IGNORECASE
+)
+_ABOUT_MODE = re.compile(r"tool_choice|\btools?\b|response_format|json_schema|json_object")
 
 
 class Failure(Exception):
@@ -76,13 +82,13 @@ def translate(problem: BaseException, endpoint: Endpoint) -> Failure:
 
 
 class Told:
-    """What a server says about a failure: its words, its code, its headers."""
+    """What a server says about a failure: its words, its code and type, its headers."""
 
     def __init__(
-        self, words: str, code: str = "", headers: Mapping[str, str] | None = None
+        self, words: str, codes: Iterable[object] = (), headers: Mapping[str, str] | None = None
     ) -> None:
         self.words = " ".join(words.split())[:300]
-        self.code = code
+        self.codes = frozenset(code for code in codes if isinstance(code, str))
         self.headers = headers or {}
 
     @classmethod
@@ -91,11 +97,10 @@ class Told:
         body = getattr(cause, "body", None)
         inner = body.get("error", body) if isinstance(body, Mapping) else None
         said = inner.get("message") if isinstance(inner, Mapping) else None
-        code = getattr(cause, "code", None)
         headers = getattr(getattr(cause, "response", None), "headers", None)
         return cls(
             str(said or getattr(cause, "message", None) or cause),
-            code if isinstance(code, str) else "",
+            (getattr(cause, "code", None), getattr(cause, "type", None)),
             headers if isinstance(headers, Mapping) else None,
         )
 
@@ -103,30 +108,36 @@ class Told:
 def from_status(status: int, told: Told, endpoint: Endpoint) -> Failure:
     """What an HTTP status means, with the server's own words."""
     words = endpoint.redact(told.words)
-    host, headers = endpoint.host, told.headers
-    error: ModelError
     if status in {402, 429}:
-        broke = status == 402 or told.code in _NO_QUOTA
-        kind = "the quota is used up" if broke else "too many calls"
-        wait = retry_after(headers)
-        asks = f", asks to wait {wait:.0f} s" if wait else ""
-        then = "see to the account" if broke else "lower --concurrency, or try again later"
-        error = RateLimited(f"{host} refuses: {kind}{asks} ({words}): {then}")
-        return Failure(error, transient=not broke, wait=wait)
-    if status in {401, 403}:
+        return _too_many(status, told, endpoint)
+    if status in {401, 403} or told.codes & _KEY_CODES:
         variable = endpoint.provider.keys[0] if endpoint.provider.keys else "the key"
-        return Failure(AuthError(f"{host} refuses the key ({status}): check {variable} ({words})"))
-    if status == 404:
+        said = f"{endpoint.host} refuses the key ({status}): check {variable} ({words})"
+        return Failure(AuthError(said))
+    if status == 404 or _NO_MODEL.search(words):
         return Failure(UnknownModel(_not_found(words, endpoint)))
-    if status in _TRANSIENT or status >= 500:
-        again = headers.get("x-should-retry", "").lower() != "false"
-        error = ProviderDown(f"{host} fails with status {status} ({words}): try again later")
-        return Failure(error, transient=again, wait=retry_after(headers))
+    # Some servers answer 500 to a form that they do not know; it stays unknown to them.
+    about_mode = bool(_ABOUT_MODE.search(words))
+    if (status in _TRANSIENT or status >= 500) and not about_mode:
+        again = told.headers.get("x-should-retry", "").lower() != "false"
+        said = f"{endpoint.host} fails with status {status} ({words}): try again later"
+        return Failure(ProviderDown(said), transient=again, wait=retry_after(told.headers))
+    hint = ": try another --mode" if about_mode else ""
+    said = f"{endpoint.host} refuses the request ({status}: {words}){hint}"
     if status < 400:
-        where = headers.get("location", "elsewhere")
-        return Failure(RequestRejected(f"{host} redirects to {where}: put that into --base-url"))
-    hint = ": try another --mode" if _ABOUT_MODE.search(words) else ""
-    return Failure(RequestRejected(f"{host} refuses the request ({status}: {words}){hint}"))
+        where = told.headers.get("location", "elsewhere")
+        said = f"{endpoint.host} redirects to {where}: put that into --base-url"
+    return Failure(RequestRejected(said))
+
+
+def _too_many(status: int, told: Told, endpoint: Endpoint) -> Failure:
+    broke = status == 402 or bool(told.codes & _NO_QUOTA)
+    kind = "the quota is used up" if broke else "too many calls"
+    wait = retry_after(told.headers)
+    asks = f", asks to wait {wait:.0f} s" if wait else ""
+    then = "see to the account" if broke else "lower --concurrency, or try again later"
+    said = f"{endpoint.host} refuses: {kind}{asks} ({endpoint.redact(told.words)}): {then}"
+    return Failure(RateLimited(said), transient=not broke, wait=wait)
 
 
 def _not_found(words: str, endpoint: Endpoint) -> str:

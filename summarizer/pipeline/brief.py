@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,29 +9,28 @@ from typing import Any
 from summarizer.catalog import Prompt
 from summarizer.core.article import Article
 from summarizer.core.errors import (
-    AuthError,
+    FATAL,
     BadAnswer,
-    BudgetExceeded,
     GroundingError,
     ModelError,
     NotAnArticle,
-    SummarizerError,
-    UnknownModel,
 )
 from summarizer.core.events import Finished, Hook, Reasked, Started, ignore
 from summarizer.core.result import Rejected
-from summarizer.core.schema import JSON, Task
+from summarizer.core.schema import Task
 from summarizer.ground import Checked, check
 from summarizer.model import Answer, Model
 from summarizer.pipeline.correct import correction
+from summarizer.pipeline.items import borne
 from summarizer.pipeline.join import join
+from summarizer.pipeline.ledger import ledger
 from summarizer.pipeline.record import Made, Spent, record
 from summarizer.pipeline.show import Shown, messages, split
+from summarizer.pipeline.together import together
+from summarizer.pipeline.verify import SecondReader, second_reading
 
 __all__ = ["Plan", "brief"]
 
-#: Errors that would meet every other article too: they end a run instead of failing an article.
-FATAL = (AuthError, UnknownModel, BudgetExceeded)
 NOTHING_FOUND = "nothing in the answer stands in the article; see rejected, or try another model"
 
 
@@ -50,6 +48,8 @@ class Plan:
             same words is always the same.
         strict: Reject items that say more than their evidence.
         include_text: Carry the article's text in the result.
+        verify: Who judges every item against its evidence afterwards; None: nobody.
+        ledger: Account for every sentence of the article.
     """
 
     task: Task
@@ -60,16 +60,21 @@ class Plan:
     reask: bool = True
     strict: bool = False
     include_text: bool = False
+    verify: SecondReader | None = None
+    ledger: bool = False
 
     @property
-    def labels(self) -> dict[str, str]:
-        """What a result says of how it was made."""
+    def labels(self) -> dict[str, str | None]:
+        """What a result says of how it was made; what was not asked for is None."""
+        second = self.verify.prompt if self.verify else None
         return {
             "schema": self.task.name,
             "model": self.model,
             "prompt": self.prompt.label,
             "prompt_sha256": self.prompt.sha256,
             "schema_sha256": self.task.sha256,
+            "verify": second.label if second else None,
+            "verify_sha256": second.sha256 if second else None,
         }
 
 
@@ -78,9 +83,10 @@ async def brief(
 ) -> dict[str, Any]:
     """The result for one article, as the contract's record.
 
-    Costs one call for each part of the article, and one more for each part whose evidence was
-    not all found. What fails on this article alone is told in the record: status ``failed``, or
-    ``partial`` where other parts of a long article were answered.
+    Costs one call for each part of the article, one more for each part whose evidence was not
+    all found, and, where items are verified, one more for as many of them as fit into a request.
+    What fails on this article alone is told in the record: status ``failed``, or ``partial``
+    where other parts of a long article were answered.
 
     Raises:
         AuthError, UnknownModel, BudgetExceeded: No other article would fare better.
@@ -107,28 +113,21 @@ class _Conversation:
         try:
             parts = self._parts()
         except NotAnArticle as problem:
-            return self._record(None, [], problem)
-        checked = await self._all(parts)
+            return self._record(Made(None, (), problem))
+        checked = await together(map(self._part, parts))
         data, beyond = join([part.data for part in checked], self.plan.task.json_schema)
         rejected = [row for part in checked for row in part.rejected] + beyond
-        return self._record(data, rejected, self.failed or GroundingError(NOTHING_FOUND))
+        if data is None:
+            return self._record(Made(None, rejected, self.failed or GroundingError(NOTHING_FOUND)))
+        if self.plan.verify is None:
+            return self._record(Made(data, rejected, None))
+        read = await second_reading(self.article, data, self.plan.verify, self._answer)
+        return self._record(Made(read.data, [*rejected, *read.rejected], None, read.warnings))
 
-    async def _all(self, parts: Sequence[Shown]) -> list[Checked]:
-        """All parts at a time; how many calls are in flight is for the model to limit."""
-        try:
-            async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(self._part(shown)) for shown in parts]
-        except BaseExceptionGroup as several:
-            raise several.exceptions[0] from None
-        return [task.result() for task in tasks]
-
-    def _record(
-        self, data: dict[str, JSON] | None, rejected: list[Rejected], error: SummarizerError
-    ) -> dict[str, Any]:
-        made = Made(data, rejected, error if data is None else None)
-        return record(
-            self.article, self.plan.labels, made, self.spent, include_text=self.plan.include_text
-        )
+    def _record(self, made: Made) -> dict[str, Any]:
+        plan = self.plan
+        told = record(self.article, plan.labels, made, self.spent, include_text=plan.include_text)
+        return told | {"ledger": ledger(self.article, made.data)} if plan.ledger else told
 
     async def _part(self, shown: Shown) -> Checked:
         """One part, grounded; a part without an answer costs the other parts nothing."""
@@ -166,25 +165,21 @@ class _Conversation:
         return max(second, first, key=_worth)
 
     async def _check(self, asked: Sequence[Mapping[str, str]]) -> tuple[Answer, Checked]:
+        answer = await self._answer(self.plan.task, asked)
+        return answer, check(answer.data, self.plan.task, self.article, strict=self.plan.strict)
+
+    async def _answer(self, task: Task, asked: Sequence[Mapping[str, str]]) -> Answer:
+        """The model's answer, counted with what it cost; so is one of no use."""
         try:
-            answer = await self.model.ask(self.plan.task, asked)
+            answer = await self.model.ask(task, asked)
         except ModelError as problem:
             if problem.bill is not None:
                 self.spent.add(problem.bill)
             raise
         self.spent.add(answer)
-        return answer, check(answer.data, self.plan.task, self.article, strict=self.plan.strict)
+        return answer
 
 
 def _worth(checked: Checked) -> tuple[int, int]:
     """More evidence first, then less of what had to be refused."""
-    return _count(checked.data), -len(checked.rejected)
-
-
-def _count(data: object) -> int:
-    if isinstance(data, Mapping):
-        own = int({"quote", "start", "end", "match"} <= data.keys())
-        return own + sum(_count(value) for value in data.values())
-    if isinstance(data, list):
-        return sum(_count(value) for value in data)
-    return 0
+    return sum(1 for _ in borne(checked.data)), -len(checked.rejected)

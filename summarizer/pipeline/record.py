@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
-from summarizer.core.article import Article
+from summarizer.core.article import Article, Warned
 from summarizer.core.result import Bill, Rejected, Usage
 from summarizer.core.schema import JSON
 
@@ -54,16 +54,18 @@ class Made(NamedTuple):
         data: What is grounded; None makes the result a failed one.
         rejected: What was refused; any makes it a partial one.
         error: Why there is no data.
+        warnings: What a reader of the result should know, beside what there is on the article.
     """
 
     data: dict[str, JSON] | None
     rejected: Sequence[Rejected]
     error: Exception | None
+    warnings: Sequence[Warned] = ()
 
 
 def record(
     article: Article,
-    labels: dict[str, str],
+    labels: Mapping[str, str | None],
     made: Made,
     spent: Spent,
     *,
@@ -73,7 +75,8 @@ def record(
 
     Args:
         article: What was read.
-        labels: ``schema``, ``model``, ``prompt``, ``prompt_sha256``, ``schema_sha256``.
+        labels: ``schema``, ``model``, ``prompt``, ``prompt_sha256``, ``schema_sha256``; where
+            items were verified ``verify`` and ``verify_sha256``, the prompt of that.
         made: What came of it.
         spent: What it cost this time.
         include_text: Carry the article's text although it stands in a file of its own.
@@ -86,12 +89,13 @@ def record(
         "status": "failed" if made.data is None else whole,
         "data": made.data,
         "rejected": refused,
-        "warnings": _warnings(article),
+        "warnings": _warnings([*article.warnings, *made.warnings]),
         "provenance": {
             "model": labels["model"],
             "prompt": labels["prompt"],
             "prompt_sha256": labels["prompt_sha256"],
             "schema_sha256": labels["schema_sha256"],
+            **{name: labels[name] for name in ("verify", "verify_sha256") if labels.get(name)},
             "summarizer": house_version(),
             "created": spent.created or datetime.now(UTC).isoformat(timespec="seconds"),
             "cached": spent.cached and spent.answers > 0,
@@ -103,7 +107,9 @@ def record(
     }
 
 
-def failure(source: str, name: str, labels: dict[str, str], error: Exception) -> dict[str, Any]:
+def failure(
+    source: str, name: str, labels: Mapping[str, str | None], error: Exception
+) -> dict[str, Any]:
     """The failed result of a source that could not be read as an article."""
     unread = Article(text="", id=name, source=source)
     return record(unread, labels, Made(None, (), error), Spent())
@@ -120,7 +126,7 @@ def _head(article: Article, *, include_text: bool) -> dict[str, Any]:
         "title": article.title,
         "outlet": article.outlet,
         "author": article.author,
-        "published": article.published,
+        "published": article.published and article.published[:10],  # the contract's is a date
         "language": article.language,
         "sha256": article.sha256 if article.text else None,
         "length": len(article.text),
@@ -130,12 +136,12 @@ def _head(article: Article, *, include_text: bool) -> dict[str, Any]:
     return head
 
 
-def _warnings(article: Article) -> Sequence[dict[str, Any]]:
+def _warnings(notes: Iterable[Warned]) -> list[dict[str, Any]]:
     return [
         {
             "kind": note.kind,
             "detail": note.detail,
             "where": list(note.where) if note.where else None,
         }
-        for note in article.warnings
+        for note in notes
     ]

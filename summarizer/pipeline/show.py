@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from summarizer.catalog import Prompt
 from summarizer.core.article import Article, Block
 
-__all__ = ["Shown", "estimate_tokens", "messages", "split"]
+__all__ = ["Shown", "estimate_tokens", "fenced", "messages", "split"]
 
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’»)]*\s|\n")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
@@ -97,7 +97,30 @@ def messages(
 ) -> list[dict[str, str]]:
     """The request for one part of an article, rendered; the article stands last in it."""
     body = "\n\n".join(article.slice(block) for block in shown.blocks)
-    header = _header(article, shown)
+    part = f"{shown.number} of {shown.of}" if shown.of > 1 else None
+    return fenced(article, body, prompt, schema=schema, lang=lang, part=part)
+
+
+def fenced(
+    article: Article,
+    body: str,
+    prompt: Prompt,
+    *,
+    schema: str,
+    lang: str | None = None,
+    part: str | None = None,
+) -> list[dict[str, str]]:
+    """A request about an article, rendered; `body` stands last in it, under the article's head.
+
+    Args:
+        article: Whose head is shown.
+        body: What is asked about: data between two lines that carry its digest.
+        prompt: The prompt to ask with.
+        schema: Name of the schema that is asked for.
+        lang: Language of the answer's own texts; None for the article's.
+        part: Which part of the article it is.
+    """
+    header = _header(article, part)
     digest = hashlib.sha256(repr((header, body)).encode("utf-8", "surrogatepass")).hexdigest()
     return prompt.render(
         {
@@ -111,14 +134,14 @@ def messages(
     )
 
 
-def _header(article: Article, shown: Shown) -> dict[str, str]:
+def _header(article: Article, part: str | None) -> dict[str, str]:
     known: Sequence[tuple[str, str | None]] = (
         ("title", article.title),
         ("outlet", article.outlet),
         ("author", article.author),
         ("published", article.published),
         ("language", article.language),
-        ("part", f"{shown.number} of {shown.of}" if shown.of > 1 else None),
+        ("part", part),
     )
     one_line = ((key, " ".join(value.split())) for key, value in known if value)
     return {key: value.encode("utf-8", "replace").decode() for key, value in one_line}

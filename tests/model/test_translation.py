@@ -14,7 +14,7 @@ from summarizer.core.errors import (
 )  # fmt: skip
 from summarizer.model import ModelOptions
 from summarizer.model.endpoint import find_endpoint
-from summarizer.model.translation import translate
+from summarizer.model.translation import Told, from_status, translate
 from tests.model.server import Step
 
 ENDPOINT = find_endpoint(ModelOptions(name="openai/m", environ={"OPENAI_API_KEY": "sk-abc"}))
@@ -119,3 +119,23 @@ async def test_the_original_is_kept_as_cause(ask, server):
     with pytest.raises(RequestRejected) as caught:
         await ask()
     assert isinstance(caught.value.__cause__, openai.BadRequestError)
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "kind", "transient"),
+    [
+        (400, Told("No connected db.", ["400", "no_db_connection"]), AuthError, False),
+        (400, Told("Invalid model name passed in model=m"), UnknownModel, False),
+        (
+            500,
+            Told("response_format.type: should be 'text' or 'json_object'"),
+            RequestRejected,
+            False,
+        ),
+        (500, Told("out of memory"), ProviderDown, True),
+        (429, Told("no money", ["insufficient_quota"]), RateLimited, False),
+    ],
+)
+def test_what_servers_really_mean_by_a_status_is_told(status, told, kind, transient):
+    failure = from_status(status, told, ENDPOINT)
+    assert (type(failure.error), failure.transient) == (kind, transient)
