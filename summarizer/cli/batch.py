@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from summarizer.core.events import Event
     from summarizer.runs import Batch, Report
+    from summarizer.settings import Settings
 
 __all__ = ["command"]
 
@@ -60,6 +61,11 @@ TICK, LINE, JSON_LINE = 0.5, 10.0, 1.0
 )
 @click.option("--ordered", is_flag=True, help="Write results in the order of the sources.")
 @click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Print calls, tokens, cost and time (estimates); ask nothing, write nothing.",
+)
+@click.option(
     "--json-progress",
     is_flag=True,
     help="Tell the figures as JSON lines on standard error, one a second.",
@@ -76,7 +82,7 @@ def command(sources: tuple[str, ...], out: Path, **options: Any) -> int:  # noqa
     from summarizer.runs import Batch, Limits
 
     talk = Talk.taken_from(options)
-    as_json = options.pop("json_progress")
+    as_json, dry_run = options.pop("json_progress"), options.pop("dry_run")
     limits = Limits(
         budget_usd=options.pop("budget"), max_tokens=options.pop("max_tokens"),
         retry_failed=options.pop("retry_failed"), ordered=options.pop("ordered"),
@@ -84,6 +90,8 @@ def command(sources: tuple[str, ...], out: Path, **options: Any) -> int:  # noqa
     settings, _, notes = from_environment(options)
     if not sources and not input_waits():
         raise click.UsageError("Missing SOURCE", click.get_current_context())
+    if dry_run:
+        return _forecast(sources, out, settings, as_json=as_json)
     screen = _Screen(talk, as_json=as_json)
     for note in () if talk.quiet else notes:
         say(note)
@@ -92,6 +100,16 @@ def command(sources: tuple[str, ...], out: Path, **options: Any) -> int:  # noqa
         report, number = asyncio.run(_run(batch))
     _tell(batch, report, talk, as_json=as_json)
     return _status(report, number)
+
+
+def _forecast(sources: tuple[str, ...], out: Path, settings: Settings, *, as_json: bool) -> int:
+    import asyncio
+
+    from summarizer.runs.forecast import forecast, told
+
+    found = asyncio.run(forecast(sources or ("-",), out, settings))
+    click.echo(json.dumps(found.plain()) if as_json else told(found, settings.model))
+    return DONE
 
 
 async def _run(batch: Batch) -> tuple[Report, int]:

@@ -29,7 +29,7 @@ from summarizer.runs.journal import Journal
 from summarizer.runs.ledger import Ledger
 from summarizer.runs.outbox import Outbox
 from summarizer.runs.units import Unit, check_sources, units
-from summarizer.runs.work import FATAL, Job, work
+from summarizer.runs.work import FATAL, Job, Outcome, work
 from summarizer.settings import Settings
 
 __all__ = ["Batch", "Limits", "Report"]
@@ -191,11 +191,21 @@ class Batch:
         while feed is not None and (found := await feed.get()) is not None:
             number, job = found
             await outbox.turn(number)
-            try:
-                outbox.put(number, await work(job, summarizer))
-            except BudgetExceeded as problem:
-                self.stop("budget", str(problem))
+            outcome = await self._outcome(job, summarizer)
+            if outcome is None:
                 outbox.leave(number)
+            else:
+                outbox.put(number, outcome)
+
+    async def _outcome(self, job: Job, summarizer: Summarizer) -> Outcome | None:
+        """What came of a job; None where the budget has no room for it, whatever comes back."""
+        while True:
+            try:
+                return await work(job, summarizer)
+            except BudgetExceeded as problem:
+                if self._stopped or not await self._budget.room():
+                    self.stop("budget", str(problem))
+                    return None
 
     def _jobs(self, ledger: Ledger) -> Iterator[Job]:
         """What is still to be done. Runs in the reader's thread."""

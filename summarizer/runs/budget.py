@@ -8,6 +8,7 @@ from those that came back, the dearest of them; before the first one it is assum
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from typing import Any
 
 from summarizer.core.errors import BudgetExceeded, ConfigError
@@ -43,6 +44,7 @@ class Budget:
             self._in_price, self._out_price = _prices(settings)
         self._spent_dollars, self._spent_tokens = 0.0, 0
         self._flying: dict[asyncio.Task[Any], _Call] = {}
+        self._waiters: deque[asyncio.Future[None]] = deque()
         self._question, self._answer = QUESTION, 0.0
 
     def start(self, earlier: dict[str, Any]) -> None:
@@ -62,6 +64,27 @@ class Budget:
             self._ask(event.tokens)
         elif isinstance(event, Answered):
             self._settle(event)
+
+    async def room(self) -> bool:
+        """Wait until a call in flight has landed; False where none is, so that there is no hope.
+
+        For whoever was refused: what calls turn out to cost is less than what was set aside.
+        """
+        if not self._flying:
+            return False
+        waiter = asyncio.get_running_loop().create_future()
+        self._waiters.append(waiter)
+        await waiter
+        return True
+
+    def _landed(self, task: asyncio.Task[Any]) -> None:
+        self._flying.pop(task, None)
+        # One that is let in lets in the next when it lands; the last call lets in all.
+        count = len(self._waiters) if not self._flying else min(2, len(self._waiters))
+        for _ in range(count):
+            waiter = self._waiters.popleft()
+            if not waiter.done():
+                waiter.set_result(None)
 
     def _ask(self, estimated: int) -> None:
         asked = estimated * self._question
@@ -90,12 +113,12 @@ class Budget:
         task = asyncio.current_task()
         if task is not None:  # a call that fails is told by nothing but the end of its task
             if task not in self._flying:
-                task.add_done_callback(lambda ended: self._flying.pop(ended, None))
+                task.add_done_callback(self._landed)
             self._flying[task] = call
 
     def _settle(self, event: Answered) -> None:
         task = asyncio.current_task()
-        call = self._flying.pop(task, None) if task is not None else None
+        call = self._flying.get(task) if task is not None else None
         usage = event.usage
         if call is not None and call.estimated:
             known = self._answer > 0
@@ -104,6 +127,8 @@ class Budget:
             self._answer = max(self._answer, float(usage.output_tokens), 1.0)
         self._spent_tokens += usage.input_tokens + usage.output_tokens
         self._spent_dollars += event.cost_usd or 0.0
+        if task is not None:
+            self._landed(task)
 
     def _cost(self, call: _Call) -> float:
         return call.asked * self._in_price + call.answered * self._out_price

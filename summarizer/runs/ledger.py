@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.core.errors import OutputError, RunError
 from summarizer.runs.sheet import Row, Sheet
 
-__all__ = ["Counts", "Entry", "Ledger", "Taken"]
+__all__ = ["Counts", "Entry", "Ledger", "Taken", "known_ids"]
 
 INDEX = ".ledger.db"
 _TABLES = """
@@ -185,6 +185,18 @@ class Ledger:
         for row in self.results.heal(marks["results"]):
             self._pending.append(_entry(row, failed=False))
         self.tidy()
+
+
+def known_ids(folder: Path) -> set[str]:
+    """The articles that a batch's folder knows, without opening it for writing."""
+    path = folder / INDEX
+    if not path.exists():
+        return set()
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as index:
+        try:
+            return {row[0] for row in index.execute("SELECT id FROM entry")}
+        except sqlite3.DatabaseError:
+            return set()
 
 
 def _entry(row: Row, *, failed: bool) -> Entry:
