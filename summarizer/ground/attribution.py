@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.core.article import Span
 from summarizer.ground.lexicon import REPORTING, STOP
-from summarizer.ground.names import known, names
+from summarizer.ground.names import initials, known, names
 from summarizer.ground.prose import Prose
 from summarizer.ground.titles import QUALIFIERS
 
@@ -19,12 +19,14 @@ _HONORIFICS = frozenset(
      "anonymous", "another", "one", "two", "three", "several", "senior", "person", "people",
      "source", "sources"}
 )  # fmt: skip
+_ADDRESSING = frozenset({"told", "tells", "asked", "urged", "warned", "ordered"})
+_SHORTEST, _LONGEST = 2, 300  # characters
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|who|we|i|our|my)\b", re.IGNORECASE)
 
 
 def telling(who: str) -> tuple[Prose, list[int]]:
     """The words of a speaker's name or description by which to know them."""
-    prose = Prose(who)
+    prose = Prose(who[:_LONGEST])
     own = [at for at, word in enumerate(prose.words) if word not in STOP | QUALIFIERS]
     named = [at for at in own if prose.words[at] not in _HONORIFICS]
     capital = [at for at in named if prose.text[prose.side.words.starts[at]].isupper()]
@@ -45,16 +47,19 @@ def nowhere(who: str, article: Prose) -> bool:
 def mentioned(who: str, passage: Prose) -> bool:
     """True where any telling word of a speaker stands in a passage."""
     prose, own = telling(who)
-    return any(known(prose.words[at], prose.side.shown(at, at + 1), passage) for at in own)
+    if any(known(prose.words[at], prose.side.shown(at, at + 1), passage) for at in own):
+        return True
+    return initials(prose, own) in passage.places
 
 
 def reporters(evidence: Prose) -> list[str]:
     """Names that stand beside a verb of saying: whom a passage has it from."""
     found = []
     for name in names(evidence):
-        beside = range(max(0, name.at - 1), min(len(evidence.words), name.until + 1))
-        if any(evidence.words[at] in REPORTING for at in beside):
-            found.append(evidence.side.shown(name.at, name.until))
+        before, after = evidence.side.word(name.at - 1), evidence.side.word(name.until)
+        shown = evidence.side.shown(name.at, name.until)
+        if len(shown) > _SHORTEST and (after in REPORTING or before in REPORTING - _ADDRESSING):
+            found.append(shown)
     return found
 
 

@@ -18,7 +18,8 @@ __all__ = ["Reversal", "negations", "reversals", "unfounded_negations"]
 _WITHIN = 12  # words of the statement in which the source's own word may stand too
 _BESIDE = 4  # words between a turned word and its neighbour
 _LOOK = 5
-_PLACES = 80
+_PLACES = 80  # of a word that stands often, these tell enough
+_STANDS = 400
 _TIGHT = 8
 
 
@@ -74,7 +75,7 @@ def reversals(statement: Prose, source: Prose) -> Iterator[Reversal]:
             continue
         contest = _Contest(source, around)
         negated = statement.negated[at]
-        for place in source.places.get(statement.stems[at], ()):
+        for place in source.places.get(statement.stems[at], ())[:_PLACES]:
             if _negated(source, place, mine=negated) == negated:
                 contest.add(place, agrees=True)
         for axis, sign in stands:
@@ -87,11 +88,11 @@ def _enter(contest: _Contest, statement: Prose, at: int, stand: Stand) -> None:
     source = contest.source
     nearby = set(statement.stems[max(0, at - _WITHIN) : at + _WITHIN + 1])
     beside = _neighbours(statement, source, at)
-    for place, sign in source.sides.get(stand.axis, ()):
+    for place, sign in source.sides.get(stand.axis, ())[:_STANDS]:
         own = source.stems[place]
         if sign == stand.sign or (statement.negated[at] and source.denied(place)):
             contest.add(place, agrees=True)
-        elif own == statement.stems[at] and statement.denies_near(at, _LOOK + 1):
+        elif source.negated[place] and statement.denies_near(at, _LOOK + 1):
             continue  # negated in other words: "kept no tally", "did not keep"
         elif own in nearby and own != statement.stems[at]:
             continue  # the statement has the source's word too: nothing was put in its place
@@ -155,7 +156,7 @@ def unfounded_negations(statement: Prose, source: Prose) -> Iterator[Reversal]:
         if not around:
             continue
         contest = _Contest(source, around)
-        for place in theirs:
+        for place in theirs[:_STANDS]:
             contest.add(place, agrees=True, reach=_TIGHT)
         for one in around:
             for place in source.places[one][:_PLACES]:

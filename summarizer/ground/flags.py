@@ -21,6 +21,7 @@ _SPEAKERS = ("speaker", "holder")
 _SENTENCE_START = re.compile(r"[.!?][\"”’»')\]]*\s+|\n+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’»')\]]*(?=\s|\Z)|\n")
 _REACH = 600
+_AROUND = 400
 _UNDENIED = re.compile(
     r"(?:\b(?:not|neither|nor|without|refus\w+ to|declin\w+ to|stopp\w+ short of)|n[’']t)"
     r"(?: \w+){0,2}? (?:den(?:y|ied|ying)|confirm\w*|disput\w+|contradict\w*|rul\w+ out)\b",
@@ -81,7 +82,10 @@ class Scales:
         self, item: dict[str, JSON], spans: Sequence[Span]
     ) -> Iterator[tuple[str, Flagged]]:
         evidence = "\n".join(self.sentences(span) for span in spans)
-        ground = Ground(Prose(evidence), self.whole, self.given)
+        around = "\n".join(
+            self.article.text[max(0, span.start - _AROUND) : span.end + _AROUND] for span in spans
+        )
+        ground = Ground(Prose(evidence), Prose(around), self.whole, self.given)
         hedge = " ".join(str(item[key]) for key in ("hedge", "date_text") if item.get(key))
         for field in _STATEMENTS:
             if isinstance(item.get(field), str):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.ground.lexicon import MONTHS, REPORTING, STOP, WEEKDAYS
-from summarizer.ground.prose import Prose
+from summarizer.ground.prose import PREFIX, Prose
 from summarizer.ground.stems import stem
 
-__all__ = ["Name", "apart", "known", "names"]
+__all__ = ["Name", "apart", "initials", "known", "names"]
 
-_PREFIX = 5  # letters that Russia and Russian share
-_CAPITALS = re.compile(r"[A-Z][\w&’'-]*(?: (?:(?:of|and|for|the|de|del|du|la) )*[A-Z][\w&’'-]*)+")
-_INITIALS = (3, 4, 5)
+_PLACES = 1_000
 _TOGETHER = 4  # words within which two parts of a name stand
 
 
@@ -71,40 +68,18 @@ def known(word: str, shown: str, source: Prose) -> bool:
     single = word[:-1] if word.endswith("s") and shown[-2:-1].isupper() else word  # MPs
     if source.places.keys() & {stem(word), stem(single)}:
         return True
-    if len(word) >= _PREFIX and word[:_PREFIX] in _prefixes(source):
+    if word[:PREFIX] in source.prefixes:
         return True
     capitals = sum(map(str.isupper, shown))
     if capitals < 2:
         return False
-    return single in _acronyms(source.text) or single in _initials(source)
+    return single in source.acronyms
 
 
-@lru_cache(maxsize=64)
-def _prefixes(source: Prose) -> frozenset[str]:
-    return frozenset(word[:_PREFIX] for word in source.words if len(word) >= _PREFIX)
-
-
-@lru_cache(maxsize=64)
-def _initials(source: Prose) -> frozenset[str]:
-    """First letters of three to five words in a row."""
-    first = [word[0] for word in source.words]
-    return frozenset(
-        "".join(first[at : at + size]) for size in _INITIALS for at in range(len(first) - size + 1)
-    )
-
-
-@lru_cache(maxsize=64)
-def _acronyms(text: str) -> frozenset[str]:
-    """Initials of capitalised words that stand together."""
-    found: set[str] = set()
-    for match in _CAPITALS.finditer(text):
-        first = [word[0].lower() for word in match.group().split() if word[0].isupper()][:12]
-        found |= {
-            "".join(first[low:high])
-            for low in range(len(first))
-            for high in range(low + 2, len(first) + 1)
-        }
-    return frozenset(found)
+def initials(prose: Prose, own: Iterable[int]) -> str:
+    """A name's initials, as an article may write it; empty for a single word."""
+    first = [prose.words[at][0] for at in own]
+    return "".join(first) if len(first) > 1 else ""
 
 
 def apart(statement: Prose, name: Name, source: Prose) -> bool:
@@ -113,6 +88,6 @@ def apart(statement: Prose, name: Name, source: Prose) -> bool:
     for one, other in pairwise(parts):
         if one == other or one not in source.places or other not in source.places:
             continue
-        if not any(source.stands_near(one, at, _TOGETHER) for at in source.places[other]):
+        if not any(source.stands_near(one, at, _TOGETHER) for at in source.places[other][:_PLACES]):
             return True
     return False

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from summarizer.ground.differences import Side
 from summarizer.ground.lexicon import DENIALS, STOP, negates
@@ -15,8 +15,11 @@ from summarizer.ground.normalize import fold, words
 from summarizer.ground.opposites import sides
 from summarizer.ground.stems import stem
 
-__all__ = ["Prose"]
+__all__ = ["PREFIX", "Prose"]
 
+PREFIX = 5  # letters that Russia and Russian share
+_CAPITALS = re.compile(r"[A-Z][\w&’'-]*(?: (?:(?:of|and|for|the|de|del|du|la) )*[A-Z][\w&’'-]*)+")
+_INITIALS = (3, 4, 5)
 _SCOPE = 3  # words after a negation that it negates
 _LACKING = frozenset({"without", "lack", "lacks", "lacked", "lacking"})
 _BREAK = re.compile(r"[.!?]+[\"”’»')\]]*(?=\s|$)|\n+")
@@ -100,6 +103,25 @@ class Prose:
                 turned = -sign if self.negated[at] else sign
                 found.setdefault(axis, []).append((at, turned))
         return found
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """How its longer words begin."""
+        return frozenset(word[:PREFIX] for word in self.words if len(word) >= PREFIX)
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Initials of capitalised words together, and of three to five words in a row."""
+        first = [word[0] for word in self.words]
+        found = {
+            "".join(first[at : at + size])
+            for size in _INITIALS
+            for at in range(len(first) - size + 1)
+        }
+        for match in _CAPITALS.finditer(self.text):
+            row = [word[0].lower() for word in match.group().split() if word[0].isupper()][:12]
+            found |= {"".join(row[low:high]) for low, high in combinations(range(len(row) + 1), 2)}
+        return frozenset(one for one in found if len(one) > 1)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from summarizer.ground.lexicon import CARDINALS, MONTHS, SCALES
 from summarizer.ground.prose import Prose
@@ -49,7 +50,16 @@ class Amount(NamedTuple):
 
 
 def amounts(prose: Prose) -> list[Amount]:
-    """The numbers of a text, in order."""
+    """The numbers of a text, in order; looked for once for each text."""
+    if prose not in _FOUND:
+        _FOUND[prose] = _amounts(prose)
+    return _FOUND[prose]
+
+
+_FOUND: WeakKeyDictionary[Prose, list[Amount]] = WeakKeyDictionary()
+
+
+def _amounts(prose: Prose) -> list[Amount]:
     found: list[Amount] = []
     at = 0
     while at < len(prose.words):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarizer.ground.contradiction import Reversal, negations, reversals
 from summarizer.ground.lexicon import CARDINALS, DENIALS, HEDGES, MONTHS, STOP, negates
-from summarizer.ground.names import Name, apart, known, names
+from summarizer.ground.names import Name, apart, initials, known, names
 from summarizer.ground.prose import Prose
 from summarizer.ground.quantities import Amount, Values, amounts, covered, values
 from summarizer.ground.titles import dropped_titles
@@ -38,6 +38,7 @@ _SURE = frozenset({"will", "would", "shall", "must", "won't", "wouldn't"})
 _UNSURE = frozenset({"may", "might", "can", "could", "cannot", "can't", "couldn't"})
 _VERB = 4  # words between a modal and its verb
 _SAME = 0.5
+_LONGEST = 2_000  # characters of a statement that are looked at
 _SMALL = 3  # "the two sides" counts nothing
 
 
@@ -58,11 +59,13 @@ class Ground(NamedTuple):
 
     Attributes:
         evidence: The sentences that hold its evidence.
+        near: What stands around them: several hundred characters to either side.
         article: The whole article, its title and head included.
         given: More values that are known: those of the publication date.
     """
 
     evidence: Prose
+    near: Prose
     article: Prose
     given: frozenset[float | str] = frozenset()
 
@@ -75,7 +78,7 @@ def compare(text: str, ground: Ground, hedge: str = "") -> Iterator[Flagged]:
         ground: What it is held against.
         hedge: Words that hedge it, given apart from it.
     """
-    said = Prose(text)
+    said = Prose(text[:_LONGEST])
     yield from _numbers(said, ground)
     yield from _names(said, ground)
     turned = [*_turned(said, ground)] or [*_negated(said, ground)]
@@ -121,6 +124,8 @@ def _names(said: Prose, ground: Ground) -> Iterator[Flagged]:
         shown = said.side.shown(name.at, name.until)
         if missing:
             yield Flagged("date" if name.dated else "name", f"{shown} is not in the article")
+        elif _far_off(said, name, ground):
+            yield Flagged("name", f"{shown} is not named near the evidence")
         elif _never_together(said, name, ground.article):
             yield Flagged("name", f"{shown}: the article has no one of that full name")
 
@@ -144,6 +149,19 @@ _MONTH_NUMBER = {
 }
 
 
+def _far_off(said: Prose, name: Name, ground: Ground) -> bool:
+    """True where no part of a name stands in or around the evidence."""
+    shown = said.side.shown
+    short = initials(said, range(name.at, name.until))
+    if short in ground.evidence.places or short in ground.near.places:
+        return False
+    return not name.dated and not any(
+        known(said.words[at], shown(at, at + 1), passage)
+        for at in range(name.at, name.until)
+        for passage in (ground.evidence, ground.near)
+    )
+
+
 def _never_together(said: Prose, name: Name, article: Prose) -> bool:
     return name.until - name.at == 2 and apart(said, name, article)
 
@@ -161,17 +179,24 @@ def _turned(said: Prose, ground: Ground) -> Iterator[Flagged]:
 
 
 def _negated(said: Prose, ground: Ground) -> Iterator[Flagged]:
-    """A "not" of the statement more than evidence in much the same words has."""
+    """A "not" more, or one less, than evidence in much the same words has."""
     evidence = ground.evidence
-    mine = [at for at, word in enumerate(said.words) if said.denies(at, word)]
-    theirs = [at for at, word in enumerate(evidence.words) if _denying(evidence, at, word)]
-    if len(mine) <= len(theirs):
-        return
     content = [one for one, word in zip(said.stems, said.words, strict=True) if word not in STOP]
-    shared = sum(one in evidence.places for one in content)
-    if shared >= _SAME * len(content):
+    shared = [one for one in content if one in evidence.places]
+    if len(shared) < _SAME * len(content):
+        return
+    mine = [at for at, word in enumerate(said.words) if _denying(said, at, word)]
+    theirs = [at for at, word in enumerate(evidence.words) if _denying(evidence, at, word)]
+    if len(mine) > len(theirs):
         shown = said.side.shown(mine[0], mine[0] + 1)
         yield Flagged("negation", f"“{shown}” is not in the evidence")
+    elif not mine and any(_always_negated(evidence, one) for one in shared):
+        shown = evidence.side.shown(theirs[0], theirs[0] + 1)
+        yield Flagged("negation", f"“{shown}” of the evidence is gone")
+
+
+def _always_negated(prose: Prose, one: str) -> bool:
+    return all(prose.negated[at] for at in prose.places[one])
 
 
 def _denying(prose: Prose, at: int, word: str) -> bool:

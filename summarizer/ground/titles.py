@@ -22,6 +22,7 @@ _OFFICES = frozenset(
 _BEFORE = 4  # words between an office and the name of who holds it
 _AFTER = 4
 _QUALIFIED = 3
+_PLACES = 200
 
 
 def dropped_titles(said: Prose, article: Prose) -> Iterator[str]:
@@ -53,7 +54,7 @@ def _held(said: Prose, name: Name, office: int, article: Prose) -> Iterator[int]
     surname = next((at for at in range(name.until - 1, name.at - 1, -1) if at != office), None)
     if surname is None or said.stems[surname] not in article.places:
         return
-    for place in article.places[said.stems[surname]]:
+    for place in article.places[said.stems[surname]][:_PLACES]:
         low, high = max(0, place - _BEFORE - 1), min(len(article.words), place + _AFTER + 1)
         yield from (at for at in range(low, high) if article.words[at] == said.words[office])
 

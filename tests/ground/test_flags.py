@@ -1,0 +1,233 @@
+"""What an item says beyond its evidence is flagged; what is faithful is not."""
+
+import json
+
+import pytest
+from texts import article
+
+from summarizer.core.article import Article
+from summarizer.core.schema import Task
+from summarizer.ground import check
+from summarizer.ground.align import Passages
+from summarizer.ground.flags import Scales
+from summarizer.ingest import read_text
+from summarizer.schemas.claims import Claims
+from summarizer.schemas.timeline import Timeline
+
+TEXT = (
+    "Former governor Ilse Marrow said on Tuesday that 40 wells had run dry in Oskarland. "
+    "She added that the drought would cost farmers 1.2 million crowns.\n\n"
+    "A spokesman for the water board, Peer Hallan, did not deny that pumps had failed. "
+    "The board is understood to be planning a ban on garden hoses, and prices may rise.\n\n"
+    "“We never promised rain,” Hallan said. Turnout at the July meeting was low. "
+    "The Farmers' Union of Oskarland (FUO) called the plan unworkable.\n\n"
+    + "Elsewhere the week was quiet, and the markets hardly moved at all. " * 12
+    + "\n\nFar to the north, Dora Quill opened a school."
+)
+ARTICLE = Article(TEXT, published="2024-08-06")
+MARROW = "said on Tuesday that 40 wells had run dry in Oskarland"
+
+
+def claim(text, evidence, speaker="Ilse Marrow", **fields):
+    row = {"text": text, "speaker": speaker, "evidence": [evidence]} | fields
+    task = Task("claims", Claims)
+    return check(task.read(json.dumps({"claims": [row]})), task, ARTICLE)
+
+
+def kinds(result):
+    return [flag["kind"] for flag in result.data["claims"][0].get("flags", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "speaker"),
+    [
+        ("Forty wells have run dry in Oskarland.", MARROW, "Ilse Marrow"),
+        ("Marrow said that 40 wells ran dry.", MARROW, "former governor Ilse Marrow"),
+        (
+            "The drought will cost farmers 1,200,000 crowns.",
+            "would cost farmers 1.2 million",
+            "Marrow",
+        ),
+        (
+            "Hallan did not deny that pumps had failed.",
+            "did not deny that pumps had failed",
+            "Hallan",
+        ),
+        (
+            "The board reportedly plans a ban on garden hoses.",
+            "planning a ban on garden hoses",
+            None,
+        ),
+        ("Prices may rise.", "prices may rise", None),
+        ("The board did not promise rain.", "We never promised rain", "Peer Hallan"),
+        ("The FUO calls the plan unworkable.", "called the plan unworkable", "FUO"),
+        ("The plan is unworkable.", "called the plan unworkable", "Farmers' Union of Oskarland"),
+    ],
+)
+def test_what_its_evidence_covers_is_not_flagged(text, evidence, speaker):
+    result = claim(text, evidence, speaker)
+    assert "flags" not in result.data["claims"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "speaker", "kind"),
+    [
+        ("Fifty wells have run dry in Oskarland.", MARROW, "Ilse Marrow", "number"),
+        (
+            "The drought will cost 1.2 billion crowns.",
+            "would cost farmers 1.2 million",
+            "Marrow",
+            "number",
+        ),
+        ("Forty wells ran dry in Petrovia.", MARROW, "Ilse Marrow", "name"),
+        ("Quill said that 40 wells had run dry.", MARROW, "Ilse Marrow", "name"),
+        ("Forty wells ran dry in May 2019.", MARROW, "Ilse Marrow", "date"),
+        ("Forty wells had not run dry in Oskarland.", MARROW, "Ilse Marrow", "negation"),
+        ("The board promised rain.", "We never promised rain", "Peer Hallan", "negation"),
+        (
+            "Turnout at the July meeting was high.",
+            "Turnout at the July meeting was low",
+            None,
+            "negation",
+        ),
+        (
+            "Hallan denied that pumps had failed.",
+            "did not deny that pumps had failed",
+            "Hallan",
+            "negation",
+        ),
+        (
+            "Hallan confirmed that pumps had failed.",
+            "did not deny that pumps had failed",
+            "Hallan",
+            "negation",
+        ),
+        (
+            "The board is planning a ban on garden hoses.",
+            "planning a ban on garden hoses",
+            None,
+            "hedge",
+        ),
+        ("Prices will rise.", "prices may rise", None, "hedge"),
+        ("It was the driest week in Oskarland.", MARROW, "Ilse Marrow", "hedge"),
+        ("Governor Ilse Marrow said 40 wells had run dry.", MARROW, "Ilse Marrow", "title"),
+        ("Forty wells have run dry in Oskarland.", MARROW, "Dora Quill", "attribution"),
+        ("The board never promised rain.", "We never promised rain", "Ilse Marrow", "attribution"),
+    ],
+)
+def test_what_nothing_covers_is_flagged_by_kind(text, evidence, speaker, kind):
+    result = claim(text, evidence, speaker)
+    assert kind in kinds(result), result.data["claims"][0]
+    row = result.data["claims"][0]["flags"][0]
+    assert set(row) == {"kind", "detail", "where"}
+
+
+def test_a_denial_that_was_none_is_flagged_in_the_mode():
+    told = "Pumps did not fail."
+    result = claim(told, "did not deny that pumps had failed", "Hallan", mode="denial")
+    flags = result.data["claims"][0]["flags"]
+    assert ("negation", "mode") in [(flag["kind"], flag["where"]) for flag in flags]
+
+
+def test_a_hedge_given_apart_counts_and_must_be_the_articles():
+    plain = "The board is planning a ban on garden hoses."
+    quote = "planning a ban on garden hoses"
+    assert kinds(claim(plain, quote, None, hedge="is understood to be")) == []
+    assert kinds(claim(plain, quote, None, hedge="rumour has it")) == ["hedge", "hedge"]
+
+
+def test_a_speaker_who_occurs_nowhere_is_refused():
+    result = claim("Forty wells have run dry.", MARROW, "Boris Vandermeer")
+    assert result.data is None or not result.data["claims"]
+    assert "does not occur in the article" in result.rejected[0].reason
+    assert result.unfound == ()
+
+
+def test_a_relay_that_occurs_nowhere_is_flagged():
+    result = claim("Forty wells have run dry.", MARROW, relayed_by="The Petrovian Mirror")
+    assert kinds(result) == ["attribution"]
+
+
+def test_strict_refuses_what_would_be_flagged():
+    row = {"text": "Fifty wells ran dry.", "speaker": "Ilse Marrow", "evidence": [MARROW]}
+    task = Task("claims", Claims)
+    answer = task.read(json.dumps({"claims": [row]}))
+    assert kinds(check(answer, task, ARTICLE)) == ["number"]
+    refused = check(answer, task, ARTICLE, strict=True)
+    assert not (refused.data and refused.data["claims"])
+    assert refused.rejected[0].reason.startswith("number: Fifty")
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "flagged"),
+    [
+        ("2024-08-06", "on Tuesday", False),
+        ("2024-08-07", "on Tuesday", True),
+        ("2024-08", None, False),
+        ("2024", None, False),
+        ("2017", None, True),
+        ("2024-07", "the July meeting", False),
+        ("2024-05", "the July meeting", True),
+        ("2024-08-06", "last Friday in the rain", True),
+        (None, None, False),
+    ],
+)
+def test_a_date_must_follow_from_its_words_or_the_day_of_publication(date, words, flagged):
+    row = {"date": date, "date_text": words, "what": "Wells ran dry.", "evidence": [MARROW]}
+    task = Task("timeline", Timeline)
+    data = check(task.read(json.dumps({"timeline": [row]})), task, ARTICLE).data
+    assert bool(data["timeline"][0].get("flags")) == flagged
+
+
+def test_a_date_without_a_day_of_publication_is_not_settled_by_a_weekday():
+    task = Task("timeline", Timeline)
+    row = {"date": "2024-08-06", "date_text": "on Tuesday", "what": "W.", "evidence": [MARROW]}
+    data = check({"timeline": [row]}, task, Article(TEXT)).data
+    assert {flag["kind"] for flag in data["timeline"][0]["flags"]} == {"date"}
+
+
+def test_names_in_noise_bear_out_no_speaker():
+    page = article(("body", "Forty wells ran dry."), ("related", "Boris Vandermeer resigns"))
+    scales = Scales(Passages(page), page)
+    assert scales.refusal({"speaker": "Boris Vandermeer"})
+    assert not scales.refusal({"speaker": None})
+
+
+def gold_items(gold):
+    for row in gold["claims"]:
+        yield {
+            "text": row["claim"],
+            "speaker": row["speaker"],
+            "relayed_by": row["relayed_by"],
+            "mode": row["mode"],
+            "evidence": row["evidence"],
+        }
+    for row in gold["quotes"]:
+        yield {"speaker": row["speaker"], "evidence": row}
+    for row in gold["stances"]:
+        yield {"holder": row["holder"], "evidence": row["evidence"]}
+    for row in gold["events"]:
+        yield {
+            "what": row["what"],
+            "date": row["when"],
+            "date_text": row["when_text"],
+            "evidence": row["evidence"],
+        }
+
+
+def test_faithful_items_of_the_corpus_are_hardly_ever_flagged_or_refused(corpus):
+    items = flagged = refused = 0
+    for path in sorted(corpus.glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if "claims" not in gold:
+            continue
+        source = path.with_name(path.name.replace(".gold.json", ".txt"))
+        read = read_text(source.read_bytes().decode("utf-8-sig"), id=gold["id"])
+        scales = Scales(Passages(read), read)
+        for item in gold_items(gold):
+            items += 1
+            flagged += bool(scales.flags(item))
+            refused += bool(scales.refusal(item))
+    assert items > 400
+    assert flagged / items < 0.05
+    assert refused / items < 0.01

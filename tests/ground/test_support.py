@@ -1,0 +1,65 @@
+"""How far an article bears out a statement."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from texts import NAUGHTY
+
+from summarizer.ground.support import support
+
+TEXT = (
+    "The bakery chain Corvin & Sons raised its forecast for the second quarter on Monday. Sales "
+    "grew by 14% to 3.2 million crowns, its director, Mila Orban, said. The firm will open twelve "
+    "shops in Estmark before winter. It does not expect to hire more drivers. The Estmark Trade "
+    "Council, a body of shopkeepers, accepted the plan after a long debate."
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Corvin & Sons raised its forecast for Q2.",
+        "Sales increased by 14 percent to 3,200,000 crowns, Mila Orban said.",
+        "The company will open 12 shops in Estmark.",
+        "The ETC accepted the plan after a debate.",
+        "The firm does not expect to hire more drivers.",
+    ],
+)
+def test_what_the_article_says_in_its_own_or_other_words_is_supported(statement):
+    assert support(TEXT, statement) >= 0.5
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Corvin & Sons lowered its forecast for the second quarter on Monday.",
+        "Sales grew by 41% to 3.2 million crowns, Mila Orban said.",
+        "Sales grew by 14% to 3.2 billion crowns.",
+        "Sales fell by 14% to 3.2 million crowns.",
+        "The firm will open twelve shops in Petrovia before winter.",
+        "The firm expects to hire more drivers.",
+        "The firm will not open twelve shops in Estmark before winter.",
+        "The Estmark Trade Council rejected the plan after a long debate.",
+        "Shares in the brewery climbed as tourists returned to the coast.",
+    ],
+)
+def test_what_the_article_does_not_say_is_not_supported(statement):
+    assert support(TEXT, statement) < 0.5
+
+
+def test_of_two_shortened_sentences_the_one_that_keeps_its_phrases_gets_more():
+    line = "From today the road along the lake that the old mill once fed can be walked again."
+    right = "The road along the lake can be walked again."
+    wrong = "Old mill once fed can be walked again."
+    assert support(line, right) > support(line, wrong)
+
+
+@given(st.text(max_size=80), st.text(max_size=40))
+def test_support_is_a_share_for_any_texts(text, statement):
+    assert 0 <= support(text, statement) <= 1
+
+
+@pytest.mark.parametrize("naughty", NAUGHTY)
+def test_strange_strings_are_weighed_like_any_other(naughty):
+    for text, statement in ((TEXT, naughty), (naughty, TEXT), (naughty, naughty)):
+        assert 0 <= support(text, statement) <= 1
