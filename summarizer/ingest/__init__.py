@@ -1,8 +1,8 @@
-"""Sources to articles: readers for text, pages, JSON Lines, folders, standard input and addresses;
-cleaning that marks what is body and what is noise of which kind.
+"""Sources to articles: text, pages, JSON Lines, folders, standard input, addresses.
 
-Nothing of a source is changed: an article's text is the text as it was read, and each part of it
-is marked. Metadata is taken only where it stands in the source.
+Cleaning marks what is body and what is noise of which kind. Nothing of a source is changed: an
+article's text is the text as it was read, and each part of it is marked. Metadata is taken only
+where it stands in the source.
 """
 
 from __future__ import annotations

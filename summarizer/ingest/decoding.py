@@ -134,7 +134,7 @@ def _guessed(data: bytes, source: str) -> Decoded:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether nearly all of its bytes beyond ASCII form UTF-8 (a cut or a stray byte spoiled it)."""
+    """Whether nearly all of it is UTF-8, and a cut or a stray byte spoiled it."""
     text = data.decode("utf-8", "replace")
     good = sum(char > "\x7f" for char in text) - text.count("\ufffd")
     return good > 9 * text.count("\ufffd")

@@ -48,7 +48,7 @@ class Page:
 
 def is_public(address: str) -> bool:
     """Whether an IP address is one of the public internet."""
-    ip = ipaddress.ip_address(address.split("%")[0])
+    ip = ipaddress.ip_address(address.partition("%")[0])
     mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
     return (mapped or ip).is_global and not ip.is_multicast and ip.is_global
 

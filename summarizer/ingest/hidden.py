@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from summarizer.core.article import Warned
 from summarizer.ingest.cleaning.encoded import find_encoded
 from summarizer.ingest.cleaning.lines import fold, tokenize
 from summarizer.ingest.cleaning.machine_address import addresses_machine, may_address_machine
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from summarizer.ingest.elements import HtmlElement
 
 __all__ = ["drop_hidden", "find_planted"]
 
 _STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*0*(?:\.\d+|[01])?\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)|"
-    r"(?:left|top|text-indent|right)\s*:\s*-\d{3,}|(?:^|;|\s)(?:width|height|max-height)\s*:\s*[01](?:px)?\s*(?:;|$)|clip(?:-path)?\s*:|"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|"
+    r"font-size\s*:\s*0*(?:\.\d+|[01])?\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)|"
+    r"(?:left|top|text-indent|right)\s*:\s*-\d{3,}|(?:^|;|\s)(?:width|height|"
+    r"max-height)\s*:\s*[01](?:px)?\s*(?:;|$)|clip(?:-path)?\s*:|"
     r"color\s*:\s*(?:#fff(?:fff)?|white|transparent|rgba?\(255,\s*255,\s*255|rgba\([^)]*,\s*0\))",
     re.IGNORECASE,
 )
@@ -31,7 +30,8 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|offscreen|off-screen|hidden|invisible|d-none|a11y-hidden)(?:\s|$)",
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|offscreen|off-screen|"
+    r"hidden|invisible|d-none|a11y-hidden)(?:\s|$)",
     re.IGNORECASE,
 )
 _ATTRIBUTES = (

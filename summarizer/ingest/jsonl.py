@@ -1,4 +1,4 @@
-"""Articles in JSON Lines: ``{"id", "text" or "html", …}`` a line. Read as a stream, line by line."""
+"""Articles in JSON Lines, ``{"id", "text" or "html", …}`` a line, read as a stream."""
 
 from __future__ import annotations
 

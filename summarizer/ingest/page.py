@@ -9,18 +9,15 @@ from __future__ import annotations
 import logging
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from summarizer.core.article import Warned
 from summarizer.core.errors import NotAnArticle
 from summarizer.ingest.decoding import decode
+from summarizer.ingest.elements import HtmlElement
 from summarizer.ingest.hidden import drop_hidden, find_planted
-from summarizer.ingest.pieces import complete, find_pieces
 from summarizer.ingest.pagehead import article_body, read_head
+from summarizer.ingest.pieces import complete, find_pieces
 from summarizer.ingest.readers import Stated
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 __all__ = ["ReadPage", "read_page"]
 

@@ -10,13 +10,11 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from summarizer.ingest.cleaning.names import read_byline
+from summarizer.ingest.elements import HtmlElement
 from summarizer.ingest.readers import Stated
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 __all__ = ["article_body", "read_head"]
 
@@ -27,6 +25,15 @@ _ADDRESS = re.compile(r"https?:|www\.|@")
 _CHANGED = re.compile(r"modif|updat|chang|edit", re.IGNORECASE)
 _ASIDE = frozenset({"aside", "footer", "nav", "form"})
 _LONGEST_BYLINE = 160
+_AUTHOR = (
+    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')"
+    " or contains(@class, 'author')]"
+)
+_DATED = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "dc.date.issued", "sailthru.date", "date", "pubdate", "publishdate", "publish-date",
+    "dcterms.created",
+)  # fmt: skip
 
 
 def _squash(text: str) -> str:
@@ -84,16 +91,15 @@ def _named(value: object) -> list[str]:
 
 
 def _meta(tree: HtmlElement, *names: str) -> str | None:
-    for name in names:
+    """The first ``<meta>`` of one of these names that says something."""
+    stated: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        text = _plain(element.get("content"))
         for key in ("property", "name", "itemprop"):
-            for value in tree.xpath(
-                f"//meta[translate(@{key}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') = $name]/@content",
-                name=name,
-            ):
-                text = _plain(str(value))
-                if text:
-                    return text
-    return None
+            name = (element.get(key) or "").lower()
+            if text and name:
+                stated.setdefault(name, text)
+    return next((stated[name] for name in names if name in stated), None)
 
 
 def read_head(tree: HtmlElement) -> Stated:
@@ -170,8 +176,7 @@ def _author(tree: HtmlElement, item: dict[str, Any], outlet: str | None) -> str 
 
 
 def _visible_author(tree: HtmlElement) -> list[str]:
-    marked = "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
-    for element in tree.xpath(marked):
+    for element in tree.xpath(_AUTHOR):
         text = _plain(element.text_content())
         if text is None or len(text) > _LONGEST_BYLINE or _is_beside(element):
             continue
@@ -189,11 +194,7 @@ def _is_beside(element: HtmlElement) -> bool:
 
 
 def _published(tree: HtmlElement, item: dict[str, Any]) -> str | None:
-    stated = _plain(item.get("datePublished")) or _meta(
-        tree, "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued",
-        "sailthru.date", "date", "pubdate", "publishdate", "publish-date", "dcterms.created",
-    )  # fmt: skip
-    return stated or _time(tree)
+    return _plain(item.get("datePublished")) or _meta(tree, *_DATED) or _time(tree)
 
 
 def _time(tree: HtmlElement) -> str | None:

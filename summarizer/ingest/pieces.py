@@ -10,10 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from summarizer.ingest.elements import HtmlElement
 
 __all__ = ["Piece", "complete", "find_pieces", "squash"]
 
@@ -30,6 +29,7 @@ _KEPT_WORDS, _KEPT = 80, 3
 _WORDS, _LINKS = 9, 0.4
 #: Characters by which a piece is found again; shorter ones must be a line of their own.
 _KEY, _LONG_KEY = 200, 40
+_JUST_AFTER = 0.001
 
 
 @dataclass(slots=True)
@@ -111,10 +111,11 @@ def _placed(lines: Sequence[str], pieces: Sequence[Piece]) -> list[tuple[float, 
     placed, last = [], -1.0
     for line in lines:
         places = where.get(squash(line)[:_KEY], [])
-        last = next((at for at in places if at > last), places[0] if places else last) + (
-            0.0 if places else 0.001
-        )
-        placed.append((float(last), line))
+        if places:
+            last = float(next((at for at in places if at > last), places[0]))
+        else:
+            last += _JUST_AFTER
+        placed.append((last, line))
     return placed
 
 
@@ -124,18 +125,20 @@ def _missed_paragraphs(pieces: Sequence[Piece]) -> set[int]:
     words: Counter[tuple[object, ...]] = Counter()
     for piece in kept:
         words[piece.box] += len(piece.text.split())
-    return {
-        at
-        for at, piece in enumerate(pieces)
-        if piece.tag == "p" and not piece.kept and piece.is_text and len(piece.text.split()) >= _WORDS
-        and _ENDS.search(piece.text) and count[piece.box] >= _KEPT and words[piece.box] >= _KEPT_WORDS
-    }  # fmt: skip
+    boxes = {box for box in count if count[box] >= _KEPT and words[box] >= _KEPT_WORDS}
+    return {at for at, piece in enumerate(pieces) if piece.box in boxes and _is_lost(piece)}
+
+
+def _is_lost(piece: Piece) -> bool:
+    if piece.kept or piece.tag != "p" or not piece.is_text:
+        return False
+    return len(piece.text.split()) >= _WORDS and _ENDS.search(piece.text) is not None
 
 
 def _missed_headings(pieces: Sequence[Piece]) -> set[int]:
     return {
         at
-        for at, (piece, following) in enumerate(zip(pieces, pieces[1:], strict=False))
+        for at, (piece, following) in enumerate(pairwise(pieces))
         if piece.tag in _HEADINGS and not piece.kept and piece.is_text and following.kept
         and following.tag == "p" and following.element.getparent() is piece.element.getparent()
     }  # fmt: skip

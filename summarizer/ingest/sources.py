@@ -1,4 +1,4 @@
-"""Sources to articles, one after the other: files, folders, globs, JSONL, standard input, addresses.
+"""Sources to articles, one after the other: files, folders, patterns, streams, addresses.
 
 Nothing is read before it is asked for, and nothing is kept, so that a file of any size streams.
 """
@@ -147,7 +147,7 @@ def _from_folder(folder: Path) -> Iterator[Article | Unreadable]:
 
 
 def _from_pattern(pattern: str) -> Iterator[Article | Unreadable]:
-    paths = sorted(glob.glob(pattern, recursive=True))
+    paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - also absolute patterns
     for path in map(Path, paths):
         yield from _from_folder(path) if path.is_dir() else _from_file(path)
     if not paths:
@@ -190,7 +190,7 @@ def _from_address(address: str, *, fetch: bool) -> Iterator[Article | Unreadable
     name = Path(parts.path).stem or parts.hostname or "page"
     try:
         if not fetch:
-            raise FetchError(f"{address}: addresses are fetched only with --fetch")  # noqa: TRY301
+            raise FetchError(f"{address}: addresses are fetched only with --fetch")
         from summarizer.ingest.fetch import fetch_page  # noqa: PLC0415 - loads ssl
 
         page = fetch_page(address)

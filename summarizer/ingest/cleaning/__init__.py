@@ -8,31 +8,26 @@ The text is taken apart into lines; each is marked by its own words (`labels`, w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from summarizer.core.article import BODY, Block, Span, Warned
+from summarizer.ingest.cleaning.around import BY_PLACE, has_menus, mark_after, mark_before
 from summarizer.ingest.cleaning.blocks import to_blocks
 from summarizer.ingest.cleaning.closing import cut_notices, mark_closing, signed_by
+from summarizer.ingest.cleaning.dates import find_stamps, published
 from summarizer.ingest.cleaning.extent import Extent, find_extent
 from summarizer.ingest.cleaning.injections import off_topic_lines, quarantine
-from summarizer.ingest.cleaning.labels import is_bar, label_all
+from summarizer.ingest.cleaning.labels import label_all
 from summarizer.ingest.cleaning.language import detect_language
 from summarizer.ingest.cleaning.lines import Line, is_prose, split
+from summarizer.ingest.cleaning.markdown import read_front_matter
 from summarizer.ingest.cleaning.opening import Opening, headline_lines, read_opening
 from summarizer.ingest.cleaning.outlets import find_outlet
-from summarizer.ingest.cleaning.sections import looks_like_tags, spread
+from summarizer.ingest.cleaning.phrasebook import Phrasebook, phrasebook
+from summarizer.ingest.cleaning.sections import spread
 
 __all__ = ["Examined", "clean", "examine"]
-
-#: So many short lines outside the article make a text a whole page with its menus.
-_MENU_LINES, _MENU_WORDS = 10, 3
-#: A label above the first paragraph of a page ("Tech", "0 shares") has at most so many words.
-_LABEL_WORDS = 5
-
-
-#: Reasons that rest on a line's place alone, not on its words.
-_BY_PLACE = frozenset({"above the headline", "before the article", "after the article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,70 +72,65 @@ def examine(text: str, *, title: str | None = None, extracted: bool = False) -> 
             the article and no line of it needs to be the headline.
     """
     lines = quarantine(split(text), text)
+    front, fields = read_front_matter(lines)
+    if front:
+        rest = _examine_lines(
+            text, lines[front:], title=fields.get("title") or title, extracted=extracted
+        )
+        return _with_front(lines[:front], fields, rest)
+    return _examine_lines(text, lines, title=title, extracted=extracted)
+
+
+def _with_front(lines: Sequence[Line], fields: Mapping[str, str], rest: Examined) -> Examined:
+    stamps = find_stamps((fields.get("date") or fields.get("published") or "").lower())
+    return replace(
+        rest,
+        blocks=(*to_blocks(lines), *rest.blocks),
+        title=fields.get("title") or rest.title,
+        author=fields.get("author") or rest.author,
+        published=published(stamps) or rest.published,
+    )
+
+
+def _examine_lines(text: str, lines: list[Line], *, title: str | None, extracted: bool) -> Examined:
     if not lines:
         return Examined(())
-    label_all(lines)
+    book = phrasebook(detect_language(text))
+    label_all(lines, book)
     again = headline_lines(lines, title)
     for at in again:
         lines[at].unmark()
     if extracted:
-        return _examine_extracted(text, lines, again)
+        return _examine_extracted(text, lines, again, book)
     extent = find_extent(lines, again)
-    is_page = _is_page(lines, extent)
-    _mark_off_topic(lines, extent, is_page=is_page)
+    is_page = has_menus(lines, extent)
+    _mark_off_topic(lines[extent.begin : extent.end] if is_page else lines)
     opening = read_opening(lines, extent, again)
-    _mark_around(lines, extent, opening, is_page=is_page)
-    mark_closing(lines, opening.authors)
-    lines = cut_notices(lines)
-    _keep_something(lines)
-    return _examined(text, lines, opening)
-
-
-def _examine_extracted(text: str, lines: list[Line], again: Sequence[int]) -> Examined:
-    whole = Extent(0, len(lines))
-    _mark_off_topic(lines, whole, is_page=False)
-    opening = read_opening(lines, whole, again, extracted=True)
-    spread(lines, opening.first, len(lines), comments=True)
-    mark_closing(lines, opening.authors)
-    lines = cut_notices(lines)
-    _keep_something(lines)
-    return _examined(text, lines, opening)
-
-
-def _is_page(lines: Sequence[Line], extent: Extent) -> bool:
-    outside = (*lines[: extent.begin], *lines[extent.end :])
-    return sum(line.words <= _MENU_WORDS for line in outside) >= _MENU_LINES
-
-
-def _mark_off_topic(lines: Sequence[Line], extent: Extent, *, is_page: bool) -> None:
-    inside = lines[extent.begin : extent.end] if is_page else lines
-    for at, reason in off_topic_lines(inside):
-        inside[at].mark("injection", reason)
-
-
-def _mark_around(lines: Sequence[Line], extent: Extent, opening: Opening, *, is_page: bool) -> None:
-    """Decide on what stands before and after the article's text."""
-    for line in opening.above:
-        line.mark("nav", "above the headline")
-    for line in lines[: opening.first]:
-        if line.kind is not None:
-            continue
-        if looks_like_tags(line):
-            line.mark("tags", "list of subjects")
-        elif is_bar(line):
-            line.mark("nav", "row of links")
-        elif is_page and line.words <= _LABEL_WORDS:
-            line.mark("nav", "before the article")
-    if is_page:
-        for line in lines[: extent.begin]:
-            if line.kind is None:
-                line.mark("nav", "before the article")
+    mark_before(lines, extent, opening, is_page=is_page)
     spread(lines, opening.first, extent.end, comments=False)
     spread(lines, extent.end, len(lines), comments=True)
-    if is_page:
-        for line in lines[extent.end :]:
-            if line.kind is None:
-                line.mark("related" if line.words > _MENU_WORDS else "footer", "after the article")
+    mark_after(lines, extent, is_page=is_page)
+    mark_closing(lines, opening.authors)
+    lines = cut_notices(lines, book)
+    _keep_something(lines)
+    return _examined(text, lines, opening)
+
+
+def _examine_extracted(
+    text: str, lines: list[Line], again: Sequence[int], book: Phrasebook
+) -> Examined:
+    _mark_off_topic(lines)
+    opening = read_opening(lines, Extent(0, len(lines)), again, extracted=True)
+    spread(lines, opening.first, len(lines), comments=True)
+    mark_closing(lines, opening.authors)
+    lines = cut_notices(lines, book)
+    _keep_something(lines)
+    return _examined(text, lines, opening)
+
+
+def _mark_off_topic(lines: Sequence[Line]) -> None:
+    for at, reason in off_topic_lines(lines):
+        lines[at].mark("injection", reason)
 
 
 def _keep_something(lines: Sequence[Line]) -> None:
@@ -148,9 +138,9 @@ def _keep_something(lines: Sequence[Line]) -> None:
     if any(line.kind is None for line in lines):
         return
     for line in lines:
-        if line.reason in _BY_PLACE and is_prose(line):
+        if line.reason in BY_PLACE and is_prose(line):
             line.unmark()
-    if all(line.kind in {"title", "byline", "date"} or line.reason in _BY_PLACE for line in lines):
+    if all(line.kind in {"title", "byline", "date"} or line.reason in BY_PLACE for line in lines):
         for line in lines:
             line.unmark()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.ingest.cleaning.lines import Line, Piece, cut, fold, is_prose, tokenize
 from summarizer.ingest.cleaning.names import is_name, read_byline
-from summarizer.ingest.cleaning.phrasebook import phrasebook
+from summarizer.ingest.cleaning.phrasebook import Phrasebook
 from summarizer.ingest.cleaning.sections import looks_like_tags
 
 __all__ = ["cut_notices", "mark_closing", "signed_by"]
@@ -15,16 +15,23 @@ __all__ = ["cut_notices", "mark_closing", "signed_by"]
 #: An author's note stands among so many last paragraphs.
 _LAST = 6
 _VERB = re.compile(
-    r"(?:\([^)]*\) ?|, [^,]{2,40},? ?)?\b(?:is|was|has|have|covers?|writes?|reports?|joined|works?|worked|teaches|lives|edits|studied|"
-    r"serves|runs|leads|heads|hosts|contributes|specialises|specializes|started|began|holds|can be|tweets)\b"
+    r"(?:\([^)]*\) ?|, [^,]{2,40},? ?)?\b(?:is|was|has|have|covers?|writes?|reports?|joined|works?|"
+    r"worked|teaches|lives|edits|studied|"
+    r"serves|runs|leads|heads|hosts|contributes|specialises|specializes|started|began|holds|can be|"
+    r"tweets)\b"
 )
 _OFFICE = re.compile(
-    r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|contributing|bureau chief|producer|"
-    r"author of|co-author|freelance|photojournalist|blogger|newsletter|podcast|covers|covering|covered|writes (?:about|on|for)|"
-    r"reports (?:on|for)|fellow at|senior fellow|professor (?:of|at)|teaches|lecturer|director of the|founder of|graduate|intern)\b"
+    r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|contributing|"
+    r"bureau chief|producer|"
+    r"author of|co-author|freelance|photojournalist|blogger|newsletter|podcast|covers|covering|"
+    r"covered|writes (?:about|on|for)|"
+    r"reports (?:on|for)|fellow at|senior fellow|professor (?:of|at)|teaches|lecturer|"
+    r"director of the|founder of|graduate|intern)\b"
 )
 _CREDITS = re.compile(
-    r"\(+\s*(?:additional |with )?(?:reporting|writing|editing|edited|written|compiled|translated|photos?)(?: and \w+)? by\b.{2,200}\)+$",
+    r"\(+\s*(?:additional |with )?"
+    r"(?:reporting|writing|editing|edited|written|compiled|translated|photos?)(?: and \w+)? by\b"
+    r".{2,200}\)+$",
     re.IGNORECASE,
 )
 _REPORTER = re.compile(r"\b(?:Reporting|Written|Writing|Reported)(?: and \w+)? (by [^;()]{3,80})")
@@ -32,7 +39,8 @@ _SENTENCE = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z(])")
 #: Kinds of notice that are printed at the end of a paragraph of the text.
 _CUT = frozenset({"credit", "site_notice", "source_line", "translation_note"})
 _SOURCE = re.compile(
-    r"\([^()]*\b(?:agency|agencies|press|wire|exchange|feed|syndicat\w+|staff|desk)\b[^()]*\.?\)\.?$"
+    r"\([^()]*\b(?:agency|agencies|press|wire|exchange|feed|syndicat\w+|staff|"
+    r"desk)\b[^()]*\.?\)\.?$"
 )
 
 
@@ -64,35 +72,47 @@ def mark_closing(lines: Sequence[Line], authors: Sequence[str]) -> None:
     """Mark notes on the author, credits, sources and tags at the end of the text."""
     text = [line for line in lines if line.kind in {None, "site_notice"}]
     last = [line for line in text if is_prose(line)][-_LAST:]
+    tail = last[-1].start if last else 0
     for line in last:
         if _is_bio(line, authors, lines):
             line.mark("author_bio", "about the author")
         elif line.words <= 40 and line.text[0] == "(" and _SOURCE.match(line.fold):
             line.mark("source_line", "where the text came from")
-    tail = last[-1].start if last else 0
-    for line in text:
-        if line.kind is None and line.start > tail and looks_like_tags(line):
+    for line, following in zip(text, [*text[1:], None], strict=True):
+        if line.kind is not None:
+            continue
+        if line.start > tail and looks_like_tags(line):
             line.mark("tags", "list of subjects")
+        elif _heads_bio(line, following, authors, tail):
+            line.mark("author_bio", "name of the author")
 
 
-def cut_notices(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with a notice that ends a paragraph cut off it: ``… This interview was edited.``"""
+def _heads_bio(line: Line, following: Line | None, authors: Sequence[str], tail: int) -> bool:
+    """Whether it is the author's name again, at the end or above a note on the author."""
+    name = line.text.casefold()
+    if not any(name == author.casefold() for author in authors):
+        return False
+    return line.start > tail or (following is not None and following.kind == "author_bio")
+
+
+def cut_notices(lines: Sequence[Line], book: Phrasebook) -> list[Line]:
+    """The lines, with a notice that ends a paragraph cut off: ``… This talk was edited.``."""
     kept: list[Line] = []
     for line in lines:
-        at = _notice_at(line) if line.kind is None and is_prose(line) else None
+        at = _notice_at(line, book) if line.kind is None and is_prose(line) else None
         kept.extend([line] if at is None else cut(line, [at]))
     return kept
 
 
-def _notice_at(line: Line) -> Piece | None:
-    credits = _CREDITS.search(line.text[-240:]) if line.text.endswith(")") else None
-    if credits:
-        start = len(line.text) - len(credits.group())
+def _notice_at(line: Line, book: Phrasebook) -> Piece | None:
+    signed = _CREDITS.search(line.text[-240:]) if line.text.endswith(")") else None
+    if signed:
+        start = len(line.text) - len(signed.group())
         return Piece(start, len(line.text), "credit", "who reported and edited")
     starts = [match.end() for match in _SENTENCE.finditer(line.text, max(0, len(line.text) - 320))]
     if not starts:
         return None
-    finding = phrasebook().beginning(tokenize(fold(line.text[starts[-1] :])))
+    finding = book.beginning(tokenize(fold(line.text[starts[-1] :])))
     if finding is None or finding.kind not in _CUT:
         return None
     return Piece(starts[-1], len(line.text), *finding)

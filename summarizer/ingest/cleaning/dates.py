@@ -8,53 +8,56 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 __all__ = ["Stamp", "find_stamps", "is_date_line", "published"]
 
-_MONTHS = {
-    1: "january jan januar janvier janv enero ene gennaio gen janeiro januari januar janúar styczeń stycznia января январь січня січень leden ledna ocak",
-    2: "february feb febr februar février fevrier févr fév febrero febbraio febb fevereiro fev februari luty lutego февраля февраль лютого únor února şubat",
-    3: "march mar märz maerz mrz mars marzo março marco mrt maart marzec marca марта март березня březen března mart",
-    4: "april apr avril avr abril abr aprile april kwiecień kwietnia апреля апрель квітня duben dubna nisan",
-    5: "may mai mayo maggio mag maio mei maj maja мая май травня květen května mayıs",
-    6: "june jun juni juin junio giugno giu junho juni czerwiec czerwca июня июнь червня červen června haziran",
-    7: "july jul juli juillet juil julio luglio lug julho lipiec lipca июля июль липня červenec července temmuz",
-    8: "august aug août aout agosto ago augustus augusti sierpień sierpnia августа август серпня srpen srpna ağustos",
-    9: "september sep sept septembre septiembre settembre set setembro wrzesień września сентября сентябрь вересня září eylül",
-    10: "october oct oktober okt octobre octubre ottobre ott outubro out oktober październik października октября октябрь жовтня říjen října ekim",
-    11: "november nov novembre noviembre novembro listopad listopada ноября ноябрь листопада kasım",
-    12: "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudzień grudnia декабря декабрь грудня prosinec prosince aralık",
-}  # fmt: skip
-_MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_WORD = r"([^\W\d_]{3,12})"
-_CLOCK = r"(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?(?:m\b)?"
+_WORD = r"[^\W\d_]{3,12}"
+_YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
-    r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?)"
-    rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s*(?:de |of |d')?\s*{_WORD.replace('(', '(?P<m1>', 1)}\.?,?\s+(?:de )?(?P<y1>(?:19|20)\d\d)\b"
-    rf"|\b{_WORD.replace('(', '(?P<m2>', 1)}\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)\b"
-    r"|\b(?P<d3>\d{1,2})(?P<sep>[./-])(?P<n3>\d{1,2})(?P=sep)(?P<y3>(?:19|20)\d\d)\b"
-    r"|\b(?P<y4>(?:19|20)\d\d)[/.](?P<n4>\d{1,2})[/.](?P<d4>\d{1,2})\b"
-    r"|(?P<y5>(?:19|20)\d\d)\s*年\s*(?P<n5>\d{1,2})\s*月\s*(?P<d5>\d{1,2})\s*日"
+    rf"(?P<iso>\b{_YEAR}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?)"
+    rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s*(?:de |of |d')?\s*(?P<m1>{_WORD})\.?,?\s+"
+    rf"(?:de )?(?P<y1>{_YEAR})\b"
+    rf"|\b(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})\b"
+    rf"|\b(?P<d3>\d{{1,2}})(?P<sep>[./-])(?P<n3>\d{{1,2}})(?P=sep)(?P<y3>{_YEAR})\b"
+    rf"|\b(?P<y4>{_YEAR})[/.](?P<n4>\d{{1,2}})[/.](?P<d4>\d{{1,2}})\b"
+    rf"|(?P<y5>{_YEAR})\s*年\s*(?P<n5>\d{{1,2}})\s*月\s*(?P<d5>\d{{1,2}})\s*日"
 )
+_CLOCK = r"(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?(?:m\b)?"
 _TIME_AFTER = re.compile(
     rf"\s*(?:,|at|um|à|a las|alle|às|@|\||-|·|•|о|в)*\s*(?:um |at )?\b{_CLOCK}"
 )
 _TIME_BEFORE = re.compile(rf"{_CLOCK}\s*(?:[a-z]{{2,4}})?,?\s*(?:on )?(?:[a-z]+,\s*)?$")
 _CHANGED = re.compile(
-    r"(?:updated?|modified|revised|amended|edited|last changed|aktualisiert|zuletzt|geändert|mis à jour|modifié|"
-    r"actualizad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|обновлен\w*|изменен\w*|оновлен\w*|aktualizacja)\W*(?:\w+\W+){0,3}$"
+    r"(?:updated?|modified|revised|amended|edited|last changed|aktualisiert|zuletzt|geändert|"
+    r"mis à jour|modifié|actualizad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|обновлен\w*|"
+    r"изменен\w*|оновлен\w*|aktualizacja)\W*(?:\w+\W+){0,3}$"
 )
 #: What else may stand on a line that is there to date the article.
-_BESIDE = re.compile(
-    r"\b(?:published|publish(?:ed)? date|posted|updated?|modified|last|first|created|on|at|by|date|am|pm|a\.m|p\.m|[ecmp][sd]?t|gmt|utc|ist|cet|cest|bst|"
-    r"uhr|h|min|mins|mn|minutes?|reading|read|time|lesezeit|lectura|lecture|issue|no|nr|vol|edition|ausgabe|"
-    r"mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|às|à|le|il|el|am|um|den|"
-    r"veröffentlicht|stand|publié|publicado|pubblicato|gepubliceerd|опубликовано|дата|час|time|local|translation|auto|"
-    r"originally|first|version|story|article|this|was|the|of|and)\b"
+_BESIDE = frozenset(
+    """published publish posted update updated modified last first created on at by date am pm a m p
+    est edt cst cdt mst mdt pst pdt gmt utc ist cet cest bst et ct uhr h min mins mn minute minutes
+    reading read time lesezeit lectura lecture issue no nr vol edition ausgabe mon tue tues wed weds
+    thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag
+    dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi
+    vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça
+    quarta quinta sexta feira às à le il el um den veröffentlicht stand publié publicado pubblicato
+    gepubliceerd опубликовано дата час local translation auto originally version story article this
+    was the of and""".split()  # noqa: SIM905 - a list of words, to be read
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: Most words besides these: a name, a section.
+_OTHERS = 6
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month's name."""
+    source = Path(__file__).with_name("months.txt").read_text(encoding="utf-8")
+    rows = [line.split() for line in source.splitlines()[1:]]
+    return {name: int(number) for number, *names in rows for name in names}
 
 
 class Stamp(NamedTuple):
@@ -94,7 +97,7 @@ def _iso(match: re.Match[str]) -> str | None:
         stated = group["iso"].upper().replace(" ", "T")
         return stated if _day(stated[:4], int(stated[5:7]), stated[8:10]) else None
     for n in "12":
-        month = _MONTH.get(group[f"m{n}"] or "")
+        month = _months().get(group[f"m{n}"] or "")
         if month:
             return _day(group[f"y{n}"], month, group[f"d{n}"])
     if group["y3"]:
@@ -139,8 +142,7 @@ def is_date_line(folded: str, stamps: list[Stamp]) -> bool:
     rest = folded
     for stamp in reversed(stamps):
         rest = f"{rest[: stamp.start]} {rest[stamp.end :]}"
-    rest = re.sub(r"[\d:.,|·•@/()-]+", " ", _BESIDE.sub(" ", rest))
-    return len(rest.split()) <= 6
+    return sum(word not in _BESIDE for word in _LETTERS.findall(rest)) <= _OTHERS
 
 
 def published(stamps: list[Stamp]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import codecs
+import contextlib
 import re
 
 __all__ = ["decode_blob", "find_encoded"]
@@ -33,14 +34,10 @@ def decode_blob(blob: str) -> str | None:
     packed = re.sub(r"\s|,|0x|\\x", "", blob)
     padded = packed.rstrip("=").replace("-", "+").replace("_", "/")
     tries: list[bytes] = []
-    try:
+    with contextlib.suppress(binascii.Error, ValueError):
         tries.append(base64.b64decode(padded + "=" * (-len(padded) % 4), validate=True))
-    except (binascii.Error, ValueError):
-        pass
-    try:
+    with contextlib.suppress(ValueError):
         tries.append(bytes.fromhex(packed))
-    except ValueError:
-        pass
     return next((data.decode("utf-8") for data in tries if _is_text(data)), None)
 
 

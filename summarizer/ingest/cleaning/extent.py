@@ -33,6 +33,13 @@ _AGAINST = {
 _OTHER, _REPEATED = 4, 5
 #: Kinds after which little of an article follows: going on must be worth this share of what was.
 _ENDING = {"comments": 0.8, "author_bio": 0.1, "footer": 0.1, "related": 0.03, "tags": 0.05}
+_OF_LIVE = frozenset({"date", "share", "nav", "ad"})
+_LIVE = re.compile(
+    r"\blive\b|\blive ?blog|as it happened|\bliveticker|\bticker\b|en direct\b|en vivo\b|diretta\b|"
+    r"ao vivo\b|онлайн|наживо|na żywo|minute by minute|latest updates"
+)
+#: A live blog says so in its first lines.
+_TOP = 12
 _NUMBER = re.compile(r"\d")
 
 
@@ -53,6 +60,8 @@ class _Scale:
         self._short = 0
         self._sum = 0.0
         self._listing = False
+        # The entries of a live blog carry times and buttons, which speak against other texts.
+        self._is_live = any(_LIVE.search(line.fold) for line in lines[:_TOP] if line.words > 3)
 
     def weigh(self) -> list[float]:
         return [self._add(at) for at in range(len(self._lines))]
@@ -63,7 +72,7 @@ class _Scale:
             self._sum = 0.0
         worth = self._marked(line) if line.kind is not None else self._open(at)
         self._short = (
-            0 if line.kind is None and is_prose(line) else self._short + (line.kind != "credit")
+            0 if line.kind is None and is_prose(line) else self._short + self._is_short(line)
         )
         if line.kind is None and line.words >= 3 and line.fold.endswith(":"):
             self._listing = True
@@ -72,8 +81,13 @@ class _Scale:
         self._sum += max(worth, 0)
         return worth
 
+    def _is_short(self, line: Line) -> bool:
+        return line.kind != "credit" and not (self._is_live and line.kind in _OF_LIVE)
+
     def _marked(self, line: Line) -> float:
         kind = line.kind or ""
+        if self._is_live and kind in _OF_LIVE:
+            return 0.0
         ends = _ENDING.get(kind, 0) if kind != "comments" or opens_comments(line) else 0
         return -_AGAINST.get(kind, _OTHER) - ends * self._sum
 
@@ -124,7 +138,7 @@ def find_extent(lines: Sequence[Line], headlines: Sequence[int]) -> Extent:
         extent = _best_after(worth, headlines)
         if extent.end > extent.begin + 1:
             return extent
-    return _best(worth)
+    return _best(worth) or Extent(0, len(lines))
 
 
 def _best_after(worth: Sequence[float], headlines: Sequence[int]) -> Extent:
@@ -137,8 +151,8 @@ def _best_after(worth: Sequence[float], headlines: Sequence[int]) -> Extent:
     return Extent(begin, begin + 1 + sums.index(max(sums)))
 
 
-def _best(worth: Sequence[float]) -> Extent:
-    best, most, begin, total = Extent(0, 0), 0.0, 0, 0.0
+def _best(worth: Sequence[float]) -> Extent | None:
+    best, most, begin, total = None, 0.0, 0, 0.0
     for at, value in enumerate(worth):
         if total <= 0:
             begin, total = at, 0.0

@@ -24,37 +24,49 @@ __all__ = ["off_topic_lines", "quarantine"]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]]*(?:\s+(?![a-z])|(?<=[。！？]))")
 _QUOTED = re.compile(
-    r"^[\"“„«‘'‹「](?=\w).*[\"”“»’'›」]\W*$|[\"”»],? (?:\w+ ){0,4}(?:said|says|told|asked|wrote|added)\b",
+    r"^[\"“„«‘'‹「](?=\w).*[\"”“»’'›」]\W*$"
+    r"|[\"”»],? (?:\w+ ){0,4}(?:said|says|told|asked|wrote|added)\b",
     re.DOTALL,
 )
 _TASK = re.compile(
-    r"(?:please |kindly |now |also |then |next,? |finally,? |first,? |hey,? |hi,? |(?:can|could|would|will) you (?:please )?|i (?:want|need) you to )*"
-    r"(?:write|draft|compose|translate|summari[sz]e|describe|explain|generate|suggest|provide|develop|create|tell me|give me|show me|"
-    r"determine|classify|calculate|compute|solve|recommend|outline|design|define|compare|identify|analy[sz]e|rewrite|paraphrase|"
-    r"proofread|convert|implement|discuss|evaluate|brainstorm|prepare|produce|answer|repeat|list|name|help me|teach me|"
-    r"find me|make me|schreibe?|übersetze|erkläre|erzähle?|nenne|écri[st]|écrivez|traduis|traduisez|explique[zr]?|raconte[zr]?|"
-    r"escribe|traduce|explica|cuéntame|scrivi|traduci|spiega|escreva|traduza|explique|schrijf|vertaal|напиши|переведи|"
+    r"(?:please |kindly |now |also |then |next,? |finally,? |first,? |hey,? |hi,? |"
+    r"(?:can|could|would|will) you (?:please )?|i (?:want|need) you to )*"
+    r"(?:write|draft|compose|translate|summari[sz]e|describe|explain|generate|suggest|provide|"
+    r"develop|create|tell me|give me|show me|"
+    r"determine|classify|calculate|compute|solve|recommend|outline|design|define|compare|identify|"
+    r"analy[sz]e|rewrite|paraphrase|"
+    r"proofread|convert|implement|discuss|evaluate|brainstorm|prepare|produce|answer|repeat|list|"
+    r"name|help me|teach me|"
+    r"find me|make me|schreibe?|übersetze|erkläre|erzähle?|nenne|écri[st]|écrivez|traduis|"
+    r"traduisez|explique[zr]?|raconte[zr]?|"
+    r"escribe|traduce|explica|cuéntame|scrivi|traduci|spiega|escreva|traduza|explique|schrijf|"
+    r"vertaal|напиши|переведи|"
     r"объясни|расскажи|напишіть|переклади|поясни|napisz|przetłumacz|wyjaśnij)\b"
 )
 _ASKS = re.compile(
-    r"(?:who|what|when|where|why|how|which|whose|is|are|do|does|did|can|could|should|will|would|have|has|was|were|"
-    r"wer|was|wie|warum|wo|qui|que|quoi|comment|pourquoi|où|quién|qué|cómo|dónde|chi|che|come|quem|como|wie|wat|hoe|"
+    r"(?:who|what|when|where|why|how|which|whose|is|are|do|does|did|can|could|should|will|would|"
+    r"have|has|was|were|"
+    r"wer|was|wie|warum|wo|qui|que|quoi|comment|pourquoi|où|quién|qué|cómo|dónde|chi|che|come|quem|"
+    r"como|wie|wat|hoe|"
     r"кто|что|как|где|почему|хто|що|як|kto|co|jak|dlaczego)\b"
 )
 #: Words by which a question leans on the text around it; a planted one stands on its own.
 _LEANS = re.compile(
-    r"\b(?:it|it's|its|that|that's|these|those|he|she|they|them|him|his|her|their|we|our|us|i|my|me|you|your|"
+    r"\b(?:it|it's|its|that|that's|these|those|he|she|they|them|him|his|her|their|we|our|us|i|my|"
+    r"me|you|your|"
     r"this(?= (?:is|was|mean|mean|be|all|happen\w*|one|\?))|so|else|there)\b"
 )
+_TOLD = re.compile(r"\b(?:he|she|they|them|him|said|says|told|tells|asked|asks|wrote|added)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{4}")
 _GENERIC = frozenset(
-    """that this with from have been were will would could should about which their there what when where into
-    your them they than then some more most other also only over such after before main make made does many much very
-    just like well good best first last year years time times people work works change changed changes impact using
-    used uses include including based long short simple past following latest current next give show tell write
-    provide describe suggest explain draft compose develop create generate translate summarize summarise determine
-    classify calculate list name help need want know please take sentence""".split()
-)  # fmt: skip
+    """that this with from have been were will would could should about which their there what
+    when where into your them they than then some more most other also only over such after
+    before main make made does many much very just like well good best first last year years
+    time times people work works change changed changes impact using used uses include including
+    based long short simple past following latest current next give show tell write provide
+    describe suggest explain draft compose develop create generate translate summarize summarise
+    determine classify calculate list name help need want know please take sentence""".split()  # noqa: SIM905 - a list of words, to be read
+)
 _STEM = 5
 #: Share of its words that a planted task or question may have in common with the article.
 _SHARED_TASK, _SHARED_QUESTION = 0.34, 0.25
@@ -152,6 +164,10 @@ def _stands_alone(line: Line) -> bool:
     return sum(word[0].isupper() for word in words) * 2 < len(words) + 1  # no title, no button
 
 
+def _is_task(line: Line) -> bool:
+    return _TASK.match(line.fold) is not None and _TOLD.search(line.fold) is None
+
+
 def _is_question(line: Line) -> bool:
     if line.words < 4 or not line.fold.endswith("?"):
         return False
@@ -165,7 +181,7 @@ def off_topic_lines(lines: Sequence[Line]) -> list[tuple[int, str]]:
         lines: The lines that may be the article's.
     """
     alone = [at for at, line in enumerate(lines) if _stands_alone(line)]
-    tasks = [at for at in alone if _TASK.match(lines[at].fold)]
+    tasks = [at for at in alone if _is_task(lines[at])]
     asked = sum(line.fold.endswith("?") and line.words <= _MOST for line in lines)
     questions = [at for at in alone if at not in tasks and _is_question(lines[at])]
     if asked > _QUESTIONS:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.ingest.cleaning.lines import Line, tokenize
-from summarizer.ingest.cleaning.phrasebook import Finding, phrasebook
+from summarizer.ingest.cleaning.phrasebook import Finding, Phrasebook
 
 __all__ = ["is_bar", "label", "label_all", "segments"]
 
@@ -28,7 +28,15 @@ _SEPARATOR = re.compile(r"\s*[|•·»›¦]\s*|\s{2,}|\t|\s+[-–—/]\s+")
 _SEPARATORS = ("|", "•", "·", "»", "›", "¦", "  ", "\t", " - ", " – ", " — ", " / ")
 #: The time that opens an entry of a live blog.
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ :|-]+(?=\D)")
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \(?[a-z]{2,4}\)?)?|\d{1,2} [ap]\.?m\.?")
+#: Hashtags, and pictures in Markdown.
+_MARKS = re.compile(r"(?:#[^\W\d][\w-]*[\s,;|]*)+|(?:!\[[^\]]*\]\([^)]*\)\s*)+")
+_PICTURED = Finding("credit", "picture")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_SHAPES = (
+    (tuple("0123456789"), _TIME, Finding("date", "time of day")),
+    (("http", "www."), _ADDRESS, Finding("nav", "a web address")),
+)
 _EMAIL = re.compile(
     r"(?:e-?mail(?: us)?:? ?|contact:? ?|mailto:|[^\W\d_ ]{1,20} )?"
     r"[\w.+%-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+[.;,]?"
@@ -43,7 +51,10 @@ _AGENCY = (
     r"alamy|istock(?:photo)?|bloomberg|unsplash|sputnik|tass|xinhua|imago|anadolu|zuma|ansa|efe|"
     r"wikimedia commons|pa media|pa wire|nurphoto|contour|wireimage|redux|keystone|ritzau|belga"
 )
-_PICTURE = r"(?:photo|image|picture|illustration|photo credit|image credit|credit|photograph|file photo|graphic)s?"
+_PICTURE = (
+    r"(?:photo|image|picture|illustration|photo credit|image credit|credit|photograph|file photo|"
+    r"graphic)s?"
+)
 _CREDIT = re.compile(
     rf"[.!?)\"'] \(?(?:[\w .'-]{{2,30}} ?(?:/|via|for|,) ?)?(?:{_AGENCY})\)?\.?$"
     rf"|\((?:[a-z.' -]{{3,30}} ?(?:/|,|via) ?(?:the )?)?(?:{_AGENCY})"
@@ -54,10 +65,10 @@ _CREDIT = re.compile(
     r"|^©(?! ?(?:19|20)\d\d)"
 )
 _CREDIT_WORDS = frozenset(
-    "photo photos image images picture pictures illustration credit photograph graphic © getty "
-    "reuters afp ap associated epa epa-efe dpa shutterstock alamy istock istockphoto bloomberg "
-    "unsplash sputnik tass xinhua imago anadolu zuma ansa efe wikimedia pa nurphoto contour "
-    "wireimage redux keystone ritzau belga".split()
+    """photo photos image images picture pictures illustration credit photograph graphic © getty
+    reuters afp ap associated epa epa-efe dpa shutterstock alamy istock istockphoto bloomberg
+    unsplash sputnik tass xinhua imago anadolu zuma ansa efe wikimedia pa nurphoto contour
+    wireimage redux keystone ritzau belga""".split()  # noqa: SIM905 - a list of words, to be read
 )
 
 
@@ -76,23 +87,23 @@ def is_bar(line: Line) -> bool:
     return len(parts) > 1 and all(len(part.split()) <= 4 and part[-1] not in ".!" for part in parts)
 
 
-def _of_parts(line: Line) -> Finding | None:
+def _of_parts(line: Line, book: Phrasebook) -> Finding | None:
     parts = segments(line)
     if not 1 < len(parts) <= _PARTS:
         return None
-    found = [phrasebook().whole(tokenize(part.lower())) for part in parts]
+    found = [book.whole(tokenize(part.lower())) for part in parts]
     known = Counter(finding for finding in found if finding)
     if sum(known.values()) * 2 < len(parts):
         return None
     return known.most_common(1)[0][0]
 
 
-def _of_words(line: Line) -> Finding | None:
-    book, words = phrasebook(), line.tokens
+def _of_words(line: Line, book: Phrasebook) -> Finding | None:
+    words = line.tokens
     if line.text[0].isdigit() and _CLOCK.match(line.fold):
         words = tokenize(_CLOCK.sub("", line.fold))
     finding = book.whole(words) if len(words) <= _WHOLE else None
-    finding = finding or _of_buttons(words)
+    finding = finding or _of_buttons(words, book)
     if finding or line.text[0] in "\"“„«‘'":
         return finding
     for look in (book.beginning, book.anywhere):
@@ -102,13 +113,13 @@ def _of_words(line: Line) -> Finding | None:
     return None
 
 
-def _of_buttons(words: Sequence[str]) -> Finding | None:
+def _of_buttons(words: Sequence[str], book: Phrasebook) -> Finding | None:
     """A row of buttons with nothing between them: ``Facebook Twitter Email``."""
     if not 2 <= len(words) <= _BUTTONS:
         return None
-    first = phrasebook().whole(words[:1])
+    first = book.whole(words[:1])
     for word in words[1:] if first else ():
-        finding = phrasebook().whole([word])
+        finding = book.whole([word])
         if first is None or finding is None or finding.kind != first.kind:
             return None
     return first
@@ -118,10 +129,19 @@ def _of_shape(line: Line) -> Finding | None:
     folded = line.fold
     if not folded:
         return Finding("nav", "nothing but invisible characters")
+    for begins, shape, finding in _SHAPES:
+        if folded.startswith(begins) and shape.fullmatch(folded):
+            return finding
+    if line.text[0] in "#!" and _MARKS.fullmatch(line.text):
+        return Finding("tags", "list of tags") if line.text[0] == "#" else _PICTURED
+    return _of_signs(line)
+
+
+def _of_signs(line: Line) -> Finding | None:
+    """What a sign gives away: an e-mail address, a copyright line, a credit."""
+    folded = line.fold
     if "@" in folded and _EMAIL.fullmatch(folded):
         return Finding("email", "an e-mail address")
-    if folded.startswith(("http", "www.")) and _ADDRESS.fullmatch(folded):
-        return Finding("nav", "a web address")
     if not _COPYRIGHT_SIGNS.isdisjoint(line.tokens) and _COPYRIGHT.search(folded[:160]):
         return Finding("footer", "copyright line")
     if line.words > _MOST_WORDS["credit"] or _CREDIT_WORDS.isdisjoint(line.tokens):
@@ -129,17 +149,17 @@ def _of_shape(line: Line) -> Finding | None:
     return Finding("credit", "picture credit") if _CREDIT.search(folded) else None
 
 
-def label(line: Line) -> Finding | None:
+def label(line: Line, book: Phrasebook) -> Finding | None:
     """What the line is by its own words, or None. Costs some dictionary look-ups."""
     if line.words > _LONGEST:
         return None
-    return _of_shape(line) or _of_words(line) or _of_parts(line)
+    return _of_shape(line) or _of_words(line, book) or _of_parts(line, book)
 
 
-def label_all(lines: Sequence[Line]) -> None:
+def label_all(lines: Sequence[Line], book: Phrasebook) -> None:
     """Mark every line that is known by its own words."""
     for line in lines:
-        finding = label(line) if line.kind is None else None
+        finding = label(line, book) if line.kind is None else None
         if finding:
             line.mark(*finding)
-            line.heading = line.words <= _WHOLE and phrasebook().whole(line.tokens) is not None
+            line.heading = line.words <= _WHOLE and book.whole(line.tokens) is not None

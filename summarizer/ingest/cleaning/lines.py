@@ -12,20 +12,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Line", "Piece", "cut", "fold", "is_headline", "is_list_item", "is_prose", "split", "tokenize"]
+__all__ = [
+    "Line",
+    "Piece",
+    "cut",
+    "fold",
+    "is_headline",
+    "is_list_item",
+    "is_prose",
+    "split",
+    "tokenize",
+]
 
 _PLAIN = {
     **dict.fromkeys(map(ord, "‘’‚‛´`′"), "'"),
     **dict.fromkeys(map(ord, "“”„‟«»″"), '"'),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    **dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"), None),
+    **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000), " "),
+    **dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), None),
     ord("…"): "...",
 }  # fmt: skip
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['+-][^\W\d_]+)*\+?|\.\.\.|[©@|:»>&/€$£+<#=]")
-_CLOSED = re.compile(r"(?:[.!?;]|\.\.\.|[。！？])[\s\"')\]]*$")  # noqa: RUF001
+_CLOSED = re.compile(r"(?:[.!?;]|\.\.\.|[。！？])[\s\"')\]]*$")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ITEM = re.compile(r"\s*(?:[-*•‣·▪■●◦–—+»>]\s+\S|\(?\d{1,3}[.)]\s+\S|\(?[a-z][.)]\s+\S)")
+#: Width at which paragraphs are wrapped, and how full such lines are at least.
+_NARROWEST, _MARGIN, _FILLED = 40, 120, 0.7
 #: Longer than any notice of a web page; such a line is told apart by its beginning and its end.
 _LONG = 1200
 _EDGE = 400
@@ -88,6 +101,8 @@ def fold(text: str) -> str:
     """The text for matching: lower case, plain punctuation, single spaces, entities resolved."""
     if "&" in text:
         text = html.unescape(text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
     if not text.isascii():
         text = text.translate(_PLAIN)
     return " ".join(text.lower().split())
@@ -101,6 +116,7 @@ def _count_words(text: str) -> int:
 def _make(content: str, start: int, *, gap: bool) -> Line:
     shown = content if len(content) <= _LONG else f"{content[:_EDGE]} {content[-_EDGE:]}"
     folded = fold(shown)
+    folded = folded.lstrip("#>* ") or folded  # the marks of Markdown
     return Line(
         start=start,
         end=start + len(content),
@@ -114,15 +130,44 @@ def _make(content: str, start: int, *, gap: bool) -> Line:
 
 
 def split(text: str) -> list[Line]:
-    """All lines that are not blank, in order. Costs one pass over the text."""
-    lines, offset, gap = [], 0, True
+    """All lines that are not blank, in order; a paragraph that was wrapped at a margin is one.
+
+    Costs one pass over the text.
+    """
+    group: list[tuple[int, str]] = []
+    lines: list[Line] = []
+    offset, gap = 0, True
     for raw in text.splitlines(keepends=True):
         content = raw.strip()
         if content:
-            lines.append(_make(content, offset + raw.find(content[0]), gap=gap))
-        gap = not content
+            group.append((offset + raw.find(content[0]), content))
+        elif group:
+            lines.extend(_paragraph(group, text, gap=gap))
+            group, gap = [], True
         offset += len(raw)
+    if group:
+        lines.extend(_paragraph(group, text, gap=gap))
     return lines
+
+
+def _paragraph(group: Sequence[tuple[int, str]], text: str, *, gap: bool) -> list[Line]:
+    if _is_wrapped(group):
+        start, (last, content) = group[0][0], group[-1]
+        return [_make(text[start : last + len(content)], start, gap=gap)]
+    return [_make(content, start, gap=gap and at == 0) for at, (start, content) in enumerate(group)]
+
+
+def _is_wrapped(group: Sequence[tuple[int, str]]) -> bool:
+    """Whether lines without a blank one between them are one paragraph broken at a margin."""
+    if len(group) < 2:
+        return False
+    full = [len(content) for _, content in group[:-1]]
+    width = max(full)
+    if not _NARROWEST <= width <= _MARGIN or len(group[-1][1]) > width + 10:
+        return False
+    going_on = sum(content[0].islower() for _, content in group[1:])
+    filled = sum(length >= _FILLED * width for length in full)
+    return going_on * 5 >= 2 * (len(group) - 1) and filled * 4 >= 3 * len(full)
 
 
 def cut(line: Line, pieces: Sequence[Piece]) -> list[Line]:
@@ -132,7 +177,8 @@ def cut(line: Line, pieces: Sequence[Piece]) -> list[Line]:
         line: Any line.
         pieces: In order, not overlapping; offsets count in ``line.text``.
     """
-    parts, at = [], 0
+    parts: list[Line] = []
+    at = 0
     for start, end, kind, reason in (*pieces, Piece(len(line.text), len(line.text), "", "")):
         for begin, stop, marked in ((at, start, ""), (start, end, kind)):
             content = line.text[begin:stop].strip()
@@ -147,7 +193,7 @@ def cut(line: Line, pieces: Sequence[Piece]) -> list[Line]:
 
 def is_prose(line: Line) -> bool:
     """Whether it reads as running text: a sentence of some length, or a long line at all."""
-    return line.words >= 25 or (line.words >= 9 and line.closed)
+    return line.words >= 25 or (line.words >= 9 and (line.closed or line.fold.endswith(":")))
 
 
 def is_headline(line: Line) -> bool:

@@ -10,42 +10,53 @@ import re
 __all__ = ["Byline", "is_byline_start", "is_name", "is_role", "read_byline"]
 
 _PARTICLES = frozenset(
-    "de del della der den di da dos das du la le van von zu zum ter ten el al bin ibn bint y e of st und af av ap mac mc o".split()
+    """de del della der den di da dos das du la le van von zu zum ter ten el al bin ibn bint y e of
+    st und af av ap mac mc o""".split()  # noqa: SIM905 - a list of words, to be read
 )
-#: Words that no person's name ends with or holds: desks, agencies, sections, roles, offices.
+#: Words that no person's name holds: desks, agencies, sections, roles, offices, days.
 _NO_NAME = frozenset(
-    """staff report reports reporter reporters correspondent correspondents editor editors editorial board writer writers columnist
-    contributor contributors desk news newsroom team agency agencies press post times associated reuters afp ap dpa tass bloomberg
-    service wire web online daily weekly herald gazette tribune standard courier journal review monitor observer guardian telegraph
-    chronicle today magazine media network radio tv television channel live blog opinion politics business sport sports world local
-    national international culture science health economy technology tech travel lifestyle photo photos image images video audio
-    redaktion redaction rédaction redacción redazione redactie redakcja редакция admin administrator guest author by interview
-    analysis comment feature features section home menu more read share print email follow subscribe topics tags related minister
-    president council government ministry party university street city town county state north south east west new monday tuesday
-    wednesday thursday friday saturday sunday january february march april june july august september october november december
-    exclusive breaking update updated published latest most popular top stories story advertisement key points
-    wires sources contributing special senior deputy chief foreign political diplomatic our the a an and in on at for with from""".split()
-)  # fmt: skip
+    """staff report reports reporter reporters correspondent correspondents editor editors editorial
+    board writer writers columnist contributor contributors desk news newsroom team agency agencies
+    press post times associated reuters afp ap dpa tass bloomberg service wire web online daily
+    weekly herald gazette tribune standard courier journal review monitor observer guardian
+    telegraph chronicle today magazine media network radio tv television channel live blog opinion
+    politics business sport sports world local national international culture science health
+    economy technology tech travel lifestyle photo photos image images video audio redaktion
+    redaction rédaction redacción redazione redactie redakcja редакция admin administrator guest
+    author by interview analysis comment feature features section home menu more read share print
+    email follow subscribe topics tags related minister president council government ministry party
+    university street city town county state north south east west new monday tuesday wednesday
+    thursday friday saturday sunday january february march april june july august september october
+    november december exclusive breaking update updated published latest most popular top stories
+    story advertisement key points wires sources contributing special senior deputy chief foreign
+    political diplomatic our the a an and in on at for with from""".split()  # noqa: SIM905 - a list of words, to be read
+)
 _ROLE = re.compile(
-    r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|staff|bureau chief|producer|author|"
-    r"photographer|presenter|critic|analyst|commentator|blogger|freelancer?|fellow|redakteur(?:in)?|korrespondent(?:in)?|"
-    r"journaliste?|rédact(?:eur|rice)|periodista|redactor[ae]?|giornalista|redacteur|verslaggever|корреспондент|обозреватель|"
-    r"журналист|автор|dziennikarz)s?\b"
+    r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|staff|"
+    r"bureau chief|"
+    r"producer|author|photographer|presenter|critic|analyst|commentator|blogger|freelancer?|fellow|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|journaliste?|rédact(?:eur|rice)|periodista|"
+    r"redactor[ae]?|giornalista|redacteur|verslaggever|корреспондент|обозреватель|журналист|автор|"
+    r"dziennikarz)s?\b"
 )
 _WRITTEN_BY = re.compile(
-    r"^(?:(?:written|reported|posted|words|story|text|article|report|interview(?:ed)?|live reporting|reporting|live|analysis|"
-    r"opinion|comment|review|video|published|as told to|an? \w+|exclusive|update[ds]?)(?: and \w+)?(?: (?:by|from)|:)|by:?|"
-    r"authors?:|writers?:|reporters?:|journalist:|interview(?:er)?:|text:|words:|"
-    r"von:?|interview von|par:?|propos recueillis par|por:?|di:?|door:?|af:?|av:?|od:?|autor(?:in|a|es)?:|auteurs?:|autore:|"
+    r"^(?:(?:written|reported|posted|words|story|text|article|report|interview(?:ed)?|"
+    r"live reporting|reporting|live|analysis|opinion|comment|review|video|published|as told to|"
+    r"an? \w+|exclusive|update[ds]?)(?: and \w+)?(?: (?:by|from)|:)|by:?|authors?:|writers?:|"
+    r"reporters?:|journalist:|interview(?:er)?:|text:|words:|von:?|interview von|par:?|"
+    r"propos recueillis par|por:?|di:?|door:?|af:?|av:?|od:?|autor(?:in|a|es)?:|auteurs?:|autore:|"
     r"автор:?|авторы:|текст:?|беседовал[аи]?:?|opracowanie:?)\s+",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b|\bmit\b|\s-\s|\s–\s|\s—\s)\s*"
+    r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b|\bmit\b|"
+    r"\s-\s|\s–\s|\s—\s)\s*"
 )
+_BEFORE = re.compile(r",| - | – ")
 _CUT = re.compile(
-    r"\s+(?:in|for|at|from|of|on|near|aus|für|à|pour|en|para|à|w|в|для)\s+.*$|\s*[(\[@].*$|\s*\d.*$|"
-    r"\s+(?:staff|senior|special|our|chief|associated|the|guest|contributing|foreign|political|science|business|sports?)\b.*$",
+    r"\s+(?:in|for|at|from|of|on|near|aus|für|à|pour|en|para|w|в|для)\s+.*$|\s*[(\[@].*$|\s*\d.*$|"
+    r"\s+(?:staff|senior|special|our|chief|associated|the|guest|contributing|foreign|political|"
+    r"science|business|sports?)\b.*$",
     re.IGNORECASE,
 )
 
@@ -91,7 +102,7 @@ def read_byline(text: str, *, bare: bool = False) -> Byline | None:
     """
     opened = _WRITTEN_BY.match(text)
     if not opened:
-        stands_alone = bare and is_name(text.split(",")[0].split(" - ")[0].split(" – ")[0].strip())
+        stands_alone = bare and is_name(_BEFORE.split(text, maxsplit=1)[0].strip())
         if not stands_alone or len(text.split()) > 12:
             return None
     rest = text[opened.end() :] if opened else text

@@ -9,22 +9,30 @@ from dataclasses import dataclass
 from summarizer.ingest.cleaning.dates import Stamp, find_stamps, is_date_line, published
 from summarizer.ingest.cleaning.labels import is_bar, segments
 from summarizer.ingest.cleaning.lines import Line, fold, is_headline, is_list_item, is_prose
+from summarizer.ingest.cleaning.markdown import without_marks
 from summarizer.ingest.cleaning.names import Byline, is_role, read_byline
-from summarizer.ingest.cleaning.outlets import is_outlet_name
+from summarizer.ingest.cleaning.outlets import dateline_agency, is_outlet_name
 
 __all__ = ["Opening", "headline_lines", "read_opening", "squash"]
 
 _JOIN = re.compile(r"\s+[-–—|»·:]+\s+|\s*[|»]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIRE = re.compile(
-    r"(?:[A-Z0-9]+ ){0,7}(?P<slug>[A-Z][A-Z0-9]+[-/][A-Z0-9/-]*[A-Z]{2}[A-Z0-9/-]*(?: \(?[A-Z0-9 ,.]+\)?)?)"
+    r"(?:[A-Z0-9]+ ){0,7}(?P<slug>[A-Z][A-Z0-9]+[-/][A-Z0-9/-]*[A-Z]{2}[A-Z0-9/-]*"
+    r"(?: \(?[A-Z0-9 ,.]+\)?)?)"
 )
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: How many lines after the first paragraph may still hold a byline or a date (after a standfirst).
 _AFTER = 6
+#: How many lines above the text may hold the headline, and how good it must be.
+_HEAD, _WORTH = 14, 3
 #: Most words of a headline.
 _LONGEST = 40
+#: How many lines above the headline may hold its date.
+_NEAR = 3
+_TITLES = frozenset({"title", "page_title", "duplicate_title"})
+_MAY_NAME = frozenset({None, "date", "byline", "credit"})
 #: How much of the body a headline is compared with, in lines.
 _BODY = 40
 
@@ -95,36 +103,38 @@ def _first_prose(lines: Sequence[Line], begin: int, end: int) -> int:
     return end
 
 
-def _appeal(line: Line, at: int, lines: Sequence[Line], body: set[str]) -> float:
-    """How well a line would do as the headline."""
+def _appeal(at: int, window: Sequence[int], lines: Sequence[Line], body: set[str]) -> float:
+    """How well a line would do as the headline: it shares the text's words, and comes early."""
+    line = lines[at]
     words = set(_WORD.findall(line.fold))
-    shared = len(words & body) / len(words) if words else 0.0
-    again = sum(squash(other.fold) == squash(line.fold) for other in lines) > 1
+    shared = len(words & body) / (len(words) + 1)
+    near = (other for other in window if 0 < abs(other - at) <= 3)
+    again = any(squash(lines[other].fold) == squash(line.fold) for other in near)
     plain = read_byline(line.text, bare=True) is None and not is_outlet_name(line.text)
-    dated = bool(_stamps(line)) and is_date_line(line.fold, _stamps(line))
-    return 4 * shared + 3 * again + min(line.words, 8) / 4 + 4 * plain - 8 * dated - 0.1 * at
+    stamps = _stamps(line)
+    dated = bool(stamps) and is_date_line(line.fold, stamps)
+    early = 0.3 * (at - window[0])
+    return 4 * shared + 3 * again + min(line.words, 8) / 4 + 4 * plain - 8 * dated - early
 
 
 def _may_be_headline(line: Line) -> bool:
-    return is_headline(line) and not (is_bar(line) or is_list_item(line) or _TIMED.match(line.fold))
+    if not is_headline(line) or is_bar(line) or is_list_item(line) or line.fold.endswith(":"):
+        return False
+    return _TIMED.match(line.fold) is None and dateline_agency(line.text) is None
 
 
 def _choose(lines: Sequence[Line], first: int, end: int) -> int | None:
     """The line among those before the text that is the headline."""
-    head = [at for at in range(max(0, first - 14), first) if lines[at].kind is None]
+    head = [at for at in range(max(0, first - _HEAD), first) if lines[at].kind is None]
     fit = [at for at in head if _may_be_headline(lines[at])]
     fit = fit or [at for at in head if lines[at].words == 2 and not lines[at].closed]
     if not fit:
         return None
-    body = {
-        word for line in lines[first : min(end, first + _BODY)] for word in _WORD.findall(line.fold)
-    }
-    worth = {
-        at: _appeal(lines[at], n, lines[max(0, first - 14) : first], body)
-        for n, at in enumerate(fit)
-    }
+    text = lines[first : min(end, first + _BODY)]
+    body = {word for line in text for word in _WORD.findall(line.fold)}
+    worth = {at: _appeal(at, head, lines, body) for at in fit}
     best = max(fit, key=worth.__getitem__)
-    return best if worth[best] >= 3 else None
+    return best if worth[best] >= _WORTH else None
 
 
 def read_opening(
@@ -153,7 +163,7 @@ def read_opening(
         at = _title_line(lines, opening, again, extent)
     if at is not None:
         key = squash(lines[at].fold)
-        opening.title = lines[at].text
+        opening.title = without_marks(lines[at].text)
         lines[at].mark("title", "headline")
         _mark_repetitions(lines, at, key, opening.first)
     elif lines[0].kind == "page_title":
@@ -207,28 +217,45 @@ def _mark_head(lines: Sequence[Line], opening: Opening, title: int | None, *, ba
     above = []
     for at in range(min(len(lines), opening.first + _AFTER)):
         line, below = lines[at], title is None or at > title
-        if at == opening.first or line.kind in {"title", "page_title", "duplicate_title"}:
+        if at == opening.first or line.kind in _TITLES:
             continue
-        stamps = _stamps(line)
-        if stamps and not is_prose(line) and is_date_line(line.fold, stamps):
-            if below or opening.published is None:
-                opening.published = published(stamps) or opening.published
-            line.mark("date", "date of the page")
-        byline = _byline(line, bare=bare and below and at < opening.first)
-        if (
-            byline is not None
-            and line.kind in {None, "date", "byline", "credit"}
-            and not is_prose(line)
-        ):
-            names.update(dict.fromkeys(byline))
-            if line.kind is None:
-                line.mark("byline", "who wrote it")
+        is_near = below or (title is not None and title - at <= _NEAR)
+        _read_date(line, opening, below=below, is_near=is_near)
+        alone = bare and below and at < opening.first
+        found = _read_names(line, bare=alone)
+        if found is not None:
+            names.update(dict.fromkeys(found))
         elif line.kind is None and at < opening.first:
-            if is_role(line.fold) and at and lines[at - 1].kind == "byline":
-                line.mark("byline", "office of the author")
-            elif not below and at and lines[at - 1].kind == "date" and is_outlet_name(line.text):
-                line.mark("byline", "name of the paper")
-            elif not below:
+            _mark_beside(line, lines[at - 1] if at else None, below=below)
+            if line.kind is None and not below:
                 above.append(line)
     opening.authors = tuple(names)
     opening.above = tuple(above)
+
+
+def _read_date(line: Line, opening: Opening, *, below: bool, is_near: bool) -> None:
+    stamps = _stamps(line)
+    if not stamps or is_prose(line) or not is_date_line(line.fold, stamps):
+        return
+    line.mark("date", "date of the page")
+    # A date among the menus is today's, not the article's.
+    if below or (is_near and opening.published is None):
+        opening.published = published(stamps) or opening.published
+
+
+def _read_names(line: Line, *, bare: bool) -> Byline | None:
+    if line.kind not in _MAY_NAME or is_prose(line):
+        return None
+    found = _byline(line, bare=bare)
+    if found is not None and line.kind is None:
+        line.mark("byline", "who wrote it")
+    return found
+
+
+def _mark_beside(line: Line, before: Line | None, *, below: bool) -> None:
+    """An office below a name; the name of the paper beside the date."""
+    kind = before.kind if before else None
+    if kind == "byline" and is_role(line.fold):
+        line.mark("byline", "office of the author")
+    elif kind == "date" and not below and is_outlet_name(line.text):
+        line.mark("byline", "name of the paper")

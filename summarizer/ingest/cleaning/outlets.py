@@ -10,38 +10,50 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from summarizer.ingest.cleaning.lines import Line
+from summarizer.ingest.cleaning.lines import Line, fold, tokenize
+from summarizer.ingest.cleaning.phrasebook import phrasebook
 
 __all__ = ["dateline_agency", "find_outlet", "is_outlet_name"]
 
 _OUTLET = re.compile(
-    r"\b(?:post|times|news|newspaper|courier|herald|review|standard|gazette|monitor|today|online|journal|tribune|daily|weekly|"
-    r"chronicle|observer|guardian|telegraph|mirror|express|mail|star|globe|examiner|inquirer|ledger|record|reporter|press|"
-    r"dispatch|bulletin|magazine|radio|tv|broadcasting|network|agency|wire|zeitung|tageblatt|nachrichten|anzeiger|rundschau|"
-    r"kurier|allgemeine|morgenpost|spiegel|figaro|monde|dépêche|diario|periódico|noticias|correo|corriere|"
-    r"gazzetta|giornale|notizie|jornal|folha|notícias|dagblad|nieuws|krant|новости|газета|вести|правда|известия|wiadomości|"
-    r"dziennik|gazeta|insider|report|sentinel|argus|echo|advertiser|independent|media|pravda|newsletter|weekly)\b",
+    r"\b(?:post|times|news|newspaper|courier|herald|review|standard|gazette|monitor|today|online|"
+    r"journal|tribune|daily|weekly|"
+    r"chronicle|observer|guardian|telegraph|mirror|express|mail|star|globe|examiner|inquirer|"
+    r"ledger|record|reporter|press|"
+    r"dispatch|bulletin|magazine|radio|tv|broadcasting|network|agency|wire|zeitung|tageblatt|"
+    r"nachrichten|anzeiger|rundschau|"
+    r"kurier|allgemeine|morgenpost|spiegel|figaro|monde|dépêche|diario|periódico|noticias|correo|"
+    r"corriere|"
+    r"gazzetta|giornale|notizie|jornal|folha|notícias|dagblad|nieuws|krant|новости|газета|вести|"
+    r"правда|известия|wiadomości|"
+    r"dziennik|gazeta|insider|report|sentinel|argus|echo|advertiser|independent|media|pravda|"
+    r"newsletter|weekly)\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:by\s+)?", re.IGNORECASE)
 _COMPANY = re.compile(
-    r"[,.]?\s+(?:ltd|limited|inc|llc|plc|gmbh|ag|kg|s\.?a\.?|s\.?r\.?l\.?|corp(?:oration)?|co|company|publishing|publishers?|"
+    r"[,.]?\s+(?:ltd|limited|inc|llc|plc|gmbh|ag|kg|s\.?a\.?|s\.?r\.?l\.?|corp(?:oration)?|co|"
+    r"company|publishing|publishers?|"
     r"publications?|verlag(?:sgesellschaft)?|media group|holdings?|group)\b.*$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"[.,;|•·(–—]|\s-\s|\b(?:all rights|founded|established|registered|is |are |terms|privacy|since|und|alle rechte|tous droits)\b",
+    r"[.,;|•·(–—]|\s-\s|\b(?:all rights|founded|established|registered|is |are |terms|privacy|"
+    r"since|und|alle rechte|tous droits)\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\s*(?:(?:19|20)\d\d)(?:\s*[-–—/]\s*(?:(?:19|20)\d\d)?)?\s*,?\s*")
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)(?:,? +[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)? ?\((?P<agency>[^()]{2,40})\) ?(?:-{1,2}|–|—|:) "
+    r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)(?:,? +[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)? ?"
+    r"\((?P<agency>[^()]{2,40})\) ?(?:-{1,2}|–|—|:) "
 )
 _MASTHEAD = re.compile(r"\s+[-–—|·•»:]+\s+|\s*[|»•]\s*|\.\s+|\s{2,}")
 _LIVE = re.compile(r"\s+(?:LIVE|live ?blog|homepage|home)$", re.IGNORECASE)
 _HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
-#: How many lines at the top may carry the masthead, and how long its name may be (words).
-_TOP, _WORDS = 6, 5
+#: How long the masthead's line and its name may be (words).
+_MASTHEAD_WORDS, _WORDS = 20, 5
+#: The dateline stands in one of the first paragraphs.
+_FIRST = 3
 
 
 def is_outlet_name(text: str) -> bool:
@@ -75,11 +87,13 @@ def _of_copyright(text: str) -> str | None:
 
 
 def _name_of(part: str) -> str | None:
-    name = _LIVE.sub("", html.unescape(part)).strip(" .,-–—|")
-    words = name.split()
-    if not 1 <= len(words) <= _WORDS or _HOST.match(name) or not name[:1].isupper():
+    name = _LIVE.sub("", html.unescape(part).split(",")[0]).strip(" .,-–—|")
+    if not 1 <= len(name.split()) <= _WORDS or _HOST.match(name) or not name[:1].isupper():
         return None
-    return name
+    if re.search(r"[:@?!]|\d[/.]\d", name):
+        return None
+    # "Share", "World", "Subscribe": a button or a section is no name.
+    return None if phrasebook().whole(tokenize(fold(name))) else name
 
 
 def _uses(name: str, lines: Sequence[Line], but: Line) -> bool:
@@ -97,19 +111,18 @@ def _uses(name: str, lines: Sequence[Line], but: Line) -> bool:
 def _of_masthead(lines: Sequence[Line], top: Iterable[Line]) -> str | None:
     for line in top:
         parts = [part for part in _MASTHEAD.split(line.text) if part]
-        name = _name_of(parts[0]) if parts else None
-        if name is None or line.words > 20:
+        name = _name_of(parts[0]) if parts and line.words <= _MASTHEAD_WORDS else None
+        if name is None:
             continue
-        if is_outlet_name(name) or (
-            len(bare := name.casefold().removeprefix("the ")) >= 4
-            and bare not in _COMMON
-            and _uses(name, lines, line)
-        ):
+        if is_outlet_name(name) or (_is_titled(name) and _uses(name, lines, line)):
             return name
     return None
 
 
-_COMMON = frozenset("home menu news world sport sports politics business local opinion".split())
+def _is_titled(name: str) -> bool:
+    """Whether all its words are capitalised, but for small ones: ``Furrow & Fen``."""
+    words = [word for word in name.split() if len(word) > 3 or word[0].isupper()]
+    return len(name) >= 4 and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def find_outlet(lines: Sequence[Line], title: str | None, above: Sequence[Line]) -> str | None:
@@ -134,7 +147,5 @@ def find_outlet(lines: Sequence[Line], title: str | None, above: Sequence[Line])
     name = _of_masthead(lines, above)
     if name:
         return name
-    for line in lines:
-        if line.kind is None and line.words >= 12:
-            return dateline_agency(line.text)
-    return None
+    text = [line for line in lines if line.kind is None and line.words >= 12][:_FIRST]
+    return next(filter(None, (dateline_agency(line.text) for line in text)), None)

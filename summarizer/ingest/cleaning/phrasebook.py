@@ -124,19 +124,23 @@ def _ends(sequence: _Sequence, words: Sequence[str], at: int) -> Iterator[int]:
     if not sequence:
         yield at
         return
-    element, rest = sequence[0], sequence[1:]
+    rest = sequence[1:]
+    for end in _steps(sequence[0], words, at):
+        yield from _ends(rest, words, end)
+
+
+def _steps(element: str | _Choice, words: Sequence[str], at: int) -> Iterator[int]:
+    """The positions at which one element can end."""
     if isinstance(element, _Choice):
         for option in element.options:
-            for end in _ends(option, words, at):
-                yield from _ends(rest, words, end)
+            yield from _ends(option, words, at)
     elif element == "*":
-        for end in range(at, min(at + _GAP, len(words)) + 1):
-            yield from _ends(rest, words, end)
+        yield from range(at, min(at + _GAP, len(words)) + 1)
     elif element == ".":
         if at == len(words):
-            yield from _ends(rest, words, at)
+            yield at
     elif at < len(words) and _accepts(element, words[at]):
-        yield from _ends(rest, words, at + 1)
+        yield at + 1
 
 
 def _accepts(element: str, word: str) -> bool:
@@ -179,17 +183,17 @@ class _Index:
 
 
 class Phrasebook:
-    """All phrases of all languages.
+    """The phrases of one language or more.
 
     Args:
-        folder: Where the files are; each is read once, in the order of their names.
+        sources: The texts of phrase files; what stands first is found first.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, *sources: str) -> None:
         self._lines: dict[tuple[str, ...], Finding] = {}
         self._indexes = {"=": _Index(), "^": _Index(), "~": _Index()}
-        for path in sorted(folder.glob("*.txt")):
-            self._read(path.read_text(encoding="utf-8"))
+        for source in sources:
+            self._read(source)
 
     def _read(self, source: str) -> None:
         finding = Finding("nav", "navigation")
@@ -230,6 +234,12 @@ class Phrasebook:
 
 
 @cache
-def phrasebook() -> Phrasebook:
-    """The phrases that ship with the package, read once a process."""
-    return Phrasebook(Path(__file__).with_name("phrases"))
+def phrasebook(language: str | None = None) -> Phrasebook:
+    """The phrases of a language, and the English ones, which stand on pages of every language.
+
+    Read once a process (some milliseconds). A language without a file gets the English ones.
+    """
+    folder = Path(__file__).with_name("phrases")
+    names = [language, "en"] if language and language != "en" else ["en"]
+    paths = [folder / f"{name}.txt" for name in names]
+    return Phrasebook(*(path.read_text(encoding="utf-8") for path in paths if path.is_file()))

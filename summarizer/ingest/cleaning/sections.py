@@ -12,23 +12,17 @@ __all__ = ["looks_like_tags", "opens_comments", "spread"]
 
 #: Kinds whose heading covers what follows, and up to how many words a line below it may have.
 _COVERS = {
-    "related": 28, "comments": 400, "author_bio": 120, "paywall": 24, "newsletter": 24, "tags": 5,
-    "share": 3, "footer": 60, "appeal": 24, "cookie_banner": 40,
+    "related": 28, "comments": 400, "author_bio": 120, "paywall": 24, "newsletter": 12, "tags": 5,
+    "share": 3, "footer": 60,
 }  # fmt: skip
 #: How many lines of running text a heading can cover.
-_PROSE = {
-    "comments": 10**9,
-    "author_bio": 3,
-    "footer": 2,
-    "paywall": 1,
-    "newsletter": 1,
-    "cookie_banner": 2,
-}
+_PROSE = {"comments": 10**9, "author_bio": 3, "footer": 2, "paywall": 1}
 _ABOUT = re.compile(r"about(?: us)?|who we are|contact(?: us)?|our (?:company|mission)")
 
 
 _TALK = re.compile(
-    r"comment|conversation|discussion|repl(?:y|ies)$|responses|kommentar|commentaire|comentario|комментари|коментар"
+    r"comment|conversation|discussion|repl(?:y|ies)$|responses|kommentar|commentaire|comentario|"
+    r"комментари|коментар"
 )
 
 
