@@ -5,16 +5,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from summarizer.engine.actors import list_actors
 from summarizer.engine.attribution import Reading, read_units
+from summarizer.engine.candidates import candidates
 from summarizer.engine.cast import Cast
 from summarizer.engine.claims import Claim, Story, find_claims
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre, tell_genre
+from summarizer.engine.questions import open_questions
 from summarizer.engine.quoting import Quoted, attribute_quotes
+from summarizer.engine.headline import write_headline
+from summarizer.engine.ranking import Candidate, choose
 from summarizer.engine.request import Page
+from summarizer.engine.stances import find_stances
 from summarizer.engine.timeline import find_events
 from summarizer.engine.topics import Topics
+from summarizer.engine.weighing import grade, unit_weights
 
 __all__ = ["Analysis"]
 
@@ -79,19 +86,36 @@ class Analysis:
 
     @cached_property
     def headline(self) -> str | None:
-        """The page's own title."""
-        return self.page.title
+        """The page's own title, or the core of the lead where the body does not bear it out."""
+        lead = [candidate.text for candidate in self._chosen]
+        return write_headline(self.page.title, self.document.text, lead)
+
+    @cached_property
+    def _weights(self) -> dict[int, float]:
+        return unit_weights(self._claims)
+
+    @cached_property
+    def _candidates(self) -> list[Candidate]:
+        return candidates(self.document, self._readings, self._genre, self._weights)
+
+    @cached_property
+    def _chosen(self) -> list[Candidate]:
+        wire = bool(self._readings) and self._readings[0].begin > 0
+        return choose(self._candidates, self.page.title, wire=wire)
 
     @cached_property
     def summary(self) -> list[Row]:
-        """The first sentences."""
-        raw = [self.document.raw(u.span) for u in self.document.units]
-        long = [s for s in raw if len(s.split()) > 6] or raw
-        return [{"text": s, "evidence": [s]} for s in long[:3]]
+        """What the article says, in sentences of its own."""
+        spans = [self._readings[c.number].span for c in self._chosen]
+        return [
+            {"text": self.document.words(span), "evidence": [self.document.raw(span)]}
+            for span in spans
+        ]
 
     @cached_property
     def claims(self) -> list[Row]:
         """Who says that what is so."""
+        grade(self._claims, {candidate.number for candidate in self._chosen}, self._weights)
         return [
             {
                 "text": claim.text,
@@ -108,8 +132,21 @@ class Analysis:
 
     @cached_property
     def stances(self) -> list[Row]:
-        """None yet."""
-        return []
+        """Who stands where on what."""
+        found = find_stances(
+            self.document, self._readings, self._claims, self._quoted, self.page.title
+        )
+        return [
+            {
+                "text": f"{stance.holder} {stance.position} {stance.target}",
+                "holder": stance.holder,
+                "target": stance.target,
+                "position": stance.position,
+                "rationale": None,
+                "evidence": [self.document.raw(stance.evidence)],
+            }
+            for stance in found
+        ]
 
     @cached_property
     def quotes(self) -> list[Row]:
@@ -138,11 +175,7 @@ class Analysis:
     @cached_property
     def actors(self) -> list[Row]:
         """Who acts in the story."""
-        return [
-            {"name": e.name, "kind": e.kind, "role": e.role, "aliases": e.aliases}
-            for e in self._cast.entities
-            if e.kind != "demonym"
-        ]
+        return list_actors(self._cast, self._claims, self._quoted, self.page.author)
 
     @cached_property
     def speakers(self) -> list[Row]:
@@ -151,5 +184,5 @@ class Analysis:
 
     @cached_property
     def open_questions(self) -> list[Row]:
-        """None yet."""
-        return []
+        """What a reader must still ask."""
+        return [{"text": question} for question in open_questions(self._claims)]

@@ -85,7 +85,29 @@ class Reading:
 def read_units(document: Document, cast: Cast) -> list[Reading]:
     """All units in order, each with its attributions."""
     discourse = Discourse(cast)
-    return [_Reader(cast, discourse, unit).read() for unit in document.units]
+    readings = [_Reader(cast, discourse, unit).read() for unit in document.units]
+    _introduced(readings)
+    return readings
+
+
+def _introduced(readings: list[Reading]) -> None:
+    """Names the official of a lead whom the next quotation introduces by name alone.
+
+    "The finance minister on Thursday backed … “No,” Ann Lee told parliament." A name that nothing
+    else explains is the one whom the lead described.
+    """
+    lead = readings[0].subject if readings else None
+    if lead is None or lead.entity is not None or not lead.personal or lead.plural:
+        return
+    for reading in readings[1:3]:
+        for made in reading.attributions[:1]:
+            person = made.source.entity if made.source is not None else None
+            if person is None or person.kind != "person" or person.role is not None:
+                return
+            if person.first >= reading.unit.span[0] and " " in person.name:
+                person.role, lead.gender = lead.name, lead.gender or person.gender
+                lead.name, lead.entity = person.name, person
+            return
 
 
 class _Reader:
@@ -268,6 +290,10 @@ class _Reader:
         if end is None or end >= cue:
             return None
         phrase = self._plain(start, end)
+        if phrase.name is None and self.tags[end : end + 2] in {",N", ",T"}:
+            behind = noun_right(self.tags, self.tokens, end + 1)
+            if behind is not None and self.tags[behind : behind + 1] in {",", ""}:
+                phrase = Phrase(start, end, (end + 1, behind), (start, behind))
         return self._source(phrase) if self._can_speak(phrase) else None
 
     def _plain(self, start: int, end: int) -> Phrase:

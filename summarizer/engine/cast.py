@@ -102,6 +102,7 @@ class Cast:
             self.entities.remove(outlet)
         self.entities.sort(key=lambda e: e.first)
         self._acronyms()
+        self._metonyms()
 
     def _surnames(self, votes: dict[str, Counter[str]]) -> None:
         """A name whose last word stands alone later is most often a person's."""
@@ -307,6 +308,24 @@ class Cast:
                 continue
             self._join(long, short)
 
+    def _metonyms(self) -> None:
+        """Joins "Kronsgate, as the Transport Ministry is known after its address"."""
+        tokens, tags = self.document.tokens, self.tags
+        for name in self.names:
+            at = name.last + 1
+            if at + 3 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].low != "as":
+                continue
+            end = noun_right(tags, tokens, at + 2)
+            known = {t.low for t in tokens[end : end + 3]} if end is not None else set()
+            here = self.at.get(name.start)
+            if end is None or here is None or not known & {"known", "called", "nicknamed", "dubbed"}:
+                continue
+            there = self.named(tokens[at + 2].start, tokens[end - 1].end)
+            here.kind, here.role = "organisation", self._phrase(at + 2, end)
+            if there is not None and there is not here:
+                self._join(there, here)
+                there.kind = "organisation"
+
     def _join(self, keep: Entity, gone: Entity) -> None:
         keep.aliases += [a for a in (gone.name, *gone.aliases) if a not in keep.aliases]
         keep.mentions = sorted(keep.mentions + gone.mentions)
@@ -326,7 +345,7 @@ class Cast:
 
 def _key(text: str) -> str:
     text = re.sub(r"^The ", "", text)
-    return text.title() if text.isupper() and len(text) > 5 else text
+    return text.title() if text.isupper() and len(text) > 4 else text
 
 
 def _winner(key: str, votes: Counter[str]) -> str:

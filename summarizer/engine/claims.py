@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summarizer.engine.attribution import Attribution, Range, Reading
+from summarizer.engine.corrections import takes_back, withdrawn
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import ANSWER, QUESTION, Genre
 from summarizer.engine.lexicon.speech import PARTICLES
 from summarizer.engine.modes import hedge_in, mode_of
+from summarizer.engine.planted import asks
 from summarizer.engine.quoting import Quoted
 from summarizer.engine.sentences import Span
 from summarizer.engine.topics import Topics
@@ -30,10 +32,6 @@ _OBJECT_VERBS = frozenset(
 )
 _WORDS = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
-_RETRACTED = re.compile(
-    r"\b(?:that|this|which) (?:was|is) (?:wrong|incorrect|not (?:correct|true|right)|false|an error)\b",
-    re.IGNORECASE,
-)
 _UNVERIFIED = re.compile(
     r"\bnot (?:been )?(?:independently |yet )?(?:seen|verif\w+|confirm\w*)\b|\bunderstood to\b", re.I
 )
@@ -110,6 +108,7 @@ class _Finder:
         for one in story.quoted:
             self.quoted.setdefault(one.reading, []).append(one)
         self.denied = -1
+        self.gone = withdrawn(story.document, story.readings)
         self.found: list[Claim] = []
 
     def visit(self, at: int, reading: Reading) -> None:
@@ -119,7 +118,7 @@ class _Finder:
             self._answer(at, reading)
             return
         made = [a for a in reading.attributions if a.content and a.source and self._tells(reading, a)]
-        if made and not self._retracted(at):
+        if made and at not in self.gone:
             before = len(self.found)
             for claim in self._attributed(at, reading, made):
                 self._add(claim)
@@ -284,7 +283,7 @@ class _Finder:
     # ------------------------------------------------------------------ the outlet's own voice
     def _own(self, at: int, reading: Reading) -> None:
         text = self.document.words(reading.span)
-        if text.endswith("?") or not _has_verb(reading) or self._heading(at):
+        if asks(text) or not _has_verb(reading) or self._heading(at):
             return
         if not self._specific(text, reading):
             return
@@ -292,20 +291,11 @@ class _Finder:
         kind = "outlet" if author is None else "say"
         mode = mode_of(kind, "", text)
         span = reading.span
-        if self._retracted(at):
+        if at in self.gone:
             span = span[0], self.story.readings[at + 1].unit.span[1]
             text = self.document.words(span)
         hedge = hedge_in(text, spoken=author is not None)
         self.found.append(Claim(text, author, mode, hedge, [span], at, kind))
-
-    def _retracted(self, at: int) -> bool:
-        """Whether the next sentence takes this one back: "We wrote that … That was wrong."."""
-        if at + 1 >= len(self.story.readings):
-            return False
-        following = self.story.readings[at + 1].unit
-        if following.paragraph != self.story.readings[at].unit.paragraph:
-            return False
-        return bool(_RETRACTED.search(self.document.words(following.span)))
 
     def _heading(self, at: int) -> bool:
         """A line above its paragraph, as in live blogs: no full stop, and text behind it."""
@@ -322,7 +312,7 @@ class _Finder:
     def _specific(self, text: str, reading: Reading) -> bool:
         """Whether a sentence says something that can be looked up."""
         count = len(_WORDS.findall(text))
-        if count < 4 or _RETRACTED.search(text):
+        if count < 4 or takes_back(text):
             return False
         named = "N" in reading.tags or bool(_NAMED.search(text))
         if any(c.isdigit() for c in text) or (named and count > 8) or count > 14:

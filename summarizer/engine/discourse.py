@@ -34,7 +34,8 @@ _SOME = words("one two three some several many most both all each another neithe
 #: Nouns that newsrooms use of one person in turn.
 _SAME_NOUNS = (
     "mp lawmaker legislator politician member congressman congresswoman senator representative",
-    "chief head boss director executive ceo leader chair chairman chairwoman president manager",
+    "chair chairman chairwoman chairperson",
+    "chief head boss",
     "academic professor lecturer scientist researcher expert scholar",
     "officer sergeant detective inspector constable",
     "doctor physician surgeon medic",

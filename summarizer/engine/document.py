@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from summarizer.engine.planted import masked
 from summarizer.engine.quotemarks import Quotation, quotations
 from summarizer.engine.sentences import Span, paragraphs, sentence_spans
 
@@ -86,7 +87,7 @@ class Document:
             at = odd.end()
             self._clean.append(length)
             self._raw.append(at)
-        self.text = "".join([*pieces, source[at:]])
+        self.text = masked("".join([*pieces, source[at:]]))
         self.paragraphs = paragraphs(self.text)
         self.quotations: list[Quotation] = quotations(self.text, self.paragraphs)
 

@@ -6,6 +6,7 @@ titles and offices taken off the front (cf. Mikheev 1999 on capitals at sentence
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from summarizer.engine.document import Document, Token
@@ -306,6 +307,8 @@ class _Finder:
         alone = name.first == name.last
         unit = all(word in _UNITS for word in low.split())
         if len(low.rstrip(".")) < 2 or low.endswith(_ADJECTIVAL):
+            return True
+        if re.fullmatch(r"[A-Za-z]\d+\w*", name.text):
             return True
         pair = "-" in low and all(p.title() in COUNTRIES | DEMONYMS.keys() for p in low.split("-"))
         return shouting or unit or pair or low in _MONTHS_AND_DAYS or (low in STOP and alone)

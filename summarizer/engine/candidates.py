@@ -1,0 +1,80 @@
+"""Which sentences of an article may stand in its summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from summarizer.engine.attribution import Reading
+from summarizer.engine.corrections import echoes, takes_back, withdrawn
+from summarizer.engine.document import Document
+from summarizer.engine.genres import QUESTION, Genre
+from summarizer.engine.lexicon import words
+from summarizer.engine.planted import asks
+from summarizer.engine.ranking import Candidate
+
+__all__ = ["candidates"]
+
+_POINTS_BACK = re.compile(
+    r"^[\"“‘']?(?:he|she|they|him|his|her|hers|their|theirs|its|this|these|those|such|"
+    r"that(?! (?:the|a|an|it|he|she|they|there|we|no)\b)|the (?:former|latter|same|pair|two)|"
+    r"it(?! (?:is|was|will be|has been|would be|took|takes|seems?|appears?|emerged|came)\b)"
+    r"(?!['’]s\b))\b", re.IGNORECASE,
+)
+_JOINS_ON = words(
+    "however but and so then also moreover furthermore besides therefore thus hence instead "
+    "nevertheless nonetheless otherwise similarly likewise consequently accordingly additionally "
+    "or nor again too rather conversely yet still later afterwards meanwhile"
+)
+_FIRST = re.compile(r"[\w’'-]+")
+_ENDS = ".!?…”\"’)"
+
+
+def candidates(
+    document: Document, readings: list[Reading], genre: Genre, weights: Mapping[int, float]
+) -> list[Candidate]:
+    """Whole sentences that tell something, with what their openings lean on.
+
+    Args:
+        weights: Unit number -> what speaks for it (see `weighing`).
+    """
+    gone = withdrawn(document, readings)
+    gone |= echoes(document, readings, gone)
+    for strict in (True, False):
+        found = [
+            made for n, reading in enumerate(readings)
+            if n not in gone and not takes_back(document.words(reading.span))
+            and (made := _candidate(document, n, reading, genre, strict=strict))
+        ]  # fmt: skip
+        if found:
+            break
+    return [replace(c, weight=weights.get(c.number, 0.0)) for c in found]
+
+
+def _candidate(
+    document: Document, number: int, reading: Reading, genre: Genre, *, strict: bool
+) -> Candidate | None:
+    text = document.words(reading.span)
+    if not text or asks(text) or not re.search(r"[^\W\d_]", text):
+        return None
+    if genre.turns.get(reading.unit.paragraph) == QUESTION and not reading.attributions:
+        return None
+    if strict and not _whole(document, reading, text):
+        return None
+    inside = sum(end - start for start, end in (document.quotations[n].outer for n in reading.unit.quotes))
+    return Candidate(text, number, _leans(text), reading.unit.paragraph, quoted=inside / len(text))
+
+
+def _whole(document: Document, reading: Reading, text: str) -> bool:
+    """Whether it is a whole sentence whose quotations are whole too."""
+    if text[-1] not in _ENDS or text[0].islower() or len(text.split()) < 5:
+        return False
+    if any(document.quotations[n].runs_on for n in reading.unit.quotes):
+        return False
+    return bool(reading.tags.replace("Q", "").strip(".,!?;:-"))
+
+
+def _leans(text: str) -> bool:
+    first = _FIRST.search(text)
+    return bool(_POINTS_BACK.match(text)) or (first is not None and first[0].lower() in _JOINS_ON)

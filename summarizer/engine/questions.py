@@ -1,0 +1,52 @@
+"""What a reader must still ask after an article, as far as its own words show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.engine.claims import Claim
+
+__all__ = ["open_questions"]
+
+_MOST = 6
+_NOT_DENIED = re.compile(r"\b(?:did|does|do|has|have|had) not den(?:y|ied),? that (.{8,160}?)[.;]?$", re.I)
+_DECLINED = re.compile(r"\b(?:declined|refused) to (?:say|confirm|comment on|discuss|name) (.{5,160}?)[.;]?$", re.I)
+_UNNAMED = re.compile(r"an? (?!.*spokes)")
+_UNVERIFIED = re.compile(r"\bnot (?:be )?(?:independently |yet )?(?:verif|confirm|seen)", re.I)
+
+
+def open_questions(claims: Sequence[Claim]) -> list[str]:
+    """At most six questions: what was not denied, not said, not confirmed, or said by nobody named."""
+    found = list(dict.fromkeys(_asked(claims)))
+    return found[:_MOST]
+
+
+def _asked(claims: Sequence[Claim]) -> Iterator[str]:
+    for claim in claims:
+        speaker = claim.source.name if claim.source else None
+        if claim.kind == "react" and speaker:
+            yield from _reaction(claim.text, _capital(speaker))
+    for claim in claims:
+        if _UNVERIFIED.search(claim.text):
+            yield f"Is it confirmed elsewhere? {claim.text}"
+        elif claim.source is None and claim.hedge and not claim.quoted:
+            yield f"Who confirms this: “{claim.text.rstrip('.')}”?"
+    unnamed: dict[str, None] = {}
+    for claim in claims:
+        source = claim.source
+        if source is not None and source.personal and _UNNAMED.match(source.name or ""):
+            unnamed.setdefault(source.name or "")
+    for name in unnamed:
+        yield f"Who is the source described as “{name}”?"
+
+
+def _reaction(text: str, speaker: str) -> Iterator[str]:
+    if (found := _NOT_DENIED.search(text)) is not None:
+        yield f"Is it true: “{found[1]}”? {speaker} did not deny it."
+    elif (found := _DECLINED.search(text)) is not None:
+        yield f"What {speaker} declined to say: {found[1]}?"
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
