@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from summarizer.catalog import find_prompt, find_schema
-from summarizer.core.errors import SummarizerError
+from summarizer.core.errors import ConfigError, SummarizerError
 from summarizer.core.events import Hook, ignore
 from summarizer.core.result import Result
 from summarizer.settings import Settings, from_environment
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from summarizer.ingest import Unreadable
     from summarizer.model import Model, ModelOptions
     from summarizer.pipeline import Plan
+    from summarizer.pipeline.verify import SecondReader
 
 __all__ = ["Summarizer", "asummarize", "model_options", "plan_of", "summarize"]
 
@@ -44,7 +45,8 @@ class Summarizer:
 
     Raises:
         CatalogError: The schema or prompt does not exist or cannot be loaded.
-        ConfigError: The model's provider needs a package that is not installed.
+        ConfigError: The model's provider needs a package that is not installed, or the embedded
+            engine is asked to verify.
         UnknownModel, AuthError: When it is entered: no such provider, or no key.
     """
 
@@ -117,6 +119,7 @@ def plan_of(settings: Settings, schema: type[BaseModel] | None = None) -> Plan:
 
     Raises:
         CatalogError: The schema or prompt does not exist or cannot be loaded.
+        ConfigError: The embedded engine is asked to verify.
     """
     from summarizer.core.schema import Task  # noqa: PLC0415 - pydantic; not for --help
     from summarizer.pipeline import Plan  # noqa: PLC0415 - same
@@ -133,7 +136,22 @@ def plan_of(settings: Settings, schema: type[BaseModel] | None = None) -> Plan:
         reask=model != EMBEDDED,
         strict=settings.strict,
         include_text=settings.include_text,
+        verify=_second_reader(settings) if settings.verify else None,
+        ledger=settings.ledger,
     )
+
+
+def _second_reader(settings: Settings) -> SecondReader:
+    from summarizer.pipeline.verify import TASK, SecondReader  # noqa: PLC0415 - not for --help
+
+    if (settings.model or EMBEDDED) == EMBEDDED and not settings.base_url:
+        raise ConfigError(
+            "verify needs a language model, because the embedded engine cannot judge what it "
+            "extracts: name one with --model PROVIDER/NAME, or do without --verify"
+        )
+    prompt = find_prompt(TASK.name, TASK.name)
+    tokens = _part_tokens(settings.context_tokens, prompt.source, TASK)
+    return SecondReader(prompt, tokens, settings.lang)
 
 
 def _part_tokens(context: int, instructions: str, task: Task) -> int:

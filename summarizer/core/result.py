@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.core.schema import JSON
 
@@ -152,7 +152,11 @@ class Result(Generic[M]):
         """The answer as the schema's type; None where the result failed."""
         if self.record["data"] is None or self.model is None:
             return None
-        return self.model.model_validate(self.record["data"])
+        try:
+            return self.model.model_validate(self.record["data"])
+        except ValidationError:
+            # A schema of a user's own may forbid fields that it does not name, and so our verdicts.
+            return self.model.model_validate(_without_verdicts(self.record["data"]))
 
     @cached_property
     def rejected(self) -> tuple[Rejected, ...]:
@@ -173,3 +177,18 @@ class Result(Generic[M]):
     def json(self, *, indent: int | None = None) -> str:
         """The record as JSON text, one line unless indented."""
         return json.dumps(self.record, ensure_ascii=False, indent=indent)
+
+
+def _without_verdicts(value: JSON) -> JSON:
+    """The value less what a second reading said of its items."""
+    if isinstance(value, list):
+        return [_without_verdicts(row) for row in value]
+    if not isinstance(value, dict):
+        return value
+    verdict = value.get("verdict")
+    ours = isinstance(verdict, dict) and verdict.keys() == {"verdict", "reason"}
+    return {
+        name: _without_verdicts(row)
+        for name, row in value.items()
+        if not (ours and name == "verdict")
+    }

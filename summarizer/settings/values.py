@@ -126,6 +126,16 @@ class Settings:
     include_text: bool = _set(SWITCH, "Put the article's text into its result.", default=False)
     fetch: bool = _set(SWITCH, "Allow http(s) addresses as sources.", default=False)
     strict: bool = _set(SWITCH, "Reject whatever its evidence does not fully cover.", default=False)
+    verify: bool = _set(
+        SWITCH,
+        "Have the model judge every item against its evidence, in one more call.",
+        default=False,
+    )
+    ledger: bool = _set(
+        SWITCH,
+        "Account for every sentence: used by which items, background, or noise.",
+        default=False,
+    )
     environ: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
