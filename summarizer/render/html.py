@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from summarizer.render.ledger import shares_line
 from summarizer.render.marked import Marked, marked
 from summarizer.render.record import view_of
 from summarizer.render.view import View, passages
@@ -44,7 +45,7 @@ class _Sheet(NamedTuple):
     view: View
     article: Marked | None
     source: str
-    length: int
+    text: str | None
 
 
 def render_html(results: Sequence[tuple[Mapping[str, Any], str | None]]) -> str:
@@ -68,17 +69,26 @@ def _sheets(results: Sequence[tuple[Mapping[str, Any], str | None]]) -> Iterator
         number += len(found)
         article = record.get("article") or {}
         text = given if given is not None else article.get("text")
-        shown = marked(text, found) if isinstance(text, str) else None
+        text = text if isinstance(text, str) else None
+        shown = marked(text, found) if text is not None else None
         source = article.get("source")
-        yield _Sheet(view, shown, source if isinstance(source, str) else "", len(text or ""))
+        yield _Sheet(view, shown, source if isinstance(source, str) else "", text)
 
 
 def _style(sheets: Sequence[_Sheet]) -> str:
-    """The style sheet, with a rule for each passage that no single element holds."""
+    """The style sheet, with a rule for each passage that no single element holds, and each share.
+
+    The page's policy allows no style at an element, so how long a bar is must stand here.
+    """
     split = [number for sheet in sheets if sheet.article for number in sheet.article.split]
     rules = [f":root:has(#p{n}:target) .e{n}" for n in split]
     lit = ",".join(rules) + "{background:var(--lit);color:var(--lit-ink)}\n" if rules else ""
-    return (_FOLDER / "page.css").read_text(encoding="utf-8") + lit
+    bars = [
+        f"#r{index} .bar .{state}{{flex-grow:{share:.4f}}}\n"
+        for index, sheet in enumerate(sheets, 1)
+        for state, share in (sheet.view.account.shares if sheet.view.account else ())
+    ]
+    return (_FOLDER / "page.css").read_text(encoding="utf-8") + lit + "".join(bars)
 
 
 @cache
@@ -94,7 +104,7 @@ def _templates() -> Environment:
     )
     templates.filters |= {
         "framed": framed, "line": line, "paragraphs": paragraphs, "slug": _slug, "lang": _lang,
-        "day": _day, "address": _address,
+        "day": _day, "address": _address, "shares": shares_line,
     }  # fmt: skip
     return templates
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.render.ledger import shares_line
 from summarizer.render.view import Fact, Item, Note, Passage, Run, Section, View, passages
 from summarizer.render.visible import line, paragraphs
 
@@ -51,6 +52,8 @@ def render_markdown(view: View) -> str:
         blocks.append(f"**{view.standing.label}:** {escape(view.standing.text, opens=False)}")
     for section in (*view.sections, *view.apart):
         blocks += _section(section, 2)
+    if view.account:
+        blocks.append(shares_line(view.account))
     if view.provenance:
         blocks += ["***", " · ".join(escape(part) for part in view.provenance)]
     blocks += [_footnote(passage) for passage in passages(view.sections)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from summarizer.render.layout import Reader, gist
+from summarizer.render.ledger import account_of
 from summarizer.render.view import Fact, Item, Note, Run, Section, View
 
 __all__ = ["view_of"]
@@ -35,6 +36,7 @@ def view_of(record: Mapping[str, Any], *, first: int = 1) -> View:
         sections=() if data is None else Reader(first).sections(data),
         apart=tuple(_apart(record)),
         provenance=tuple(_provenance(_object(record.get("provenance")))),
+        account=account_of(record.get("ledger")),
     )
 
 
@@ -119,7 +121,8 @@ def _warning(row: Mapping[str, Any]) -> Item:
 
 def _provenance(row: Mapping[str, Any]) -> list[str]:
     spent = [_tokens(row), _cost(row)] if row.get("calls") or row.get("cached") else []
-    pieces = [_text(row.get("model")), _text(row.get("prompt")), _calls(row), *spent, _created(row)]
+    named = [_text(row.get(key)) for key in ("model", "prompt", "verify")]
+    pieces = [*named, _calls(row), *spent, _created(row)]
     return [piece for piece in pieces if piece]
 
 

@@ -11,7 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-__all__ = ["Fact", "Item", "Note", "Passage", "Role", "Run", "Section", "View", "passages"]
+__all__ = [
+    "Account", "Entry", "Fact", "Item", "Note", "Passage", "Role", "Run", "Section", "View",
+    "passages",
+]  # fmt: skip
 
 #: What a stretch of an item's first line is: somebody's name, what a stance is about, a date, one
 #: word of a fixed set (a mode, a position), the sign between two links of a chain, the words that
@@ -110,6 +113,36 @@ class Section(NamedTuple):
     body: Item | None = None
 
 
+class Entry(NamedTuple):
+    """A sentence or block of the source, and what became of it.
+
+    Attributes:
+        state: ``used``, ``background``, ``furniture`` or ``noise``.
+        kind: Which kind of noise; else empty.
+        start: Offset of the first character.
+        end: Offset after the last one.
+        items: Paths of the items that use it.
+    """
+
+    state: str
+    kind: str
+    start: int
+    end: int
+    items: tuple[str, ...]
+
+
+class Account(NamedTuple):
+    """What became of the whole source.
+
+    Attributes:
+        shares: The part of its characters in each state, from 0 to 1.
+        entries: Every sentence or block, in order.
+    """
+
+    shares: tuple[tuple[str, float], ...]
+    entries: tuple[Entry, ...]
+
+
 class View(NamedTuple):
     """A whole result, ready to be drawn.
 
@@ -123,6 +156,7 @@ class View(NamedTuple):
         sections: The data.
         apart: What was left out, and warnings.
         provenance: What the result rests on and what it cost, in short pieces.
+        account: What became of every sentence of the source; None where that was not asked.
     """
 
     title: str
@@ -134,6 +168,7 @@ class View(NamedTuple):
     sections: tuple[Section, ...]
     apart: tuple[Section, ...]
     provenance: tuple[str, ...]
+    account: Account | None = None
 
 
 def passages(sections: tuple[Section, ...]) -> Iterator[Passage]:
