@@ -13,12 +13,15 @@ from summarizer.core.article import Article
 if TYPE_CHECKING:
     from summarizer.ingest import Unreadable
     from summarizer.pipeline import Plan
+    from summarizer.pipeline.verify import SecondReader
     from summarizer.settings import Settings
 
 __all__ = ["estimate"]
 
 #: An answer's length for each of a schema's fields, and at least, as shares of the article's.
 FIELD, LEAST = 0.35, 0.5
+#: Length of the verdicts of a second reading, as a share of what it reads.
+VERDICTS = 0.15
 
 
 @dataclass
@@ -76,6 +79,22 @@ def _add(found: _Sum, article: Article | Unreadable, plan: Plan, limit: int | No
         found.input_tokens += sum(estimate_tokens(message["content"]) for message in asked)
         found.input_tokens += estimate_tokens(schema)
         found.output_tokens += min(answer, limit) if limit else answer
+        if plan.verify is not None:
+            _add_second(found, plan.verify, shown + answer)
+
+
+def _add_second(found: _Sum, reader: SecondReader, seen: int) -> None:
+    """The second reading of a part: its passages and items come to about as much as is `seen`."""
+    from math import ceil
+
+    from summarizer.pipeline import estimate_tokens
+    from summarizer.pipeline.verify import TASK
+
+    calls = ceil(seen / reader.tokens)
+    asked = estimate_tokens(reader.prompt.source) + estimate_tokens(json.dumps(TASK.json_schema))
+    found.calls += calls
+    found.input_tokens += seen + calls * asked
+    found.output_tokens += round(seen * VERDICTS)
 
 
 def _price(settings: Settings, asked: int, answered: int) -> float | None:
