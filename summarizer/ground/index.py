@@ -7,10 +7,9 @@ quote vote for the places where it may stand, and only those are compared word b
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
 
 from summarizer.core.article import Span
 from summarizer.ground.normalize import Words, fold, words
@@ -34,35 +33,37 @@ class Index:
     def __init__(self, text: str, areas: list[Span]) -> None:
         everything = words(fold(text))
         self.words = _within(everything, areas, len(text))
+        self._asked: tuple[list[str], list[int]] | None = None
 
     @cached_property
     def _joined(self) -> str:
         return f" {' '.join(self.words.words)} "
 
     @cached_property
-    def _offsets(self) -> list[int]:
-        return list(accumulate((len(word) + 1 for word in self.words.words), initial=0))
-
-    @cached_property
     def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words.words):
-            if word in places:
-                places[word].append(at)
-            else:
-                places[word] = [at]
-        return places
+            places[word].append(at)
+        return dict(places)
 
     def runs(self, given: list[str]) -> Iterator[int]:
         """Indexes at which these very words stand one after another, in order."""
         wanted = f" {' '.join(given)} "
-        at = self._joined.find(wanted)
+        joined, counted, index = self._joined, 0, 0
+        at = joined.find(wanted)
         while at >= 0:
-            yield bisect_left(self._offsets, at)
-            at = self._joined.find(wanted, at + 1)
+            index += joined.count(" ", counted, at)
+            counted = at
+            yield index
+            at = joined.find(wanted, at + 1)
 
     def candidates(self, given: list[str]) -> list[int]:
         """Indexes near which a run like these words may begin, best first; at most three."""
+        if self._asked is None or self._asked[0] is not given:  # a refused quote asks twice
+            self._asked = (given, self._voted(given))
+        return self._asked[1]
+
+    def _voted(self, given: list[str]) -> list[int]:
         votes: Counter[int] = Counter()
         first = {word: at for at, word in reversed(list(enumerate(given)))}
         known = sorted((len(self._places[word]), word) for word in first if word in self._places)

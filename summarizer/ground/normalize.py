@@ -110,19 +110,29 @@ class Folded:
     ends: list[int]
     origins: list[tuple[int, int]]
 
-    def start(self, at: int) -> int:
-        """Offset, in the text as it was read, of the character at folded offset `at`."""
-        past = bisect_right(self.ends, at)
-        if past < len(self.begins) and self.begins[past] <= at:
-            return self.origins[past][0]
-        return at if past == 0 else self.origins[past - 1][1] + at - self.ends[past - 1]
+    def starts(self, at: list[int]) -> list[int]:
+        """Offsets, in the text as it was read, of the characters at ascending folded offsets."""
+        found: list[int] = []
+        low = shift = 0
+        for begin, end, (origin, after) in zip(self.begins, self.ends, self.origins, strict=True):
+            high = bisect_left(at, begin, low)
+            inside = bisect_left(at, end, high)
+            found += [place + shift for place in at[low:high]]
+            found += [origin] * (inside - high)
+            low, shift = inside, after - end
+        return found + [place + shift for place in at[low:]]
 
-    def end(self, at: int) -> int:
-        """Offset, in the text as it was read, after the character before folded offset `at`."""
-        past = bisect_left(self.ends, at)
-        if past < len(self.begins) and self.begins[past] < at:
-            return self.origins[past][1]
-        return at if past == 0 else self.origins[past - 1][1] + at - self.ends[past - 1]
+    def stops(self, at: list[int]) -> list[int]:
+        """Offsets after the characters before ascending folded offsets."""
+        found: list[int] = []
+        low = shift = 0
+        for begin, end, (_, after) in zip(self.begins, self.ends, self.origins, strict=True):
+            high = bisect_right(at, begin, low)
+            inside = bisect_right(at, end, high)
+            found += [place + shift for place in at[low:high]]
+            found += [after] * (inside - high)
+            low, shift = inside, after - end
+        return found + [place + shift for place in at[low:]]
 
 
 def fold(text: str) -> Folded:
@@ -211,8 +221,7 @@ def words(folded: Folded) -> Words:
     if "," in folded.text:
         found = [word.replace(",", "") if "," in word else word for word in found]
     if folded.begins:
-        starts = list(map(folded.start, starts))
-        ends = list(map(folded.end, ends))
+        starts, ends = folded.starts(starts), folded.stops(ends)
     return Words(found, starts, ends)
 
 
