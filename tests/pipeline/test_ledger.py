@@ -13,6 +13,7 @@ from summarizer.core.article import FURNITURE, NOISE, Article, Block
 from summarizer.pipeline.ledger import STATES, ledger
 from summarizer.render import render
 from tests.pipeline.test_brief import article_of, brief, plan, quotes, scripted
+from tests.render.test_html import Page
 
 MIXED = article_of(
     "Ferry stops",
@@ -220,6 +221,12 @@ def test_the_page_folds_a_list_of_every_sentence_with_its_items(shown):
     assert "cookie banner" in folded
     assert "Nobody knows why." in folded
     assert re.search(r"#r1 \.bar \.used\{flex-grow:0\.\d+\}", page)
+
+
+def test_the_page_stays_well_formed_and_has_no_style_that_its_policy_forbids(shown):
+    page = Page(shown("html"))
+    assert page.open == []
+    assert not {"style", "src"} & {name for _, attrs in page.elements for name in attrs}
 
 
 def test_the_page_has_offsets_where_the_articles_text_is_not_at_hand(shown):
