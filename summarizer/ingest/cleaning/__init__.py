@@ -17,11 +17,12 @@ from summarizer.ingest.cleaning.blocks import to_blocks
 from summarizer.ingest.cleaning.closing import cut_notices, mark_closing, signed_by
 from summarizer.ingest.cleaning.dates import find_stamps, published
 from summarizer.ingest.cleaning.extent import Extent, find_extent
-from summarizer.ingest.cleaning.injections import off_topic_lines, quarantine
+from summarizer.ingest.cleaning.injections import quarantine
 from summarizer.ingest.cleaning.labels import label_all
 from summarizer.ingest.cleaning.language import detect_language
 from summarizer.ingest.cleaning.lines import Line, is_prose, split
 from summarizer.ingest.cleaning.markdown import read_front_matter
+from summarizer.ingest.cleaning.off_topic import off_topic_lines
 from summarizer.ingest.cleaning.opening import Opening, headline_lines, read_opening
 from summarizer.ingest.cleaning.outlets import find_outlet
 from summarizer.ingest.cleaning.phrasebook import Phrasebook, phrasebook

@@ -14,6 +14,12 @@ __all__ = ["BY_PLACE", "has_menus", "mark_after", "mark_before"]
 
 #: So many short lines outside the article make a text a whole page with its menus.
 _MENU_LINES, _MENU_WORDS = 10, 3
+#: So many lines must be buttons and the like by their own words (half as many where there are many
+#: short lines): a list of ingredients has none.
+_KNOWN_LINES = 4
+_MENU_KINDS = frozenset(
+    {"comments", "cookie_banner", "footer", "nav", "newsletter", "related", "share"}
+)
 #: A label above the first paragraph of such a page ("Tech", "0 shares") has at most so many words.
 _LABEL_WORDS = 5
 _ABOVE, _BEFORE, _BEYOND = "above the headline", "before the article", "after the article"
@@ -24,7 +30,11 @@ BY_PLACE = frozenset({_ABOVE, _BEFORE, _BEYOND})
 def has_menus(lines: Sequence[Line], extent: Extent) -> bool:
     """Whether the text is a whole page, so that what lies outside the article is no article."""
     outside = (*lines[: extent.begin], *lines[extent.end :])
-    return sum(line.words <= _MENU_WORDS for line in outside) >= _MENU_LINES
+    short = sum(line.words <= _MENU_WORDS for line in outside)
+    known = sum(line.kind in _MENU_KINDS and not line.text.startswith("http") for line in outside)
+    if short < _MENU_LINES:
+        return False
+    return known >= _KNOWN_LINES or (known >= _KNOWN_LINES / 2 and short >= 2 * _MENU_LINES)
 
 
 def mark_before(lines: Sequence[Line], extent: Extent, opening: Opening, *, is_page: bool) -> None:

@@ -17,7 +17,16 @@ _BLOB = re.compile(r"(?<![\w/+=.-])[A-Za-z0-9+/_-]{24,}={0,2}(?![\w/+=])")
 _HEX = re.compile(r"(?<![\w-])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,]?){20,}(?![\w-])")
 _BITS = re.compile(r"(?<!\d)(?:[01]{8}\s?){6,}(?!\d)")
 _SPOKEN = re.compile(r"[A-Za-z][a-z]*(?:[ ,.'!?:-]+[A-Za-z]+){2,}")
-_ROT13 = re.compile(r"\b(?:gur|naq|lbhe|cebzcg|vafgehpgvbaf|vtaber|vf|gb|bs|lbh)\b", re.IGNORECASE)
+#: Words of instructions in ROT13 and backwards, and as they are.
+_TURNED = re.compile(
+    r"\b(?:vtaber|qvfertneq|cerivbhf|vafgehpgvbaf?|cebzcg|flfgrz|lbhe|naq|gur|"
+    r"erongi|dragersid|suoiverp|snoitcurtsni|tpmorp|metsys|ruoy|eht)\b",
+    re.IGNORECASE,
+)
+_STRAIGHT = re.compile(
+    r"\b(?:ignore|disregard|previous|instructions?|prompt|system|your|and|the)\b", re.IGNORECASE
+)
+_LONGEST_TURNED = 400
 
 
 def _is_text(data: bytes) -> bool:
@@ -48,23 +57,35 @@ def _bits(blob: str) -> str | None:
 
 
 def find_encoded(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and reason of every stretch that hides words. Costs one pass over the text."""
+    """Start, end and reason of every stretch that hides words. Costs a few passes over the text."""
     found = []
     if not text.isascii():
-        found += [
-            (*match.span(), "invisible characters that spell a text")
-            for match in _TAGS.finditer(text)
-        ]
-        found += [
-            (*match.span(), "a run of invisible characters") for match in _ZERO_WIDTH.finditer(text)
-        ]
+        found += [(*match.span(), "invisible characters") for match in _TAGS.finditer(text)]
+        found += [(*match.span(), "invisible characters") for match in _ZERO_WIDTH.finditer(text)]
     for pattern, decode in ((_BLOB, decode_blob), (_HEX, decode_blob), (_BITS, _bits)):
         for match in pattern.finditer(text):
             words = decode(match.group())
             if words:
-                found.append((*match.span(), f"encoded text: “{words[:60]}”"))
-    if len(text) < 400 and len(_ROT13.findall(text)) >= 2:
-        words = codecs.decode(text, "rot13")
-        if re.search(r"\b(?:the|and|your|prompt|instructions|ignore)\b", words.lower()):
-            found.append((0, len(text), f"encoded text: “{words[:60]}”"))
+                found.append((*match.span(), _shown(words)))
+    if _TURNED.search(text):
+        found += _turned_lines(text)
+    return found
+
+
+def _shown(words: str) -> str:
+    return f"encoded text: “{' '.join(words.split())[:60]}”"
+
+
+def _turned_lines(text: str) -> list[tuple[int, int, str]]:
+    """Lines in ROT13 or written backwards."""
+    found, offset = [], 0
+    for line in text.splitlines(keepends=True):
+        content = line.strip()
+        if len(content) <= _LONGEST_TURNED and len(_TURNED.findall(content)) >= 2:
+            for words in (codecs.decode(content, "rot13"), content[::-1]):
+                if len(_STRAIGHT.findall(words)) >= 2:
+                    start = offset + line.find(content)
+                    found.append((start, start + len(content), _shown(words)))
+                    break
+        offset += len(line)
     return found

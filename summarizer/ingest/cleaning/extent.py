@@ -40,6 +40,8 @@ _LIVE = re.compile(
 )
 #: A live blog says so in its first lines.
 _TOP = 12
+#: The time of an entry, which says nothing for or against the article.
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \(?[a-z]{2,4}\)?)?|\d{1,2} [ap]\.?m\.?")
 _NUMBER = re.compile(r"\d")
 
 
@@ -82,7 +84,9 @@ class _Scale:
         return worth
 
     def _is_short(self, line: Line) -> bool:
-        return line.kind != "credit" and not (self._is_live and line.kind in _OF_LIVE)
+        if line.kind == "credit" or _TIME.fullmatch(line.fold):
+            return False
+        return not (self._is_live and line.kind in _OF_LIVE)
 
     def _marked(self, line: Line) -> float:
         kind = line.kind or ""
@@ -119,6 +123,8 @@ class _Scale:
     def _short_line(self, line: Line) -> float:
         if line.closed and line.words > 2:
             return line.words / 2
+        if _TIME.fullmatch(line.fold):
+            return 0
         if self._listing or (line.words >= 4 and len(_NUMBER.findall(line.fold)) >= 3):
             return 0.5
         if line.fold.endswith(":") or (is_list_item(line) and line.words >= 3):

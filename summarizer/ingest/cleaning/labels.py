@@ -28,15 +28,11 @@ _SEPARATOR = re.compile(r"\s*[|•·»›¦]\s*|\s{2,}|\t|\s+[-–—/]\s+")
 _SEPARATORS = ("|", "•", "·", "»", "›", "¦", "  ", "\t", " - ", " – ", " — ", " / ")
 #: The time that opens an entry of a live blog.
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ :|-]+(?=\D)")
-_TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \(?[a-z]{2,4}\)?)?|\d{1,2} [ap]\.?m\.?")
 #: Hashtags, and pictures in Markdown.
 _MARKS = re.compile(r"(?:#[^\W\d][\w-]*[\s,;|]*)+|(?:!\[[^\]]*\]\([^)]*\)\s*)+")
 _PICTURED = Finding("credit", "picture")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_SHAPES = (
-    (tuple("0123456789"), _TIME, Finding("date", "time of day")),
-    (("http", "www."), _ADDRESS, Finding("nav", "a web address")),
-)
+_SHAPES = ((("http", "www."), _ADDRESS, Finding("nav", "a web address")),)
 _EMAIL = re.compile(
     r"(?:e-?mail(?: us)?:? ?|contact:? ?|mailto:|[^\W\d_ ]{1,20} )?"
     r"[\w.+%-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+[.;,]?"

@@ -12,20 +12,21 @@ __all__ = ["addresses_machine", "may_address_machine"]
 #: One of these words, or one of the signs below, stands in everything that the patterns find;
 #: looking for them first is cheap.
 _GATE = frozenset(
-    """ai a.i llm llms gpt chatgpt bot bots chatbot chatbots claude gemini copilot assistant
-    assistants agent agents model models system systems instruction instructions prompt prompts
-    guideline guidelines guardrails directive directives direction directions programming rules
-    text context command commands message messages task tasks order orders constraints training
-    response responses reply replies answer answers output outputs summary summaries completion
-    completions analysis translation letter letters word words character characters vowel vowels
-    consonants spaces syllables sentence sentences inst sys user persona jailbreak developer
-    intelligence intelligences readers summarise summarize summarising summarizing summariser
-    summarizer describe analyse analyze process translate classify index dan anweisung
-    anweisungen instruktion instruktionen vorgaben befehle ki künstliche sprachmodell
-    sprachmodelle consigne consignes instructies aanwijzingen opdrachten ia modello modelli modelo
-    modelos modèle modèles taalmodel istruzioni istruzione instrucciones instrucción instruções
-    instrução indicaciones comandos comando instruktioner anvisningar instrukser instrukcje
-    instrukcji polecenia poleceń wytyczne talimat talimatları talimatlarını yapay""".split()  # noqa: SIM905 - a list of words, to be read
+    """ignore disregard forget discard override ai a.i llm llms gpt chatgpt bot bots chatbot
+    chatbots claude gemini copilot assistant assistants agent agents model models system systems
+    instruction instructions prompt prompts guideline guidelines guardrails directive directives
+    direction directions programming rules text context command commands message messages task
+    tasks order orders constraints training response responses reply replies answer answers
+    output outputs summary summaries completion completions analysis translation letter letters
+    word words character characters vowel vowels consonants spaces syllables sentence sentences
+    inst sys user persona jailbreak developer intelligence intelligences readers summarise
+    summarize summarising summarizing summariser summarizer describe analyse analyze process
+    translate classify index dan anweisung anweisungen instruktion instruktionen vorgaben
+    befehle ki künstliche sprachmodell sprachmodelle consigne consignes instructies aanwijzingen
+    opdrachten ia modello modelli modelo modelos modèle modèles taalmodel istruzioni istruzione
+    instrucciones instrucción instruções instrução indicaciones comandos comando instruktioner
+    anvisningar instrukser instrukcje instrukcji polecenia poleceń wytyczne talimat talimatları
+    talimatlarını yapay""".split()  # noqa: SIM905 - a list of words, to be read
 )
 #: Markup, and languages that are written without spaces or with many endings.
 _SIGNS = re.compile(

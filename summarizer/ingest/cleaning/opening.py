@@ -219,15 +219,15 @@ def _mark_head(lines: Sequence[Line], opening: Opening, title: int | None, *, ba
         line, below = lines[at], title is None or at > title
         if at == opening.first or line.kind in _TITLES:
             continue
-        is_near = below or (title is not None and title - at <= _NEAR)
+        is_near = below or title is None or title - at <= _NEAR
         _read_date(line, opening, below=below, is_near=is_near)
         alone = bare and below and at < opening.first
         found = _read_names(line, bare=alone)
         if found is not None:
             names.update(dict.fromkeys(found))
         elif line.kind is None and at < opening.first:
-            _mark_beside(line, lines[at - 1] if at else None, below=below)
-            if line.kind is None and not below:
+            beside = _mark_beside(line, lines[at - 1] if at else None, below=below)
+            if not beside and not below:
                 above.append(line)
     opening.authors = tuple(names)
     opening.above = tuple(above)
@@ -252,10 +252,13 @@ def _read_names(line: Line, *, bare: bool) -> Byline | None:
     return found
 
 
-def _mark_beside(line: Line, before: Line | None, *, below: bool) -> None:
-    """An office below a name; the name of the paper beside the date."""
+def _mark_beside(line: Line, before: Line | None, *, below: bool) -> bool:
+    """Whether it is an office below a name, or the name of the paper beside the date."""
     kind = before.kind if before else None
     if kind == "byline" and is_role(line.fold):
         line.mark("byline", "office of the author")
-    elif kind == "date" and not below and is_outlet_name(line.text):
+        return True
+    if kind == "date" and not below and is_outlet_name(line.text):
         line.mark("byline", "name of the paper")
+        return True
+    return False

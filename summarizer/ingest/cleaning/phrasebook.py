@@ -143,6 +143,10 @@ def _steps(element: str | _Choice, words: Sequence[str], at: int) -> Iterator[in
         yield at + 1
 
 
+def _matches(sequence: _Sequence, words: Sequence[str], at: int, *, whole: bool) -> bool:
+    return any(not whole or end == len(words) for end in _ends(sequence, words, at))
+
+
 def _accepts(element: str, word: str) -> bool:
     if element == "#":
         return word[0].isdigit()
@@ -171,10 +175,11 @@ class _Index:
         near = self._by_word.get("#" if first[0].isdigit() else first)
         for phrases in (near, self._anyhow if at == 0 else None):
             for phrase in phrases or ():
-                if any(there.isdisjoint(need) for need in phrase.needs):
-                    continue
-                for end in _ends(phrase.sequence, words, at):
-                    if not whole or end == len(words):
+                for need in phrase.needs:
+                    if there.isdisjoint(need):
+                        break
+                else:
+                    if _matches(phrase.sequence, words, at, whole=whole):
                         return phrase.finding
         return None
 
