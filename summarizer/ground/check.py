@@ -72,7 +72,7 @@ def check(
     except _Lost as lost:
         data = None
         walk.rejected.append(Rejected("", dict(answer), lost.reason))
-    if walk.rejected and not walk.kept:
+    if walk.rejected and not _has_evidence(data):
         data = None
     return Checked(data, tuple(walk.rejected), tuple(walk.unfound))
 
@@ -94,7 +94,6 @@ class _Walk:
         self.items = Items(self.passages, article, strict=strict)
         self.rejected: list[Rejected] = []
         self.unfound: list[Unfound] = []
-        self.kept = 0
         self.placed: dict[str, Finding] = {}
 
     def value(
@@ -119,7 +118,6 @@ class _Walk:
         if not finding.kept:
             self.unfound.append(Unfound(path, quote, finding))
             raise _Lost(f"not in the article: {_clip(quote)!r} ({finding.reason})")
-        self.kept += len(finding.spans)
         rows = [
             _row(self.passages.text[start:end], start, end, finding.verdict)
             for start, end in finding.spans
@@ -209,13 +207,19 @@ class _Walk:
         return self.passages.text.find(self.passages.text[start:end], start + 1) >= 0
 
 
+def _has_evidence(data: JSON) -> bool:
+    if isinstance(data, dict):
+        return data.keys() >= _PLACED or any(map(_has_evidence, data.values()))
+    return isinstance(data, list) and any(map(_has_evidence, data))
+
+
 def _row(quote: str, start: int, end: int, match: str) -> dict[str, JSON]:
     return {"quote": quote, "start": start, "end": end, "match": match}
 
 
 def _again(row: JSON, kept: list[JSON]) -> bool:
     """True for evidence at a place that the list has already."""
-    if not (isinstance(row, dict) and row.keys() >= {"quote", "start", "end", "match"}):
+    if not (isinstance(row, dict) and row.keys() >= _PLACED):
         return False
     return any(
         isinstance(k, dict) and (k.get("start"), k.get("end")) == (row["start"], row["end"])
@@ -232,3 +236,4 @@ def _clip(quote: str) -> str:
 
 
 _SHOWN = 80
+_PLACED = frozenset({"quote", "start", "end", "match"})
