@@ -10,18 +10,21 @@ written, so memory does not grow with the number of articles.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+import os
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.api import Summarizer, plan_of
-from summarizer.core.errors import BudgetExceeded, OutputError, SummarizerError
+from summarizer.api import model_options, plan_of
+from summarizer.core.errors import FATAL, BudgetExceeded, OutputError, SummarizerError
 from summarizer.core.events import Asked, Event, Hook, ignore
+from summarizer.model import EMBEDDED, Model, open_model
 from summarizer.runs.budget import Budget, price
+from summarizer.runs.crew import Crew
 from summarizer.runs.feed import Feed
 from summarizer.runs.figures import Figures
 from summarizer.runs.folder import Folder, question
@@ -29,10 +32,15 @@ from summarizer.runs.journal import Journal
 from summarizer.runs.ledger import Ledger
 from summarizer.runs.outbox import Outbox
 from summarizer.runs.units import Unit, check_sources, units
-from summarizer.runs.work import FATAL, Job, Outcome, work
+from summarizer.runs.work import Desk, Job, Outcome
 from summarizer.settings import Settings
 
 __all__ = ["Batch", "Limits", "Report"]
+
+#: Calls in flight from which on one core is too busy to be asked for everything.
+MANY = 16
+#: Most worker processes; one feeds and writes for all of them.
+MOST = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +52,15 @@ class Limits:
         max_tokens: Tokens, in and out, under the same rule.
         retry_failed: Take up the articles that failed, and no others; they are asked anew.
         ordered: Write results in the order of the sources.
+        processes: How many processes besides this one read, clean and check articles; None: as
+            many as pay. A schema that is given as a class takes none.
     """
 
     budget_usd: float | None = None
     max_tokens: int | None = None
     retry_failed: bool = False
     ordered: bool = False
+    processes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -173,35 +184,53 @@ class Batch:
         if self._stopped:
             self._feed.close()
         async with (
-            Summarizer(self.settings, self._hear, self._schema) as summarizer,
+            open_model(model_options(self.settings), self._hear) as model,
+            self._crew(model) as crew,
             asyncio.TaskGroup() as group,
         ):
             ticking = group.create_task(journal.tick())
             try:
                 async with asyncio.TaskGroup() as workers:
                     for _ in range(pool):
-                        workers.create_task(self._worker(summarizer, outbox))
+                        workers.create_task(self._worker(crew, outbox))
             finally:
                 self._feed.close()
                 ticking.cancel()
         outbox.close()
 
-    async def _worker(self, summarizer: Summarizer, outbox: Outbox) -> None:
+    @asynccontextmanager
+    async def _crew(self, model: Model) -> AsyncIterator[Crew]:
+        desk = Desk(self.settings, self.plan, model, self._hear)
+        crew = Crew(desk, self._processes(), self._hear)
+        try:
+            yield crew
+        finally:
+            await crew.close()
+
+    def _processes(self) -> int:
+        """How many worker processes pay: one for each core where there is much to compute."""
+        if self.limits.processes is not None:
+            return self.limits.processes
+        busy = self.plan.model == EMBEDDED or self.settings.concurrency >= MANY
+        cores = len(os.sched_getaffinity(0))
+        return min(cores, MOST) if busy and cores > 1 and not self._schema else 0
+
+    async def _worker(self, crew: Crew, outbox: Outbox) -> None:
         feed = self._feed
         while feed is not None and (found := await feed.get()) is not None:
             number, job = found
             await outbox.turn(number)
-            outcome = await self._outcome(job, summarizer)
+            outcome = await self._outcome(job, crew)
             if outcome is None:
                 outbox.leave(number)
             else:
                 outbox.put(number, outcome)
 
-    async def _outcome(self, job: Job, summarizer: Summarizer) -> Outcome | None:
+    async def _outcome(self, job: Job, crew: Crew) -> Outcome | None:
         """What came of a job; None where the budget has no room for it, whatever comes back."""
         while True:
             try:
-                return await work(job, summarizer)
+                return await crew.work(job)
             except BudgetExceeded as problem:
                 if self._stopped or not await self._budget.room():
                     self.stop("budget", str(problem))

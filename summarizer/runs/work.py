@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from summarizer.api import Summarizer
 from summarizer.core.article import Article
-from summarizer.core.errors import AuthError, BudgetExceeded, UnknownModel
+from summarizer.core.errors import FATAL
+from summarizer.core.events import Hook, ignore
 from summarizer.ingest import Unreadable
-from summarizer.pipeline import failure
+from summarizer.model import Model
+from summarizer.pipeline import Plan, brief, failure
 from summarizer.runs.ledger import Entry
 from summarizer.runs.units import Unit, read
+from summarizer.settings import Settings
 
-__all__ = ["Job", "Outcome", "work"]
+__all__ = ["Desk", "Job", "Outcome", "work"]
 
-#: Errors that no other article would escape.
-FATAL = (AuthError, UnknownModel, BudgetExceeded)
 #: Failures that say more about the server than about the article.
 OUTAGE = frozenset({"ProviderDown", "RateLimited"})
 #: Bytes from which on an article is read in a thread, because others would notice.
@@ -51,7 +52,23 @@ class Outcome(NamedTuple):
     outage: str | None = None
 
 
-async def work(job: Job, summarizer: Summarizer) -> Outcome:
+@dataclass(frozen=True)
+class Desk:
+    """Where articles are worked on: what is asked of each, and of whom."""
+
+    settings: Settings
+    plan: Plan
+    model: Model
+    on_event: Hook = ignore
+
+    async def record(self, article: Article | Unreadable) -> dict[str, Any]:
+        """The result for an article, as JSON; see `summarizer.pipeline.brief`."""
+        if isinstance(article, Unreadable):
+            return failure(article.source, article.id, self.plan.labels, article.error)
+        return await brief(article, self.plan, self.model, self.on_event)
+
+
+async def work(job: Job, desk: Desk) -> Outcome:
     """Do one article. Whatever fails on it alone, a fault of ours included, is its outcome.
 
     Raises:
@@ -62,12 +79,12 @@ async def work(job: Job, summarizer: Summarizer) -> Outcome:
         article = await _read(unit)
         if isinstance(article, Article) and article.sha256 == job.known:
             return Outcome(Entry(unit.id, unit.digest or None, article.sha256, failed=False))
-        record = (await summarizer.run(article)).record
+        record = await desk.record(article)
         line = _line(record)
     except FATAL:
         raise
     except Exception as problem:  # noqa: BLE001 - one article's trouble is not the batch's
-        record = failure(unit.source, unit.id, summarizer.plan.labels, problem)
+        record = failure(unit.source, unit.id, desk.plan.labels, problem)
         line = _line(record)
     return _outcome(unit, record, line)
 
