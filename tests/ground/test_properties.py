@@ -71,8 +71,8 @@ DISGUISES = (
     lambda text: re.sub(r"(\w{3})(\w{3})", "\\1\u00ad\\2", text),
     lambda text: re.sub(r"(\w)(\w)", "\\1\u200b\\2", text, count=3),
     lambda text: text.replace("fi", "ﬁ"),
-    lambda text: text.replace("“", "&ldquo;").replace("–", "&#8211;"),
     lambda text: f"“{text}”",
+    lambda text: text.replace("“", "&ldquo;").replace("–", "&#8211;"),
 )
 
 
@@ -82,7 +82,7 @@ def test_a_typographic_disguise_is_kept_and_never_called_exact_or_near(case, dis
     quote = text[start:end]
     assume(len(words(fold(quote)).words) > 1)
     disguised = quote
-    for disguise in disguises:
+    for disguise in sorted(disguises, key=DISGUISES.index):  # entities are written in one case
         disguised = disguise(disguised)
     assume(disguised not in text)
     finding = verify(text, disguised)
