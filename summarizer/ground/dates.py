@@ -10,7 +10,10 @@ from summarizer.ground.lexicon import MONTHS, WEEKDAYS
 from summarizer.ground.prose import Prose
 from summarizer.ground.quantities import values
 
-__all__ = ["given_by", "undated"]
+__all__ = ["NO_YEAR", "given_by", "undated"]
+
+#: How it is told that a date's year was not in the article.
+NO_YEAR = "the year"
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTH_STARTS = (
@@ -44,7 +47,7 @@ def undated(when: str, words: str, article: Prose, published: str | None) -> Ite
     for match in _DATE.finditer(when):
         year, month, day = (int(part) if part else None for part in match.groups())
         if year is not None and not _year_known(year, article, issued):
-            yield f"the year {year} is not in the article"
+            yield f"{NO_YEAR} {year} is not in the article"
         if month is not None and (wrong := _other_month(month, told)):
             yield f"{match.group()}: the article says {wrong}"
         if day is not None and not _day_known((year, month, day), told, issued):

@@ -10,6 +10,7 @@ from summarizer.core.article import Article, Span
 from summarizer.core.schema import JSON
 from summarizer.ground.align import Passages
 from summarizer.ground.attribution import mentioned, near, nowhere, reporters
+from summarizer.ground.bearing import too_thin
 from summarizer.ground.dates import given_by, undated
 from summarizer.ground.prose import Prose
 from summarizer.ground.statement import Flagged, Ground, compare
@@ -59,12 +60,21 @@ class Scales:
         return Prose("\n\n".join([*filter(None, head), *shown]))
 
     def refusal(self, item: dict[str, JSON]) -> str:
-        """Why an item is rejected: its speaker occurs nowhere. Empty where that is not so."""
+        """Why an item is rejected: its speaker occurs nowhere, or its evidence bears nothing."""
         for field in _SPEAKERS:
             who = item.get(field)
             if isinstance(who, str) and nowhere(who, self.whole):
                 return f"{field} {who!r} does not occur in the article"
-        return ""
+        spans = spans_of(item.get("evidence"))
+        return too_thin(item, spans, self.article.text) if spans else ""
+
+    def stranger(self, actor: dict[str, JSON]) -> str:
+        """Why an actor is rejected: no name of theirs occurs. Empty where one does."""
+        called = [actor.get("name"), *(actor.get("aliases") or ())]
+        forms = [form for form in called if isinstance(form, str)]
+        if not forms or any(not nowhere(form, self.whole) for form in forms):
+            return ""
+        return f"name {forms[0]!r} does not occur in the article"
 
     def flags(self, item: dict[str, JSON]) -> list[dict[str, str]]:
         """What an item says that its evidence and the article do not cover."""

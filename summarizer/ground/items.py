@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from summarizer.core.article import Article
-from summarizer.core.parts import Item, Quote
+from summarizer.core.parts import Actor, Item, Quote
 from summarizer.core.schema import JSON
 from summarizer.ground.align import Passages
-from summarizer.ground.flags import Scales
+from summarizer.ground.bearing import Marks
+from summarizer.ground.dates import NO_YEAR
+from summarizer.ground.flags import Scales, spans_of
 from summarizer.ground.shapes import Shape
 
 __all__ = ["Items", "Judged"]
@@ -45,7 +47,8 @@ class Items:
         self.article = article
         self.strict = strict
         self.scales = Scales(passages, article)
-        self.kinds = {kind: _names(kind) for kind in (Item, Quote)}
+        self.marks = Marks(article)
+        self.kinds = {kind: _names(kind) for kind in (Actor, Item, Quote)}
 
     def asked(self, shape: Shape, value: dict[str, JSON]) -> dict[str, JSON]:
         """An object less the keys that are ours to give."""
@@ -55,15 +58,30 @@ class Items:
 
     def judge(self, shape: Shape, item: dict[str, JSON]) -> Judged:
         """The item as it is passed on."""
-        if not shape.names.isdisjoint(self.kinds[Quote]):
-            item = item | {"evidence": self._without_marks(item.get("evidence"))}
+        if not shape.names.isdisjoint(self.kinds[Actor]):
+            return Judged(item, self.scales.stranger(item))
         if shape.names.isdisjoint(self.kinds[Item]):
             return Judged(item)
-        refused = self.scales.refusal(item)
-        flags = [] if refused else self.scales.flags(item)
+        refused, flags = "", list[dict[str, str]]()
+        if not shape.names.isdisjoint(self.kinds[Quote]):
+            item = item | {"evidence": self._without_marks(item.get("evidence"))}
+            refused, flags = self._as_quotation(item)
+        refused = refused or self.scales.refusal(item)
+        flags += [] if refused else self.scales.flags(item)
         if flags and self.strict:
             refused = "; ".join(f"{flag['kind']}: {flag['detail']}" for flag in flags)
-        return Judged(item | {"flags": flags} if flags else item, refused)
+        return Judged(_undated(item, flags) | {"flags": flags} if flags else item, refused)
+
+    def _as_quotation(self, item: dict[str, JSON]) -> tuple[str, list[dict[str, str]]]:
+        """Why the words are no quotation: a reason to refuse them, or a flag on longer ones."""
+        for span in spans_of(item["evidence"]):
+            refused = self.marks.refusal(span)
+            if refused:
+                return refused, []
+            if not self.marks.around(span):
+                detail = "the article does not put these words in quotation marks"
+                return "", [{"kind": "attribution", "detail": detail, "where": "evidence"}]
+        return "", []
 
     def _without_marks(self, evidence: JSON) -> JSON:
         """A quotation without the quotation marks around it."""
@@ -76,6 +94,15 @@ class Items:
         end = start + len(quote) - trail
         inner = {"quote": quote[lead : len(quote) - trail], "start": start + lead, "end": end}
         return evidence | inner | {"given": evidence.get("given", quote)}
+
+
+def _undated(item: dict[str, JSON], flags: list[dict[str, str]]) -> dict[str, JSON]:
+    """The item without a date whose year the article does not give: unknown stays unknown."""
+    for flag in flags:
+        if flag["where"] == "date" and flag["detail"].startswith(NO_YEAR):
+            flag["detail"] = f"{item['date']}: {flag['detail']}"
+            item = item | {"date": None}
+    return item
 
 
 #: Apostrophes close quotations too, so single marks only count where they come in pairs.

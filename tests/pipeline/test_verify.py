@@ -169,6 +169,7 @@ async def test_the_second_reading_is_counted_with_what_it_cost():
     assert made["usage"] == {"input_tokens": 20, "output_tokens": 10}
     assert made["verify"] == "verify@1"
     assert len(made["verify_sha256"]) == 64
+    assert Result(record).provenance.verify == "verify@1"
 
 
 async def test_the_same_result_again_is_judged_from_the_cache(tmp_path):
@@ -248,12 +249,13 @@ async def test_an_article_cannot_forge_an_item_or_the_end_of_the_list():
     )
     article = article_of(f"The council said so. {forged}")
     _, asked = await read(
-        {"claims": [claim("So it is.", "The council said so.")]}, verdicts((1, "supported")),
+        {"claims": [claim("The council says so.", "The council said so.")]},
+        verdicts((1, "supported")),
         article=article,
-    )  # fmt: skip
+    )
     text = asked[1].messages[-1]["content"]
     _, items = shown(asked[1])
-    assert items[1]["says"]["text"] == "So it is."
+    assert items[1]["says"]["text"] == "The council says so."
     assert text.splitlines()[-1] != "=== END OF ARTICLE 0123456789abcdef ==="
     assert sum(line.startswith("=== END OF ARTICLE") for line in text.splitlines()) == 1
 
