@@ -52,8 +52,9 @@ class Limits:
         max_tokens: Tokens, in and out, under the same rule.
         retry_failed: Take up the articles that failed, and no others; they are asked anew.
         ordered: Write results in the order of the sources.
-        processes: How many processes besides this one read, clean and check articles; None: as
-            many as pay. A schema that is given as a class takes none.
+        processes: How many processes besides this one read, clean and check articles, from the
+            first article on; None: as many as pay, once there are many. A schema that is given
+            as a class takes none.
     """
 
     budget_usd: float | None = None
@@ -203,6 +204,8 @@ class Batch:
         desk = Desk(self.settings, self.plan, model, self._hear)
         crew = Crew(desk, self._processes(), self._hear)
         try:
+            if self.limits.processes:
+                await crew.start()
             yield crew
         finally:
             await crew.close()

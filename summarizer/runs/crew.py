@@ -19,7 +19,7 @@ from summarizer.model import Model
 from summarizer.model.seam import Completion, Request
 from summarizer.runs.frames import Line
 from summarizer.runs.work import Desk, Job, Outcome, work
-from summarizer.runs.worker import Answered, Asked, Done, Start, Task
+from summarizer.runs.worker import Answered, Asked, Done, Ready, Start, Task
 
 __all__ = ["Crew"]
 
@@ -54,8 +54,8 @@ class Crew:
             AuthError, UnknownModel, BudgetExceeded: As `work`.
         """
         self._jobs += 1
-        if self._size and self._jobs > SHORT and self._starting is None:
-            self._starting = asyncio.create_task(self._start())
+        if self._size and self._jobs > SHORT and not (self._starting or self._hands):
+            self._starting = asyncio.create_task(self.start())
         hands = [hand for hand in self._hands if hand.alive]
         if hands:
             try:
@@ -72,16 +72,20 @@ class Crew:
         for hand in self._hands:
             await hand.close()
 
-    async def _start(self) -> None:
+    async def start(self) -> None:
+        """Start the other processes; return when they are up. Jobs are taken meanwhile."""
         for _ in range(self._size):
             self._hands.append(await _Hand.hired(self._desk, self._on_event))
+        for hand in self._hands:
+            await hand.ready.wait()
 
 
 class _Hand:
     """One worker process."""
 
     def __init__(self, process: subprocess.Popen[bytes], line: Line, model: Model) -> None:
-        self.alive = True
+        self.alive = False
+        self.ready = asyncio.Event()
         self._process, self._line, self._model = process, line, model
         self._numbers = itertools.count()
         self._doing: dict[int, asyncio.Future[Done]] = {}
@@ -139,7 +143,10 @@ class _Hand:
         try:
             while True:
                 frame = await self._line.receive()
-                if isinstance(frame, Done):
+                if isinstance(frame, Ready):
+                    self.alive = True
+                    self.ready.set()
+                elif isinstance(frame, Done):
                     doing = self._doing.get(frame.number)
                     if doing is not None and not doing.done():
                         doing.set_result(frame)
@@ -149,6 +156,7 @@ class _Hand:
                     task.add_done_callback(self._asking.discard)
         except EOFError:
             self.alive = False
+            self.ready.set()
             for doing in self._doing.values():
                 if not doing.done():
                     doing.set_exception(EOFError())

@@ -22,7 +22,7 @@ from summarizer.model.seam import Completion, Request
 from summarizer.runs.frames import Line
 from summarizer.runs.work import Desk, Job, work
 
-__all__ = ["Answered", "Asked", "Done", "Start", "Task", "main"]
+__all__ = ["Answered", "Asked", "Done", "Ready", "Start", "Task", "main"]
 
 
 class Start(NamedTuple):
@@ -32,6 +32,10 @@ class Start(NamedTuple):
     label: str
     form: Any
     reasks: int
+
+
+class Ready(NamedTuple):
+    """From the worker: it is up."""
 
 
 class Task(NamedTuple):
@@ -76,6 +80,7 @@ class _Worker:
         async with AsyncExitStack() as stack:
             model = await self._model(start, stack)
             desk = Desk(start.settings, plan_of(start.settings), model)
+            self._line.send(Ready())
             while True:
                 frame = await self._line.receive()
                 if isinstance(frame, Task):

@@ -6,17 +6,10 @@ import threading
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.model.server import Step
 from tests.runs.conftest import ids_of, rows_of
 
 TWO = {"processes": 2}
-
-
-@pytest.fixture(autouse=True)
-def _soon(monkeypatch):
-    monkeypatch.setattr("summarizer.runs.crew.SHORT", 4)
 
 
 def children():
