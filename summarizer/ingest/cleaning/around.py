@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.ingest.cleaning.extent import Extent
 from summarizer.ingest.cleaning.labels import is_bar
-from summarizer.ingest.cleaning.lines import Line
+from summarizer.ingest.cleaning.lines import Line, is_prose
 from summarizer.ingest.cleaning.opening import Opening
 from summarizer.ingest.cleaning.sections import looks_like_tags
 
@@ -40,7 +40,8 @@ def has_menus(lines: Sequence[Line], extent: Extent) -> bool:
 def mark_before(lines: Sequence[Line], extent: Extent, opening: Opening, *, is_page: bool) -> None:
     """Mark what stands above the headline, and labels between it and the text."""
     for line in opening.above:
-        line.mark("nav", _ABOVE)
+        if is_page or not is_prose(line):
+            line.mark("nav", _ABOVE)
     for at, line in enumerate(lines[: opening.first]):
         if line.kind is not None:
             continue

@@ -9,10 +9,11 @@ Bentley's). Where the headline stands again in the page, the article does not be
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from summarizer.ingest.cleaning.dates import find_stamps, is_date_line
 from summarizer.ingest.cleaning.labels import is_bar
 from summarizer.ingest.cleaning.lines import Line, is_list_item, is_prose
 from summarizer.ingest.cleaning.names import is_byline_start
@@ -22,6 +23,10 @@ __all__ = ["Extent", "find_extent"]
 
 #: Words of one line that count for it, and of one that stands alone between short lines.
 _CAP, _ALONE = 45, 12
+#: By how much (words) a headline further up must be better.
+_MORE = 100
+#: Fewer lines are no list.
+_LIST = 4
 #: What the last of many short lines costs.
 _SHORT = 12
 #: How much a line of a kind speaks against the article going on beyond it.
@@ -32,7 +37,7 @@ _AGAINST = {
 }  # fmt: skip
 _OTHER, _REPEATED = 4, 5
 #: Kinds after which little of an article follows: going on must be worth this share of what was.
-_ENDING = {"comments": 0.8, "author_bio": 0.1, "footer": 0.1, "related": 0.03, "tags": 0.05}
+_ENDING = {"comments": 1.0, "author_bio": 0.1, "footer": 0.1, "related": 0.03, "tags": 0.05}
 _OF_LIVE = frozenset({"date", "share", "nav", "ad"})
 _LIVE = re.compile(
     r"\blive\b|\blive ?blog|as it happened|\bliveticker|\bticker\b|en direct\b|en vivo\b|diretta\b|"
@@ -42,6 +47,7 @@ _LIVE = re.compile(
 _TOP = 12
 #: The time of an entry, which says nothing for or against the article.
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \(?[a-z]{2,4}\)?)?|\d{1,2} [ap]\.?m\.?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d")
 
 
@@ -62,6 +68,7 @@ class _Scale:
         self._short = 0
         self._sum = 0.0
         self._listing = False
+        self._lists = frozenset(_data_lists(lines))
         # The entries of a live blog carry times and buttons, which speak against other texts.
         self._is_live = any(_LIVE.search(line.fold) for line in lines[:_TOP] if line.words > 3)
 
@@ -79,7 +86,7 @@ class _Scale:
         if line.kind is None and line.words >= 3 and line.fold.endswith(":"):
             self._listing = True
         elif line.gap and not self._lines[at - 1].fold.endswith(":"):
-            self._listing = False
+            self._listing = at in self._lists
         self._sum += max(worth, 0)
         return worth
 
@@ -120,16 +127,38 @@ class _Scale:
         )
         return min(line.words, _ALONE if alone and self._short > 1 else _CAP)
 
+    @staticmethod
+    def _dated(line: Line) -> bool:
+        if line.words > 6 or not _YEAR.search(line.fold):
+            return False
+        return is_date_line(line.fold, find_stamps(line.fold))
+
     def _short_line(self, line: Line) -> float:
         if line.closed and line.words > 2:
             return line.words / 2
         if _TIME.fullmatch(line.fold):
             return 0
+        if self._dated(line):
+            return 0.0 if self._is_live else -_AGAINST["date"]
         if self._listing or (line.words >= 4 and len(_NUMBER.findall(line.fold)) >= 3):
             return 0.5
         if line.fold.endswith(":") or (is_list_item(line) and line.words >= 3):
             return 0
         return -min(2 + 2 * self._short, _SHORT)
+
+
+def _data_lists(lines: Sequence[Line]) -> Iterator[int]:
+    """Where groups of lines begin that nearly all hold a number: dates of a tour, results."""
+    begin = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and not lines[at].gap:
+            continue
+        numbered = sum(
+            line.kind is None and _NUMBER.search(line.fold) is not None for line in lines[begin:at]
+        )
+        if at - begin >= _LIST and numbered * 5 >= 4 * (at - begin):
+            yield begin
+        begin = at
 
 
 def find_extent(lines: Sequence[Line], headlines: Sequence[int]) -> Extent:
@@ -148,13 +177,29 @@ def find_extent(lines: Sequence[Line], headlines: Sequence[int]) -> Extent:
 
 
 def _best_after(worth: Sequence[float], headlines: Sequence[int]) -> Extent:
-    best, begin = -1.0, headlines[0]
-    for here, following in zip(headlines, (*headlines[1:], len(worth)), strict=True):
-        top = max(accumulate(worth[here + 1 : following], initial=0.0))
-        if top > best:
-            best, begin = top, here
-    sums = list(accumulate(worth[begin + 1 :], initial=0.0))
-    return Extent(begin, begin + 1 + sums.index(max(sums)))
+    """The stretch from a headline on.
+
+    Headlines stand above menus and picture galleries, too: the one with most text before the next
+    one counts, unless an earlier one has much more in all.
+    """
+    sums, ends = _sums_to_best_end(worth)
+    near = [
+        max(accumulate(worth[here + 1 : following], initial=0.0))
+        for here, following in zip(headlines, (*headlines[1:], len(worth)), strict=True)
+    ]
+    begin = headlines[near.index(max(near))]
+    earlier = [at for at in headlines if at < begin and sums[at + 1] > sums[begin + 1] + _MORE]
+    begin = max(earlier, key=lambda at: sums[at + 1], default=begin)
+    return Extent(begin, max(begin + 1, ends[begin + 1]))
+
+
+def _sums_to_best_end(worth: Sequence[float]) -> tuple[list[float], list[int]]:
+    """For each line, the greatest sum of a stretch that begins there, and where it ends."""
+    sums, ends = [0.0] * (len(worth) + 1), [len(worth)] * (len(worth) + 1)
+    for at in range(len(worth) - 1, -1, -1):
+        total = worth[at] + sums[at + 1]
+        sums[at], ends[at] = (total, ends[at + 1]) if total > 0 else (0.0, at)
+    return sums, ends
 
 
 def _best(worth: Sequence[float]) -> Extent | None:

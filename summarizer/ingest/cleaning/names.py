@@ -102,7 +102,7 @@ def read_byline(text: str, *, bare: bool = False) -> Byline | None:
     """
     opened = _WRITTEN_BY.match(text)
     if not opened:
-        stands_alone = bare and is_name(_BEFORE.split(text, maxsplit=1)[0].strip())
+        stands_alone = bare and is_name(_CUT.sub("", _BEFORE.split(text, maxsplit=1)[0]).strip())
         if not stands_alone or len(text.split()) > 12:
             return None
     rest = text[opened.end() :] if opened else text

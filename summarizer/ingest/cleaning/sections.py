@@ -40,7 +40,8 @@ def looks_like_tags(line: Line) -> bool:
 
 
 def _opens(line: Line) -> bool:
-    if line.kind not in _COVERS or not (line.heading or line.kind == "paywall"):
+    heads = line.heading or line.kind == "paywall" or (line.words <= 4 and line.fold.endswith(":"))
+    if line.kind not in _COVERS or not heads:
         return False
     if line.kind == "comments":
         return opens_comments(line)
