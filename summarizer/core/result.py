@@ -101,8 +101,9 @@ class ArticleInfo(BaseModel):
 class Provenance(BaseModel):
     """What a result rests on, and what it cost.
 
-    `cached` is true where no call was made; `calls` counts answers of a model that were used,
-    `usage` and `cost_usd` (dollars, null where the price is unknown) what was paid this time.
+    `verify` is the prompt of the second reading, None where there was none. `cached` is true where
+    no call was made; `calls` counts answers of a model that were used, `usage` and `cost_usd`
+    (dollars, null where the price is unknown) what was paid this time.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -111,6 +112,8 @@ class Provenance(BaseModel):
     prompt: str
     prompt_sha256: str
     schema_sha256: str
+    verify: str | None = None
+    verify_sha256: str | None = None
     summarizer: str
     created: str
     cached: bool

@@ -10,7 +10,6 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from summarizer.core.article import NOISE, Article, Block
 from summarizer.core.schema import JSON
@@ -22,6 +21,8 @@ __all__ = ["Sheet", "sheets"]
 
 #: Sentences shown before and after evidence; fewer where an item would not fit otherwise.
 REACH = 2
+#: Tokens of a passage but for its words: each piece of evidence may begin one.
+PASSAGE = 10
 
 
 def sheets(article: Article, found: Sequence[Statement], budget: int) -> list[Sheet]:
@@ -34,7 +35,7 @@ def sheets(article: Article, found: Sequence[Statement], budget: int) -> list[Sh
     filled: list[Sheet] = []
     for number, statement in enumerate(found, 1):
         longer = filled[-1].holding(number, statement, REACH) if filled else None
-        if longer is not None and longer.tokens <= budget:
+        if longer is not None and longer.size <= budget:
             filled[-1] = longer
         else:
             filled.append(_alone(source, number, statement, budget))
@@ -44,7 +45,7 @@ def sheets(article: Article, found: Sequence[Statement], budget: int) -> list[Sh
 def _alone(source: _Source, number: int, statement: Statement, budget: int) -> Sheet:
     sheet = Sheet(source).holding(number, statement, REACH)
     for reach in range(REACH - 1, -1, -1):
-        if sheet.tokens <= budget:
+        if sheet.size <= budget:
             break
         sheet = Sheet(source).holding(number, statement, reach)
     return sheet
@@ -94,6 +95,13 @@ class _Source:
             last = row
         return told
 
+    def cost(self, at: int) -> int:
+        """The most tokens that a sentence takes, what stands before the next one included."""
+        row, following = self.rows[at], self.rows[at + 1 : at + 2]
+        same = following and self._block(following[0]) == self._block(row)
+        words = self.text[row.start : following[0].start if same else row.end]
+        return estimate_tokens(json.dumps(words, ensure_ascii=False)) + 1
+
     def _block(self, row: Block) -> int:
         return bisect_right(self._blocks, row.start)
 
@@ -106,40 +114,44 @@ class Sheet:
         source: The article's sentences.
         statements: The items by number.
         chosen: The sentences that are shown.
+        size: The most tokens that the sheet has (estimated).
     """
 
     source: _Source
     statements: tuple[tuple[int, Statement], ...] = ()
     chosen: frozenset[int] = frozenset()
+    size: int = 0
 
     def holding(self, number: int, statement: Statement, reach: int) -> Sheet:
         """This sheet with one more item, and `reach` sentences on either side of its evidence."""
-        added = (at for row in statement.evidence for at in self.source.around(row, reach))
+        around = {at for row in statement.evidence for at in self.source.around(row, reach)}
+        added = around - self.chosen
+        told = self._item(number, statement, [])
         return replace(
             self,
             statements=(*self.statements, (number, statement)),
-            chosen=self.chosen.union(added),
+            chosen=self.chosen | added,
+            size=self.size
+            + estimate_tokens(told)
+            + PASSAGE * len(statement.evidence)
+            + sum(map(self.source.cost, added)),
         )
 
-    @cached_property
+    @property
     def body(self) -> str:
         """The sheet as lines of JSON, passages first."""
         runs = list(self.source.runs(self.chosen))
-        lines: list[JSON] = [
-            {"passage": number, "text": self.source.words(run)}
+        passages = (
+            json.dumps({"passage": number, "text": self.source.words(run)}, ensure_ascii=False)
             for number, run in enumerate(runs, 1)
-        ]
-        for number, statement in self.statements:
-            told = {"item": number, "list": statement.field, "says": statement.says}
-            lines.append(
-                told | {"evidence": [self._proof(row, runs) for row in statement.evidence]}
-            )
-        return "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+        )
+        items = (self._item(number, statement, runs) for number, statement in self.statements)
+        return "\n".join([*passages, *items])
 
-    @property
-    def tokens(self) -> int:
-        """About how many tokens the sheet has."""
-        return estimate_tokens(self.body)
+    def _item(self, number: int, statement: Statement, runs: Sequence[range]) -> str:
+        proofs = [self._proof(row, runs) for row in statement.evidence]
+        told = {"item": number, "list": statement.field, "says": statement.says}
+        return json.dumps(told | {"evidence": proofs}, ensure_ascii=False)
 
     def _proof(self, evidence: Mapping[str, JSON], runs: Sequence[range]) -> dict[str, JSON]:
         under = self.source.under(evidence)

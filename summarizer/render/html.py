@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from summarizer.render.ledger import shares_line
 from summarizer.render.marked import Marked, marked
 from summarizer.render.record import view_of
 from summarizer.render.view import View, passages
@@ -104,7 +103,7 @@ def _templates() -> Environment:
     )
     templates.filters |= {
         "framed": framed, "line": line, "paragraphs": paragraphs, "slug": _slug, "lang": _lang,
-        "day": _day, "address": _address, "shares": shares_line,
+        "day": _day, "address": _address,
     }  # fmt: skip
     return templates
 

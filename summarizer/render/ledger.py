@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import isfinite
+from typing import NamedTuple
 
-from summarizer.render.view import Account, Entry
-
-__all__ = ["account_of", "shares_line"]
+__all__ = ["Account", "Entry", "account_of"]
 
 #: In the order in which they are shown.
 _STATES = ("used", "background", "furniture", "noise")
+
+
+class Entry(NamedTuple):
+    """A sentence or block of the source, and what became of it.
+
+    Attributes:
+        state: ``used``, ``background``, ``furniture`` or ``noise``.
+        kind: Which kind of noise; else empty.
+        start: Offset of the first character.
+        end: Offset after the last one.
+        items: Paths of the items that use it.
+    """
+
+    state: str
+    kind: str
+    start: int
+    end: int
+    items: tuple[str, ...]
+
+
+class Account(NamedTuple):
+    """What became of the whole source.
+
+    Attributes:
+        shares: The part of its characters in each state, from 0 to 1.
+        entries: Every sentence or block, in order.
+    """
+
+    shares: tuple[tuple[str, float], ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def line(self) -> str:
+        """The shares in words: ``Source: 46% used, 31% background, 5% furniture, 18% noise``."""
+        told = ", ".join(f"{share:.0%} {state}" for state, share in self.shares)
+        return f"Source: {told or 'nothing in it'}"
 
 
 def account_of(ledger: object) -> Account | None:
@@ -21,12 +55,6 @@ def account_of(ledger: object) -> Account | None:
         state: float(value) for state in _STATES if _is_share(value := ledger["shares"].get(state))
     }
     return Account(tuple(shares.items()), tuple(_entries(ledger.get("sentences"))))
-
-
-def shares_line(account: Account) -> str:
-    """The shares in words: ``Source: 46% used, 31% background, 5% furniture, 18% noise``."""
-    told = ", ".join(f"{share:.0%} {state}" for state, share in account.shares)
-    return f"Source: {told or 'nothing in it'}"
 
 
 def _entries(rows: object) -> Iterator[Entry]:
@@ -42,5 +70,4 @@ def _entries(rows: object) -> Iterator[Entry]:
 
 
 def _is_share(value: object) -> bool:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and isfinite(value) and 0 <= value <= 1  # type: ignore[arg-type,operator]
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1

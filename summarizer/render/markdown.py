@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.render.ledger import shares_line
 from summarizer.render.view import Fact, Item, Note, Passage, Run, Section, View, passages
 from summarizer.render.visible import line, paragraphs
 
@@ -53,7 +52,7 @@ def render_markdown(view: View) -> str:
     for section in (*view.sections, *view.apart):
         blocks += _section(section, 2)
     if view.account:
-        blocks.append(shares_line(view.account))
+        blocks.append(view.account.line)
     if view.provenance:
         blocks += ["***", " · ".join(escape(part) for part in view.provenance)]
     blocks += [_footnote(passage) for passage in passages(view.sections)]

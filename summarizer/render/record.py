@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarizer.render.layout import Reader, gist
-from summarizer.render.ledger import account_of
 from summarizer.render.view import Fact, Item, Note, Run, Section, View
+
+if TYPE_CHECKING:
+    from summarizer.render.ledger import Account
 
 __all__ = ["view_of"]
 
@@ -36,8 +38,14 @@ def view_of(record: Mapping[str, Any], *, first: int = 1) -> View:
         sections=() if data is None else Reader(first).sections(data),
         apart=tuple(_apart(record)),
         provenance=tuple(_provenance(_object(record.get("provenance")))),
-        account=account_of(record.get("ledger")),
+        account=_account(record["ledger"]) if "ledger" in record else None,
     )
+
+
+def _account(ledger: object) -> Account | None:
+    from summarizer.render.ledger import account_of  # noqa: PLC0415 - few results have one
+
+    return account_of(ledger)
 
 
 def _object(value: object) -> Mapping[str, Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from summarizer.render.ledger import shares_line
 from summarizer.render.view import Fact, Item, Note, Passage, Run, Section, View
 from summarizer.render.visible import line, paragraphs
 from summarizer.render.wrap import Piece, cells, wrap
@@ -39,7 +38,7 @@ def render_text(view: View, *, color: bool = False, width: int = 80) -> str:
         page.section(section)
     if view.account:
         page.gap()
-        page.put([Piece(shares_line(view.account), "dim")])
+        page.put([Piece(view.account.line, "dim")])
     if view.provenance:
         page.gap()
         page.put(_joined([Piece(line(part), "dim") for part in view.provenance]))

@@ -9,12 +9,12 @@ They are named tuples, because making as many dataclasses costs more than a cach
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-__all__ = [
-    "Account", "Entry", "Fact", "Item", "Note", "Passage", "Role", "Run", "Section", "View",
-    "passages",
-]  # fmt: skip
+if TYPE_CHECKING:
+    from summarizer.render.ledger import Account
+
+__all__ = ["Fact", "Item", "Note", "Passage", "Role", "Run", "Section", "View", "passages"]
 
 #: What a stretch of an item's first line is: somebody's name, what a stance is about, a date, one
 #: word of a fixed set (a mode, a position), the sign between two links of a chain, the words that
@@ -111,36 +111,6 @@ class Section(NamedTuple):
     kind: str = "plain"
     items: tuple[Item, ...] = ()
     body: Item | None = None
-
-
-class Entry(NamedTuple):
-    """A sentence or block of the source, and what became of it.
-
-    Attributes:
-        state: ``used``, ``background``, ``furniture`` or ``noise``.
-        kind: Which kind of noise; else empty.
-        start: Offset of the first character.
-        end: Offset after the last one.
-        items: Paths of the items that use it.
-    """
-
-    state: str
-    kind: str
-    start: int
-    end: int
-    items: tuple[str, ...]
-
-
-class Account(NamedTuple):
-    """What became of the whole source.
-
-    Attributes:
-        shares: The part of its characters in each state, from 0 to 1.
-        entries: Every sentence or block, in order.
-    """
-
-    shares: tuple[tuple[str, float], ...]
-    entries: tuple[Entry, ...]
 
 
 class View(NamedTuple):
