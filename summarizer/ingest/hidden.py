@@ -6,7 +6,7 @@ Hidden text is no part of the article. What of it speaks to an AI is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from summarizer.core.article import Warned
 from summarizer.ingest.cleaning.encoded import find_encoded
@@ -91,15 +91,19 @@ def _comments(markup: str) -> Iterator[tuple[str, str]]:
 def _planted(text: str) -> str | None:
     """The first sentence that speaks to a machine, or what an encoded blob hides."""
     text = text[:_LONGEST]
-    folded = fold(text)
-    if may_address_machine(folded, tokenize(folded)):
-        if addresses_machine(folded) and len(text) <= 2 * _SHOWN:
+    if _speaks(text, look=may_address_machine):
+        if len(text) <= 2 * _SHOWN and _speaks(text, look=addresses_machine):
             return text
         for sentence in _SENTENCE.split(text):
-            if addresses_machine(fold(sentence)):
+            if _speaks(sentence, look=addresses_machine):
                 return sentence
     encoded = find_encoded(text)
     return text[encoded[0][0] : encoded[0][1]] if encoded else None
+
+
+def _speaks(text: str, look: Callable[[str, list[str]], object]) -> bool:
+    folded = fold(text)
+    return bool(look(folded, tokenize(folded)))
 
 
 def find_planted(tree: HtmlElement, markup: str) -> tuple[Warned, ...]:

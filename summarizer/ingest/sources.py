@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
 from summarizer.core.article import Article
 from summarizer.core.errors import FetchError, IngestError
@@ -186,6 +185,8 @@ class _Raw(io.RawIOBase):
 
 
 def _from_address(address: str, *, fetch: bool) -> Iterator[Article | Unreadable]:
+    from urllib.parse import urlsplit  # noqa: PLC0415 - only for addresses
+
     parts = urlsplit(address)
     name = Path(parts.path).stem or parts.hostname or "page"
     try:

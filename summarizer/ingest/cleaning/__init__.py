@@ -25,7 +25,7 @@ from summarizer.ingest.cleaning.markdown import read_front_matter
 from summarizer.ingest.cleaning.off_topic import off_topic_lines
 from summarizer.ingest.cleaning.opening import Opening, headline_lines, read_opening
 from summarizer.ingest.cleaning.outlets import find_outlet
-from summarizer.ingest.cleaning.phrasebook import Phrasebook, phrasebook
+from summarizer.ingest.cleaning.phrasebook import phrasebook
 from summarizer.ingest.cleaning.sections import spread
 
 __all__ = ["Examined", "clean", "examine"]
@@ -96,13 +96,14 @@ def _with_front(lines: Sequence[Line], fields: Mapping[str, str], rest: Examined
 def _examine_lines(text: str, lines: list[Line], *, title: str | None, extracted: bool) -> Examined:
     if not lines:
         return Examined(())
-    book = phrasebook(detect_language(text))
+    language = detect_language(text)
+    book = phrasebook(language)
     label_all(lines, book)
     again = headline_lines(lines, title)
     for at in again:
         lines[at].unmark()
     if extracted:
-        return _examine_extracted(text, lines, again, book)
+        return _examine_extracted(text, lines, again, language)
     extent = find_extent(lines, again)
     is_page = has_menus(lines, extent)
     _mark_off_topic(lines[extent.begin : extent.end] if is_page else lines)
@@ -114,19 +115,19 @@ def _examine_lines(text: str, lines: list[Line], *, title: str | None, extracted
     mark_closing(lines, opening.authors)
     lines = cut_notices(lines, book)
     _keep_something(lines)
-    return _examined(text, lines, opening)
+    return _examined(text, lines, opening, None if is_page else language)
 
 
 def _examine_extracted(
-    text: str, lines: list[Line], again: Sequence[int], book: Phrasebook
+    text: str, lines: list[Line], again: Sequence[int], language: str | None
 ) -> Examined:
     _mark_off_topic(lines)
     opening = read_opening(lines, Extent(0, len(lines)), again, extracted=True)
     spread(lines, opening.first, len(lines), comments=True)
     mark_closing(lines, opening.authors)
-    lines = cut_notices(lines, book)
+    lines = cut_notices(lines, phrasebook(language))
     _keep_something(lines)
-    return _examined(text, lines, opening)
+    return _examined(text, lines, opening, language)
 
 
 def _mark_off_topic(lines: Sequence[Line]) -> None:
@@ -146,9 +147,11 @@ def _keep_something(lines: Sequence[Line]) -> None:
             line.unmark()
 
 
-def _examined(text: str, lines: Sequence[Line], opening: Opening) -> Examined:
+def _examined(text: str, lines: Sequence[Line], opening: Opening, language: str | None) -> Examined:
     blocks = to_blocks(lines)
-    body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == BODY)
+    if language is None:  # the menus of a page may be in another one
+        body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == BODY)
+        language = detect_language(body or text)
     above = [
         line
         for line in lines[: opening.first]
@@ -163,7 +166,7 @@ def _examined(text: str, lines: Sequence[Line], opening: Opening) -> Examined:
         outlet=find_outlet(lines, title, above),
         author=", ".join(authors) or None,
         published=opening.published,
-        language=detect_language(body or text),
+        language=language,
         warnings=tuple(
             Warned(
                 "injection", f"{block.reason}: {_shown(text, block)}", Span(block.start, block.end)

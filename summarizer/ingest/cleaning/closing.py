@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from summarizer.ingest.cleaning.lines import Line, Piece, cut, fold, is_prose, tokenize
 from summarizer.ingest.cleaning.names import is_name, read_byline
@@ -78,8 +79,8 @@ def mark_closing(lines: Sequence[Line], authors: Sequence[str]) -> None:
             line.mark("author_bio", "about the author")
         elif line.words <= 40 and line.text[0] == "(" and _SOURCE.match(line.fold):
             line.mark("source_line", "where the text came from")
-    for line, following in zip(text, [*text[1:], None], strict=True):
-        if line.kind is not None:
+    for line, following in zip_longest(text, text[1:]):
+        if line is None or line.kind is not None:
             continue
         if line.start > tail and looks_like_tags(line):
             line.mark("tags", "list of subjects")

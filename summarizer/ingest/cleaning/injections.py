@@ -52,12 +52,16 @@ def _spoken(line: Line, *, disguised: bool) -> list[Piece]:
     pieces = []
     for start, end in _sentences(line.text):
         sentence = line.text[start:end]
-        reason = None if _QUOTED.search(sentence) else addresses_machine(_folded(sentence))
+        reason = None if _QUOTED.search(sentence) else _addressed(_folded(sentence))
         if reason:
             pieces.append(Piece(start, end, "injection", reason))
     if pieces and pieces[0].start == 0 and line.words <= _SHORT:
         return [pieces[0]._replace(end=len(line.text))]  # what follows belongs to it
     return pieces
+
+
+def _addressed(folded: str) -> str | None:
+    return addresses_machine(folded, tokenize(folded))
 
 
 def _folded(text: str) -> str:
@@ -71,7 +75,7 @@ def _source_comments(text: str) -> list[Piece]:
         end = text.find("-->", at + 4)
         if end < 0:
             break
-        reason = addresses_machine(fold(text[at + 4 : end]))
+        reason = _addressed(fold(text[at + 4 : end]))
         kind = "injection" if reason else "site_notice"
         pieces.append(Piece(at, end + 3, kind, reason or "comment of the page's source"))
         at = text.find("<!--", end)
