@@ -6,10 +6,11 @@ WHAT is any of `raw` (openai client, answers parsed by the SDK, nothing checked)
 own way: tools, one pydantic class), `instructor-care` (its response class wrapped once), `ours` (a
 batch with everything on: reading, cleaning, cache, grounding, ledger), `ours-one` (the same in one
 process), `cached` (the batch once more into another folder, every answer in the cache), `again`
-(the finished batch started again). For memory compare `--latency 0 ours` at two --n. Each round is a process of its own; the server is another. Printed: wall over ideal
-(n · latency / concurrency), articles a second, CPU seconds per 1,000 articles with all worker
-processes, and the peak memory of the largest process. Start-up (imports, a first call) is not
-counted.
+(the finished batch started again). For memory compare `--latency 0 ours` at two --n.
+
+Each round is a process of its own; the server is another. Printed: wall over ideal (n · latency /
+concurrency), articles a second, CPU seconds per 1,000 articles with all worker processes, and the
+peak memory of the largest process. Start-up (imports, a first call) is not counted.
 """
 
 from __future__ import annotations

@@ -1,0 +1,40 @@
+"""``summarize export``: a batch's results as tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from summarizer.cli.door import DONE
+from summarizer.cli.options import verbose_option
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    required=True,
+    type=click.Choice(["parquet", "csv", "sqlite"]),
+    help="What to write; Parquet takes pip install 'summarizer[parquet]'.",
+)
+@click.option(
+    "-o", "--output", metavar="PATH", type=click.Path(path_type=Path),
+    help="The SQLite file, or the folder for the others.  [default: tables.db, tables/ in DIR]",
+)  # fmt: skip
+@verbose_option
+def command(folder: Path, form: str, output: Path | None) -> int:
+    """Write a batch's claims, stances, quotes, events as tables.
+
+    One table for each list of the schema, each row with its article, quote and offsets, ready for
+    pandas, DuckDB, Datasette.
+    """
+    from summarizer.runs.export import FORMATS, export
+
+    chosen = next(name for name in FORMATS if name == form)
+    for path in export(folder, chosen, output):
+        click.echo(path)
+    return DONE
