@@ -46,5 +46,6 @@ class Task:
         Raises:
             pydantic.ValidationError: It is not JSON, or breaks the schema.
         """
-        data: dict[str, JSON] = self.model.model_validate_json(answer).model_dump(mode="json")
+        read = self.model.model_validate_json(answer, context={"answer": True})
+        data: dict[str, JSON] = read.model_dump(mode="json")
         return data

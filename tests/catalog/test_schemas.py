@@ -131,3 +131,10 @@ def test_a_broken_json_schema_file_says_what_is_wrong(tmp_path, text, told):
     (tmp_path / "own.json").write_text(text)
     with pytest.raises(CatalogError, match=told):
         find_schema(str(tmp_path / "own.json"))
+
+
+def test_a_model_must_sum_up_but_a_result_may_have_lost_every_sentence():
+    task = find_schema("summary")
+    with pytest.raises(ValueError, match="the summary is empty"):
+        task.read('{"headline": null, "summary": []}')
+    assert task.model.model_validate({"headline": None, "summary": []}).summary == []
