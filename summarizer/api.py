@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from summarizer.catalog import find_prompt, find_schema
+from summarizer.catalog import GENERIC, find_prompt, find_schema, schema_names
 from summarizer.core.errors import ConfigError, SummarizerError
 from summarizer.core.events import Hook, ignore
 from summarizer.core.result import Result
@@ -125,7 +125,9 @@ def plan_of(settings: Settings, schema: type[BaseModel] | None = None) -> Plan:
     from summarizer.pipeline import Plan  # noqa: PLC0415 - same
 
     task = find_schema(settings.schema) if schema is None else Task(schema.__name__, schema)
-    prompt = find_prompt(settings.prompt, task.name)
+    # A schema of somebody's own may be called like one of ours; its prompt is the generic one.
+    own = schema is not None or settings.schema not in schema_names()
+    prompt = find_prompt(settings.prompt or (GENERIC if own else None), task.name)
     model = settings.model or EMBEDDED
     return Plan(
         task=task,

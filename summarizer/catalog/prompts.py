@@ -21,7 +21,7 @@ from summarizer.core.errors import CatalogError
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Prompt", "find_prompt", "prompt_names"]
+__all__ = ["GENERIC", "Prompt", "find_prompt", "prompt_names"]
 
 FOLDER = Path(__file__).resolve().parent.parent / "prompts"
 GENERIC = "generic"  # for schemas of users' own, which have no prompt of their name

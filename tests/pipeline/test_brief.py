@@ -171,3 +171,9 @@ def test_a_source_that_cannot_be_read_is_a_failed_result_like_any_other():
     assert set(record) == {
         "article", "schema", "status", "data", "rejected", "warnings", "provenance", "error",
     }  # fmt: skip
+
+
+def test_a_schema_of_ones_own_is_not_asked_with_the_prompt_of_a_built_in_one(tmp_path):
+    (tmp_path / "verify.json").write_text('{"type": "object", "properties": {"who": {}}}')
+    own = plan_of(Settings(schema=str(tmp_path / "verify.json"), model="a/m"))
+    assert own.prompt.name == "generic"
