@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,6 +169,13 @@ def _json_line(batch: Batch, state: str) -> None:
     click.echo(json.dumps(line), err=True)
 
 
+def _count(batch: Batch, total: list[int | None]) -> None:
+    from summarizer.runs.counting import count_articles
+
+    with suppress(OSError):
+        total[0] = count_articles(batch.sources)
+
+
 class _Screen:
     """Shows on standard error how a batch gets on."""
 
@@ -203,14 +210,17 @@ class _Screen:
         from summarizer.runs.told import line
 
         moving = not self._json and sys.stderr.isatty()
+        total: list[int | None] = [None]
+        if not self._json:
+            threading.Thread(target=_count, args=(batch, total), daemon=True).start()
         pause = TICK if moving else JSON_LINE if self._json else LINE
         while not self._over.wait(pause):
             if self._json:
                 _json_line(batch, "running")
             elif moving:
-                self._move(line(batch.figures))
+                self._move(line(batch.figures, total[0]))
             else:
-                say(line(batch.figures))
+                say(line(batch.figures, total[0]))
         if moving:
             click.echo("\r\x1b[K", err=True, nl=False)
 

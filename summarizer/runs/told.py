@@ -7,26 +7,36 @@ from summarizer.runs.figures import Figures
 
 __all__ = ["duration", "line", "table"]
 
+#: Columns of a line, with room for the program's name before it.
+ROOM = 79 - len("summarize: ")
+
 
 def line(figures: Figures, total: int | None = None) -> str:
-    """How a batch gets on, in one line.
+    """How a batch gets on, in one line; what matters least is left out where it gets too long.
 
     Args:
         figures: Of the run.
         total: How many articles there are, where that is known.
     """
     ready = figures.done + figures.failed + figures.skipped
-    of = f" of {total:,}" if total is not None else ""
-    parts = [f"{ready:,}{of} done"]
-    parts += [f"{figures.cached:,} cached"] if figures.cached else []
-    parts += [f"{figures.failed:,} failed"] if figures.failed else []
-    parts += [f"{figures.reasked:,} re-asked"] if figures.reasked else []
-    parts += [_spent(figures)] if figures.calls else []
     rate = figures.rate()
-    parts += [f"{rate:,.1f}/s"]
-    if total is not None and rate > 0 and total > ready:
-        parts += [f"{duration((total - ready) / rate)} left"]
-    return ", ".join(parts)
+    left = rate > 0 and total is not None and total > ready
+    parts = {
+        "done": f"{ready:,} of {total:,}" if total is not None else f"{ready:,} done",
+        "cached": f"{_short(figures.cached)} cached" if figures.cached else "",
+        "failed": f"{_short(figures.failed)} failed" if figures.failed else "",
+        "reasked": f"{_short(figures.reasked)} re-asked" if figures.reasked else "",
+        "tokens": f"{_short(figures.input_tokens)}+{_short(figures.output_tokens)} tokens",
+        "cost": f"${figures.cost_usd:,.2f}" if figures.calls and figures.cost_usd else "",
+        "rate": f"{rate:,.1f}/s",
+        "left": f"{duration(((total or 0) - ready) / rate)} left" if left else "",
+    }
+    told = _joined(parts)
+    for least in ("tokens", "cached", "reasked"):
+        if len(told) > ROOM:
+            parts.pop(least)
+            told = _joined(parts)
+    return told
 
 
 def table(report: Report, *, saved_usd: float | None) -> str:
@@ -64,9 +74,8 @@ def _this_run(now: Figures) -> str:
     return ", ".join(parts)
 
 
-def _spent(figures: Figures) -> str:
-    tokens = f"{_short(figures.input_tokens)}+{_short(figures.output_tokens)} tokens"
-    return f"{tokens}, ${figures.cost_usd:,.2f}" if figures.cost_usd is not None else tokens
+def _joined(parts: dict[str, str]) -> str:
+    return ", ".join(part for part in parts.values() if part)
 
 
 def _short(number: int) -> str:

@@ -24,7 +24,7 @@ from summarizer.ingest.jsonl import read_rows
 from summarizer.ingest.readers import HTML, JSONL, TEXT
 from summarizer.runs.packed import PACKED, Table, opened, rows_of, unpacked
 
-__all__ = ["LARGEST", "Unit", "check_sources", "read", "units"]
+__all__ = ["LARGEST", "Unit", "check_sources", "paths_of", "read", "units"]
 
 #: Bytes beyond which something is no article; reading it would cost others their turn.
 LARGEST = 5_000_000
@@ -87,6 +87,18 @@ def check_sources(sources: Iterable[str | Path]) -> None:
         elsewhere = source == "-" or source.lower().startswith(("http://", "https://"))
         if not (elsewhere or Path(source).exists() or glob.has_magic(source)):
             raise IngestError(f"{source}: there is no such file")
+
+
+def paths_of(source: str) -> Iterator[Path]:
+    """The files of a source, in their order; an address counts as a file."""
+    path = Path(source)
+    if path.is_dir():
+        yield from _files(path)
+    elif not path.exists() and glob.has_magic(source):
+        for found in sorted(glob.glob(source, recursive=True)):  # noqa: PTH207 - as below
+            yield from paths_of(found)
+    else:
+        yield path
 
 
 def read(unit: Unit) -> Article | Unreadable:
