@@ -193,6 +193,13 @@ def test_names_in_noise_bear_out_no_speaker():
     assert not scales.refusal({"speaker": None})
 
 
+def test_an_actor_whose_name_occurs_nowhere_is_refused():
+    scales = Scales(Passages(ARTICLE), ARTICLE)
+    assert not scales.stranger({"name": "Ilse Marrow", "aliases": []})
+    assert not scales.stranger({"name": "The water authority", "aliases": ["the water board"]})
+    assert scales.stranger({"name": "Boris Vandermeer", "aliases": ["Vandermeer"]})
+
+
 def gold_items(gold):
     for row in gold["claims"]:
         yield {
