@@ -33,13 +33,22 @@ class Difference(NamedTuple):
     given: str
 
     def __str__(self) -> str:
-        special = _SPECIAL.get(self.kind)
-        if special is not None:
-            return special.format(found=self.found, given=self.given)
-        if self.found and self.given:
-            return f"{self.kind} {self.found} → {self.given}"
+        found, given = _brief(self.found), _brief(self.given)
+        if self.kind in _SPECIAL:
+            return _SPECIAL[self.kind].format(found=found, given=given)
+        if found and given:
+            return f"{self.kind} {found} → {given}"
         what = "words" if self.kind == "word" else self.kind
-        return f"{what} dropped: {self.found}" if self.found else f"{what} added: {self.given}"
+        return f"{what} dropped: {found}" if found else f"{what} added: {given}"
+
+
+def _brief(words: str) -> str:
+    """Words on one line, the middle left out where they are many."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+
+
+_LONGEST = 80  # characters
 
 
 _SPECIAL = {

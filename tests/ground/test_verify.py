@@ -255,6 +255,14 @@ def test_no_string_raises_as_text_or_as_quote(naughty):
         assert isinstance(finding.reason, str)
 
 
+def test_a_reason_is_one_short_line_however_long_the_quote():
+    for quote in (STORY.replace("312", "three\nhundred"), STORY + " extra words" * 5_000):
+        reason = verify(STORY, quote).reason
+        assert reason
+        assert "\n" not in reason
+        assert len(reason) < 1_000
+
+
 def test_quotes_without_words_are_absent():
     for quote in ("", "   ", "...", "“”", "?!", "\n"):
         finding = verify(STORY, quote)
