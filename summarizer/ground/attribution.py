@@ -20,6 +20,10 @@ _HONORIFICS = frozenset(
      "source", "sources"}
 )  # fmt: skip
 _ADDRESSING = frozenset({"told", "tells", "asked", "urged", "warned", "ordered"})
+_NOBODY = frozenset(
+    {"nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "nothing",
+     "others", "some", "many", "most", "few", "none", "both", "all"}
+)  # fmt: skip
 _SHORTEST, _LONGEST = 2, 300  # characters
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|who|we|i|our|my)\b", re.IGNORECASE)
 
@@ -30,7 +34,9 @@ def telling(who: str) -> tuple[Prose, list[int]]:
     own = [at for at, word in enumerate(prose.words) if word not in STOP | QUALIFIERS]
     named = [at for at in own if prose.words[at] not in _HONORIFICS]
     capital = [at for at in named if prose.text[prose.side.words.starts[at]].isupper()]
-    return prose, capital or named or own
+    # "the harbour board of Tarrow Bay" may be "the board" further on; a name stays a name.
+    described = bool(own) and not prose.text[prose.side.words.starts[own[0]]].isupper()
+    return prose, (named if described else capital) or named or own
 
 
 def nowhere(who: str, article: Prose) -> bool:
@@ -58,6 +64,8 @@ def reporters(evidence: Prose) -> list[str]:
     for name in names(evidence):
         before, after = evidence.side.word(name.at - 1), evidence.side.word(name.until)
         shown = evidence.side.shown(name.at, name.until)
+        if shown.casefold() in _NOBODY:
+            continue
         if len(shown) > _SHORTEST and (after in REPORTING or before in REPORTING - _ADDRESSING):
             found.append(shown)
     return found

@@ -238,3 +238,18 @@ def test_faithful_items_of_the_corpus_are_hardly_ever_flagged_or_refused(corpus)
     assert items > 400
     assert flagged / items < 0.05
     assert refused / items < 0.01
+
+
+def test_a_body_named_in_full_before_and_in_short_near_the_evidence_is_near():
+    text = (
+        "The harbour board of Tarrow Bay met on Monday. " + "Much else was said. " * 60
+        + "\n\nThe board called the report late. “Nobody answered,” the board said."
+    )  # fmt: skip
+    article = read_text(text)
+    scales = Scales(Passages(article), article)
+    at = text.index("Nobody answered,")
+    item = {
+        "speaker": "the harbour board of Tarrow Bay",
+        "evidence": {"quote": "Nobody answered,", "start": at, "end": at + 16, "match": "exact"},
+    }
+    assert scales.flags(item) == []
