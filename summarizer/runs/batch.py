@@ -31,7 +31,7 @@ from summarizer.runs.folder import Folder, question
 from summarizer.runs.journal import Journal
 from summarizer.runs.ledger import Ledger
 from summarizer.runs.outbox import Outbox
-from summarizer.runs.units import Unit, check_sources, units
+from summarizer.runs.units import Unit, check_sources, text_digest, units
 from summarizer.runs.work import Desk, Job, Outcome
 from summarizer.settings import Settings
 
@@ -254,8 +254,12 @@ class Batch:
             again = entry is not None and _changed(entry.raw, unit)
             wanted = entry is not None if self.limits.retry_failed else entry is None or again
             return Job(unit) if wanted else None
-        same = not _changed(entry.raw, unit) and entry.raw is not None
-        return None if same or self.limits.retry_failed else Job(unit, entry.text)
+        if entry.raw is not None and not _changed(entry.raw, unit):
+            return None
+        if text_digest(unit) == entry.text:  # after a crash, or with another title
+            ledger.learn(entry._replace(raw=unit.digest))
+            return None
+        return None if self.limits.retry_failed else Job(unit, entry.text)
 
     def _hear(self, event: Event) -> None:
         if not self._priced and isinstance(event, Asked):

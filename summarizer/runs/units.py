@@ -24,7 +24,7 @@ from summarizer.ingest.jsonl import read_rows
 from summarizer.ingest.readers import HTML, JSONL, TEXT
 from summarizer.runs.packed import PACKED, Table, opened, rows_of, unpacked
 
-__all__ = ["LARGEST", "Unit", "check_sources", "paths_of", "read", "units"]
+__all__ = ["LARGEST", "Unit", "check_sources", "paths_of", "read", "text_digest", "units"]
 
 #: Bytes beyond which something is no article; reading it would cost others their turn.
 LARGEST = 5_000_000
@@ -110,6 +110,19 @@ def read(unit: Unit) -> Article | Unreadable:
     if isinstance(found, Article | Unreadable):
         return replace(found, id=unit.id)
     return Unreadable(unit.id, unit.source, found)
+
+
+def text_digest(unit: Unit) -> str | None:
+    """The digest that the article's text will have, where that is known without cleaning it."""
+    if unit.kind != "row":
+        return unit.digest.hex()  # of UTF-8 text without a byte-order mark, the same
+    try:
+        text = json.loads(unit.data).get("text")
+    except (ValueError, AttributeError, RecursionError):
+        return None
+    if not isinstance(text, str):
+        return None
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _read(unit: Unit) -> Article | Unreadable | IngestError:
