@@ -49,6 +49,11 @@ def candidates(
         ]  # fmt: skip
         if found:
             break
+    else:
+        found = [
+            Candidate(document.words(r.span), n, leans=False, paragraph=r.unit.paragraph)
+            for n, r in enumerate(readings)
+        ]
     return [replace(c, weight=weights.get(c.number, 0.0)) for c in found]
 
 

@@ -118,7 +118,7 @@ class _Finder:
             self._answer(at, reading)
             return
         made = [a for a in reading.attributions if a.content and a.source and self._tells(reading, a)]
-        if made and at not in self.gone:
+        if made and at not in self.gone and not asks(self.document.words(reading.span)):
             before = len(self.found)
             for claim in self._attributed(at, reading, made):
                 self._add(claim)

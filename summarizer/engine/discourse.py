@@ -85,6 +85,11 @@ class Discourse:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.heard: list[Source] = []
+        self.order: dict[int, int] = {}
+        self.by_head: dict[str, list[Entity]] = {}
+        for entity in cast.entities:
+            for head in entity.heads:
+                self.by_head.setdefault(head, []).append(entity)
         self.known: dict[int, Source] = {}
         self.authors: dict[str, Source] = {}
         self.relays: dict[str, str] = {}
@@ -106,6 +111,7 @@ class Discourse:
         """Makes a source the one that was heard of last."""
         if source is not None and source.name is not None:
             self.heard.append(source)
+            self.order[id(source)] = len(self.heard)
 
     # ------------------------------------------------------------------ resolving
     def resolve(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
@@ -216,7 +222,7 @@ class Discourse:
         tail = {t.low for t in span[stop:]}
         same = _SAME.get(head, frozenset({head}))
         fits = [
-            s for s in self._everybody()
+            s for s in self._candidates(same)
             if same & s.heads and (len(nouns) == 1 or self._traits(s) >= set(nouns[:-1]) or s.entity is None)
         ]  # fmt: skip
         if len(fits) > 1 and tail:
@@ -236,17 +242,17 @@ class Discourse:
             return self._last(lambda s: s.entity is not None and s.entity.kind == "country")
         return None
 
-    def _everybody(self) -> list[Source]:
-        named = [self.of(e) for e in self.cast.entities if e.heads]
-        unnamed = [s for s in self.heard if s.entity is None]
-        return [*named, *unnamed]
+    def _candidates(self, heads: frozenset[str]) -> list[Source]:
+        """Whoever one of these nouns can stand for: the named, and the unnamed of late."""
+        named = [self.of(e) for head in heads for e in self.by_head.get(head, [])[-_LOOK_BACK:]]
+        return [*named, *(s for s in self.heard[-_LOOK_BACK:] if s.entity is None)]
 
     def _traits(self, source: Source) -> set[str]:
         traits = source.entity.traits if source.entity else set(source.heads)
         return {re.sub(r"'s?$", "", word) for word in traits}
 
     def _recency(self, source: Source) -> int:
-        return max((n for n, s in enumerate(self.heard) if s is source), default=-1)
+        return self.order.get(id(source), -1)
 
     def _unnamed(self, span: Sequence[Token], head: str, *, definite: bool) -> Source:
         cut = len(span)

@@ -46,6 +46,8 @@ class _Filler:
     def answer(self) -> dict[str, JSON]:
         root = self._solved(self.root)
         found = self._object(root, "", None, 0)
+        if self.missing and not self.analysis.document.text.strip():
+            raise Unanswerable("the article holds no words to work on: check its source")
         if self.missing:
             raise Unanswerable(
                 "the embedded engine cannot fill the required "

@@ -15,6 +15,7 @@ _BREAKS = re.compile(r"(?:,| –| —|;| – | after | because | as | when | whi
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|\w{3,}ed|said|says)\b")
 _OPENS_LOW = re.compile(r"^(?:in|on|at|by|for|from|with|according|after|before|when|while|if|as)\b", re.I)
 _WORDS = 12
+_FRONT = 300
 _BORNE_OUT = 0.5
 
 
@@ -41,7 +42,7 @@ def write_headline(title: str | None, body: str, sentences: Sequence[str]) -> st
 
 def _core(sentence: str) -> str | None:
     """The first clause of a sentence, where it is short and has its verb."""
-    sentence = sentence.strip().rstrip(".")
+    sentence = sentence[:_FRONT].strip().rstrip(".")
     for stop in _BREAKS.finditer(sentence):
         front = sentence[: stop.start()].rstrip(" ,;:–—")
         whole = front.count("“") == front.count("”") and front.count('"') % 2 == 0

@@ -15,6 +15,7 @@ from summarizer.engine.attribution import Attribution, Reading
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre
+from summarizer.engine.planted import asks
 from summarizer.engine.sentences import Span
 
 __all__ = ["Quoted", "attribute_quotes"]
@@ -62,6 +63,7 @@ def attribute_quotes(
             _beside(quoted, reading)
             found.append(quoted)
     _further(document, readings, found)
+    found = [q for q in found if q.source or not asks(document.words(readings[q.reading].span))]
     found += _answers(readings, genre, interviewee)
     return sorted(found, key=lambda quoted: quoted.inner)
 

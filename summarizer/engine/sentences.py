@@ -51,6 +51,8 @@ _MARKER = re.compile(
     r"(?<!\S)(?P<bullet>[•⁃▪‣·]\s*)?(?P<label>\d{1,2}|[a-z])(?P<stop>\.\)|[.)])\s+(?=[A-Z])"
 )
 _BULLET = re.compile(r"\s*(?:[•⁃▪‣·*–-]\s|\d{1,2}[.)]\s|\d{1,2}[:.h]\d{2}\b)")
+#: No sentence is longer; a longer one is cut at a space, so that work on it stays bounded.
+_LONGEST = 3000
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -121,6 +123,9 @@ def _list_starts(text: str, start: int, end: int) -> Iterator[int]:
 
 def _plain(text: str, start: int, end: int) -> Iterator[Span]:
     """Sentences of a stretch without line breaks or lists that matter."""
+    while end - start > _LONGEST and (cut := _space_near(text, start, end)) is not None:
+        yield from _plain(text, start, cut)
+        start = cut
     at, marker = start, _MARKER.match(text, start, end)
     begin = marker.end() if marker else start
     for stop in _END.finditer(text, begin, end):
@@ -133,6 +138,16 @@ def _plain(text: str, start: int, end: int) -> Iterator[Span]:
     span = _trim(text, at, end)
     if span[0] < span[1]:
         yield span
+
+
+def _space_near(text: str, start: int, end: int) -> int | None:
+    """Where to cut a stretch that is too long: behind a full stop, else at a space."""
+    limit = start + _LONGEST
+    stop = max(text.rfind(mark, start + _LONGEST // 2, limit) for mark in (". ", "? ", "! ", "\n"))
+    space = stop + 1 if stop > 0 else text.rfind(" ", start, limit)
+    if space <= start:
+        space = text.find(" ", limit, end)
+    return space if start < space < end else None
 
 
 def _glued(text: str, stop: re.Match[str]) -> bool:

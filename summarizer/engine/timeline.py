@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from summarizer.engine.attribution import Reading
 from summarizer.engine.dates import Mention, find_dates, published_day
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre
+from summarizer.engine.planted import asks
 from summarizer.engine.sentences import Span
 
 __all__ = ["Event", "find_events"]
@@ -22,6 +24,8 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put)\b", re.I)
 _BORDERS = re.compile(r"[;:,–—]| that | which | who | when | and | but | because | while ", re.I)
+#: No sentence places more events; a longer row of dates is a table or a hoax.
+_MOST = 12
 _SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|best|first|most|least|record|streak|not seen|level)\b[^,;]*$")
 _UNTIL = re.compile(r"\b(?:until|till|by|before|from|next)\s+(?:[\w:.]+\s+){0,3}$", re.IGNORECASE)
 _LATER = re.compile(
@@ -67,7 +71,8 @@ def _events(
         if number in genre.stamps and number not in stamped and document.text[span[1] - 1] in ".”\"":
             stamped.add(number)
             yield from _stamped(document, span, number, published)
-        yield from _in_sentence(document, span, published)
+        if not asks(document.words(span)):
+            yield from _in_sentence(document, span, published)
 
 
 def _stamped(document: Document, span: Span, number: int, published: str | None) -> Iterator[Event]:
@@ -81,7 +86,8 @@ def _stamped(document: Document, span: Span, number: int, published: str | None)
 
 def _in_sentence(document: Document, span: Span, published: str | None) -> Iterator[Event]:
     text = document.text
-    mentions = list(find_dates(text, span, published, lambda at: _ahead(text, span, at)))
+    found = find_dates(text, span, published, lambda at: _ahead(text, span, at))
+    mentions = list(islice(found, _MOST))
     for mention in mentions:
         if not _compared(text, span, mention):
             part = _clause(document, span, mention, mentions)
