@@ -10,6 +10,9 @@ install: ## an environment for development in .venv
 test: ## all tests, offline
 	$(BIN)pytest
 
+quality: ## figures against their floors: make quality [EVAL=folder of public scorers] [ARGS=--show]
+	$(BIN)python benchmarks/quality.py $(if $(EVAL),--eval "$(EVAL)") $(ARGS)
+
 check: lint types law ## what CI checks beside the tests
 
 lint: ## ruff: rules and format
@@ -36,4 +39,4 @@ golden: ## approve what the recorded answers give now; read the diff before you 
 constraints: ## pin anew what pyproject.toml admits (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-header --no-annotate --upgrade -o constraints.txt
 
-.PHONY: help install test check lint types law format record golden constraints
+.PHONY: help install test quality check lint types law format record golden constraints
