@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Generator, Iterable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from summarizer.cli.words import count, say
 from summarizer.core.article import Article
@@ -89,7 +89,7 @@ class Answers:
 
         async with Summarizer(self._settings, self._told.hear) as summarizer:
             results = summarizer.run_all(self._noted(), self._settings.concurrency)
-            async with aclosing(cast("AsyncGenerator[Result[Any], None]", results)):
+            async with aclosing(results):
                 async for result in results:
                     yield result
 
