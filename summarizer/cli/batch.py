@@ -32,6 +32,7 @@ SETTINGS = (
     "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
     "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
     "refresh", "cache_dir", "concurrency", "include_text", "fetch", "strict",
+    "verify", "ledger",
 )  # fmt: skip
 #: Seconds between two pictures on a terminal, two plain lines, two lines of JSON.
 TICK, LINE, JSON_LINE = 0.5, 10.0, 1.0

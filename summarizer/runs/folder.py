@@ -32,6 +32,8 @@ def question(plan: Plan, settings: Settings) -> Question:
         "max_output_tokens": settings.max_output_tokens,
         "context_tokens": settings.context_tokens,
         "strict": settings.strict,
+        "verify": settings.verify,
+        "ledger": settings.ledger,
         "include_text": settings.include_text,
     }
 
