@@ -35,7 +35,9 @@ def list_actors(
             continue
         if source.name and not source.document and source.name.split()[0] not in _NOBODY:
             known.add(source.name)
-            rows.append({"name": source.name, "kind": _kind(source, author), "role": None, "aliases": []})
+            rows.append(
+                {"name": source.name, "kind": _kind(source, author), "role": None, "aliases": []}
+            )
     return rows
 
 

@@ -180,7 +180,9 @@ class Analysis:
     @cached_property
     def speakers(self) -> list[Row]:
         """Whoever is quoted."""
-        return [{"name": n} for n in dict.fromkeys(q["speaker"] for q in self.quotes if q["speaker"])]
+        return [
+            {"name": n} for n in dict.fromkeys(q["speaker"] for q in self.quotes if q["speaker"])
+        ]
 
     @cached_property
     def open_questions(self) -> list[Row]:

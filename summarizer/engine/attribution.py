@@ -78,7 +78,9 @@ class Reading:
     @property
     def span(self) -> Range:
         """Where it stands in the clean text, without the dateline."""
-        start = self.tokens[self.begin].start if self.begin < len(self.tokens) else self.unit.span[0]
+        start = (
+            self.tokens[self.begin].start if self.begin < len(self.tokens) else self.unit.span[0]
+        )
         return start, self.unit.span[1]
 
 
@@ -105,9 +107,13 @@ def _introduced(readings: list[Reading]) -> None:
             if person is None or person.kind != "person" or person.role is not None:
                 return
             if person.first >= reading.unit.span[0] and " " in person.name:
-                person.role, lead.gender = lead.name, lead.gender or person.gender
+                person.role = re.sub(r"^(?:the|a|an) ", "", lead.name or "")
+                lead.gender = lead.gender or person.gender
                 lead.name, lead.entity = person.name, person
             return
+
+
+_TURN = re.compile(r".:")
 
 
 class _Reader:
@@ -119,8 +125,13 @@ class _Reader:
         self.tags = tag(unit.tokens, cast.letters)
         self.found: list[Attribution] = []
         dateline = _DATELINE.match(self.tags)
-        self.begin = dateline.end() if dateline else 0
+        self.begin = (
+            dateline.end() if dateline else 2 if _TURN.match(self.tags) and self._label() else 0
+        )
         self.end = len(self.tags)
+
+    def _label(self) -> bool:
+        return self.tokens[0].text in {"Q", "A"} and len(self.tokens) > 2
 
     def read(self) -> Reading:
         subject = self._first_subject(len(self.tags) + 1)
@@ -183,7 +194,11 @@ class _Reader:
     # ------------------------------------------------------------------ one attribution
     def _attribution(self, cue: int) -> Attribution | None:
         low = self._low(cue)
-        if low == "according" or self.tags[cue : cue + 2] in {"wp", "Sp"} and self._low(cue + 1) in {"by", "from"}:
+        if (
+            low == "according"
+            or self.tags[cue : cue + 2] in {"wp", "Sp"}
+            and self._low(cue + 1) in {"by", "from"}
+        ):
             return self._according(cue)
         if low.startswith(("quot", "cit")):
             return self._quoted(cue)
@@ -194,7 +209,11 @@ class _Reader:
         span = (self._verbal(cue), cue + 1) if phrase is None else phrase.outer
         span = (min(span[0], self._verbal(cue)), span[1])
         made = Attribution(
-            cue, verb_of(low), kind_of(self.tokens, cue), source, (min(span[0], cue), max(span[1], cue + 1))
+            cue,
+            verb_of(low),
+            kind_of(self.tokens, cue),
+            source,
+            (min(span[0], cue), max(span[1], cue + 1)),
         )
         made.subject = phrase is not None
         made.relayed_by = self._relay(made, phrase)
@@ -225,7 +244,11 @@ class _Reader:
             return relay
         texts = [at for at in range(phrase.start, phrase.end) if self.tags[at] == "S"]
         if not texts and made.source is not None and made.source.personal:
-            texts = [at for at in range(2, made.cue) if self.tags[at] == "S" and self._low(at - 2) == "in"]
+            texts = [
+                at
+                for at in range(2, made.cue)
+                if self.tags[at] == "S" and self._low(at - 2) == "in"
+            ]
         for head in [self._low(at) for at in texts][-1:]:
             relay = relay or self.discourse.relays.get(head)
             if relay:
@@ -240,7 +263,9 @@ class _Reader:
         while back >= 0 and tags[back] in "Xa":
             back -= 1
         before = tags[back] if back >= 0 else ""
-        turned = not before or before == "Q" or (before in ",-" and tags[back - 1 : back] in {"Q", ""})
+        turned = (
+            not before or before == "Q" or (before in ",-" and tags[back - 1 : back] in {"Q", ""})
+        )
         tries = [subject_right, subject_left] if turned else [subject_left]
         if before in {",", "-"} and not turned:
             tries.append(subject_right)
@@ -266,7 +291,9 @@ class _Reader:
             return True
         if letters[0] == "O":
             return self._low(phrase.start) not in {"you", "him", "them", "me", "us"}
-        beside = "" if cue is None else self.tags[max(0, cue - 3) : cue] + self.tags[cue + 1 : cue + 3]
+        beside = (
+            "" if cue is None else self.tags[max(0, cue - 3) : cue] + self.tags[cue + 1 : cue + 3]
+        )
         return letters[0] == "D" and len(letters) > 1 and ("Q" in beside or "t" in beside)
 
     def _source(self, phrase: Phrase) -> Source | None:
@@ -336,7 +363,9 @@ class _Reader:
             told = self._source(phrase) if phrase is not None else None
             if phrase is None or told is None:
                 return None
-            return Attribution(cue, "quote", "say", told, (phrase.outer[0], min(cue + 3, len(self.tags))))
+            return Attribution(
+                cue, "quote", "say", told, (phrase.outer[0], min(cue + 3, len(self.tags)))
+            )
         end = noun_right(self.tags, self.tokens, cue + 1)
         told = self._source(self._plain(cue + 1, end)) if end is not None else None
         if told is None or end is None:
@@ -410,10 +439,12 @@ class _Reader:
         at = max(made.span[1], made.cue + 1)
         if (made.verb, self._low(at)) in PARTICLES and self._low(at) not in {"for", "of", "on"}:
             at += 1
-        if made.verb in TELLS and self.tags[at : at + 1] not in {"t", ":", ","}:
+        if made.verb in TELLS and self.tags[at : at + 1] not in {"t", ":", ",", "p"}:
             listener = noun_right(self.tags, self.tokens, at)
             at = at if listener is None else listener
-        while at < limit and (self.tags[at] in "ya" or self._timed(at)):
+        while at < limit and (
+            (self.tags[at] in "ya" and self._low(at) != "there") or self._timed(at)
+        ):
             at += 1
         that = self.tags.find("t", at, min(at + 9, limit))
         if made.kind == "say" and that > 0 and self.tags[at : at + 1] in {"p", "k"}:
@@ -423,7 +454,9 @@ class _Reader:
         return self._trim(at, limit)
 
     def _timed(self, at: int) -> bool:
-        return self._low(at) in {"on", "in", "earlier", "last"} and self.tags[at + 1 : at + 2] == "y"
+        return (
+            self._low(at) in {"on", "in", "earlier", "last"} and self.tags[at + 1 : at + 2] == "y"
+        )
 
     def _trim(self, start: int, end: int) -> Range | None:
         while start < end and self.tags[start] in ",;:-).":

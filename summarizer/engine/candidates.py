@@ -20,7 +20,8 @@ _POINTS_BACK = re.compile(
     r"^[\"“‘']?(?:he|she|they|him|his|her|hers|their|theirs|its|this|these|those|such|"
     r"that(?! (?:the|a|an|it|he|she|they|there|we|no)\b)|the (?:former|latter|same|pair|two)|"
     r"it(?! (?:is|was|will be|has been|would be|took|takes|seems?|appears?|emerged|came)\b)"
-    r"(?!['’]s\b))\b", re.IGNORECASE,
+    r"(?!['’]s\b))\b",
+    re.IGNORECASE,
 )
 _JOINS_ON = words(
     "however but and so then also moreover furthermore besides therefore thus hence instead "
@@ -28,7 +29,7 @@ _JOINS_ON = words(
     "or nor again too rather conversely yet still later afterwards meanwhile"
 )
 _FIRST = re.compile(r"[\w’'-]+")
-_ENDS = ".!?…”\"’)"
+_ENDS = '.!?…”"’)'
 
 
 def candidates(
@@ -67,7 +68,9 @@ def _candidate(
         return None
     if strict and not _whole(document, reading, text):
         return None
-    inside = sum(end - start for start, end in (document.quotations[n].outer for n in reading.unit.quotes))
+    inside = sum(
+        end - start for start, end in (document.quotations[n].outer for n in reading.unit.quotes)
+    )
     return Candidate(text, number, _leans(text), reading.unit.paragraph, quoted=inside / len(text))
 
 

@@ -216,7 +216,9 @@ class Cast:
         role = self._role(name, entity.kind)
         if entity.kind not in {"person", "organisation", "media", "other"}:
             return
-        if role and (entity.role is None or (len(_key(name.text).split()) > 1 and not entity.heads)):
+        if role and (
+            entity.role is None or (len(_key(name.text).split()) > 1 and not entity.heads)
+        ):
             entity.role = _ARTICLE.sub("", role)
         if role:
             self._learn(entity, role)
@@ -318,7 +320,11 @@ class Cast:
             end = noun_right(tags, tokens, at + 2)
             known = {t.low for t in tokens[end : end + 3]} if end is not None else set()
             here = self.at.get(name.start)
-            if end is None or here is None or not known & {"known", "called", "nicknamed", "dubbed"}:
+            if (
+                end is None
+                or here is None
+                or not known & {"known", "called", "nicknamed", "dubbed"}
+            ):
                 continue
             there = self.named(tokens[at + 2].start, tokens[end - 1].end)
             here.kind, here.role = "organisation", self._phrase(at + 2, end)

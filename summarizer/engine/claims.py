@@ -21,7 +21,7 @@ from summarizer.engine.modes import hedge_in, mode_of
 from summarizer.engine.planted import asks
 from summarizer.engine.quoting import Quoted
 from summarizer.engine.sentences import Span
-from summarizer.engine.topics import Topics
+from summarizer.engine.topics import Topics, content_words
 
 __all__ = ["Claim", "find_claims"]
 
@@ -33,7 +33,8 @@ _OBJECT_VERBS = frozenset(
 _WORDS = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
 _UNVERIFIED = re.compile(
-    r"\bnot (?:been )?(?:independently |yet )?(?:seen|verif\w+|confirm\w*)\b|\bunderstood to\b", re.I
+    r"\bnot (?:been )?(?:independently |yet )?(?:seen|verif\w+|confirm\w*)\b|\bunderstood to\b",
+    re.I,
 )
 _PRONOUNS = {"he": "m", "she": "f"}
 #: Openings of answers that react and tell nothing.
@@ -117,7 +118,9 @@ class _Finder:
         if turn == ANSWER:
             self._answer(at, reading)
             return
-        made = [a for a in reading.attributions if a.content and a.source and self._tells(reading, a)]
+        made = [
+            a for a in reading.attributions if a.content and a.source and self._tells(reading, a)
+        ]
         if made and at not in self.gone and not asks(self.document.words(reading.span)):
             before = len(self.found)
             for claim in self._attributed(at, reading, made):
@@ -135,7 +138,11 @@ class _Finder:
         """Keeps a claim, or makes it evidence of the one before it."""
         last = self.found[-1] if self.found else None
         if claim.quoted and self._colour(claim.text):
-            near = last is not None and last.source is claim.source and claim.reading - last.reading < 3
+            near = (
+                last is not None
+                and last.source is claim.source
+                and claim.reading - last.reading < 3
+            )
             if near and last is not None and len(last.evidence) < 3:
                 last.evidence += claim.evidence
                 return
@@ -154,9 +161,9 @@ class _Finder:
         )
 
     # ------------------------------------------------------------------ said by somebody
-    def _attributed(
-        self, at: int, reading: Reading, made: list[Attribution]
-    ) -> Iterator[Claim]:
+    def _attributed(self, at: int, reading: Reading, made: list[Attribution]) -> Iterator[Claim]:
+        if not made[0].subject and made[0].kind == "say":
+            yield from self._before(at, reading, made[0])
         for number, one in enumerate(made):
             hull = self._hull(reading, made, number)
             if not one.subject and one.kind in _WHOLE:
@@ -165,11 +172,25 @@ class _Finder:
             parts: list[Range | None] = [None] if whole else [*self._parts(reading, one)]
             for part in parts:
                 text, quoted = self._text(reading, one, part, hull)
-                if len(_WORDS.findall(text)) < 3:
+                if len(_WORDS.findall(text)) < 3 or not content_words(text):
                     continue
                 claim = self._claim(at, one, text, self._evidence(reading, part, hull))
                 claim.quoted = quoted
                 yield claim
+
+    def _before(self, at: int, reading: Reading, one: Attribution) -> Iterator[Claim]:
+        """What the outlet tells before a saying that hangs on it: "It cut rates, saying …"."""
+        end = one.span[0]
+        while end > reading.begin and reading.tags[end - 1] in ",c-":
+            end -= 1
+        if not any(letter in reading.tags[reading.begin : end] for letter in "XvV"):
+            return
+        text = _sentence(self.document.words(self._span(reading, (reading.begin, end))))
+        if self._specific(text, reading):
+            mode = mode_of("outlet", "", text)
+            yield Claim(
+                text, None, mode, hedge_in(text, spoken=False), [reading.span], at, "outlet"
+            )
 
     def _tells(self, reading: Reading, one: Attribution) -> bool:
         """Whether an attribution is one of its own, not part of another or of its tail."""
@@ -180,7 +201,7 @@ class _Finder:
     def _claim(self, at: int, one: Attribution, text: str, evidence: list[Span]) -> Claim:
         after = one.kind == "say" and self._after_denial(at)
         mode = mode_of(one.kind, one.verb, text, after_denial=after)
-        if mode == "denial":
+        if one.kind == "deny" or (mode == "denial" and one.kind == "say" and not after):
             self.denied = at
         hedge = hedge_in(text, spoken=True)
         return Claim(text, one.source, mode, hedge, evidence, at, one.kind, one.relayed_by)
@@ -207,6 +228,8 @@ class _Finder:
         lead = reading.tags[one.cue + 1 : start]
         if "t" in lead or ":" in lead:
             return True
+        if one.kind == "predict" and ("X" not in letters or "k" in letters[: letters.index("X")]):
+            return False
         verb = next((n for n, letter in enumerate(letters) if letter in "XvV"), -1)
         if verb < 1:
             return False
@@ -265,7 +288,9 @@ class _Finder:
         mode = mode_of("say", "say", text, after_denial=self._after_denial(at))
         if mode == "denial":
             self.denied = at
-        claim = Claim(_sentence(text), one.source, mode, hedge_in(text, spoken=True), [one.outer], at, "say")
+        claim = Claim(
+            _sentence(text), one.source, mode, hedge_in(text, spoken=True), [one.outer], at, "say"
+        )
         claim.relayed_by, claim.quoted = one.relayed_by, True
         self._add(claim)
 
@@ -285,7 +310,7 @@ class _Finder:
         text = self.document.words(reading.span)
         if asks(text) or not _has_verb(reading) or self._heading(at):
             return
-        if not self._specific(text, reading):
+        if at not in self.gone and not self._specific(text, reading):
             return
         author = self.story.author
         kind = "outlet" if author is None else "say"
@@ -301,7 +326,7 @@ class _Finder:
         """A line above its paragraph, as in live blogs: no full stop, and text behind it."""
         unit = self.story.readings[at].unit
         last = self.document.text[unit.span[1] - 1]
-        if last in ".!?…”\"’":
+        if last in '.!?…”"’':
             return False
         return unit.paragraph in self.story.genre.stamps or (
             at + 1 < len(self.story.readings)
@@ -319,7 +344,7 @@ class _Finder:
             return True
         if _UNVERIFIED.search(text):
             return True
-        return self.story.topics.shared(text) >= (3 if count > 6 else 2)
+        return self.story.topics.shared(text) >= (2 if count > 9 or count < 7 else 3)
 
 
 def _has_verb(reading: Reading) -> bool:
@@ -347,4 +372,4 @@ def _sentence(text: str) -> str:
     if not text:
         return text
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?…”\"’" else f"{text}."
+    return text if text[-1] in '.!?…”"’' else f"{text}."

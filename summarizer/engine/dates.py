@@ -97,7 +97,9 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
-def find_dates(text: str, span: Span, published: str | None, ahead: Callable[[int], bool]) -> Iterator[Mention]:
+def find_dates(
+    text: str, span: Span, published: str | None, ahead: Callable[[int], bool]
+) -> Iterator[Mention]:
     """The words for dates in a span of a text, in order, not overlapping.
 
     Args:
@@ -137,7 +139,9 @@ def _with_preposition(text: str, here: Span, span: Span) -> Span:
         text[max(span[0], here[0] - 30) : here[0]], re.IGNORECASE,
     )  # fmt: skip
     start = here[0] - (len(before[0]) if before else 0)
-    part = re.match(r" (?:early|late|morning|afternoon|evening|night|noon)\b", text[here[1] : here[1] + 12])
+    part = re.match(
+        r" (?:early|late|morning|afternoon|evening|night|noon)\b", text[here[1] : here[1] + 12]
+    )
     return start, here[1] + (len(part[0]) if part else 0)
 
 
@@ -200,7 +204,9 @@ def _year_of(month: int, day: int, published: date, *, ahead: bool) -> int:
     return published.year - (there > here)
 
 
-def _relative(kind: str, groups: dict[str, str | None], published: date, *, ahead: bool) -> str | None:
+def _relative(
+    kind: str, groups: dict[str, str | None], published: date, *, ahead: bool
+) -> str | None:
     if kind == "today":
         word = (groups["today"] or "").lower()
         return (published + timedelta({"yesterday": -1, "tomorrow": 1}.get(word, 0))).isoformat()

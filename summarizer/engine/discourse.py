@@ -27,7 +27,9 @@ _PUBLIC = words(
     "ministry council hall office department authority union parliament commission police court "
     "government agency senate committee army party university church nato un eu"
 )
-_MEDIA_NOUNS = words("newspaper paper weekly magazine daily broadcaster agency publication outlet edition")
+_MEDIA_NOUNS = words(
+    "newspaper paper weekly magazine daily broadcaster agency publication outlet edition"
+)
 _STATE_NOUNS = words("country nation")
 _LOOK_BACK = 60
 _SOME = words("one two three some several many most both all each another neither none")
@@ -161,7 +163,8 @@ class Discourse:
         stop = next((n for n, letter in enumerate(tags) if letter in "pk"), len(tags))
         front = tags[:stop].rstrip(".")
         return front.endswith("N") or (
-            "N" in front and tokens[stop - 1].low in {"newspaper", "agency", "magazine", "company", "party"}
+            "N" in front
+            and tokens[stop - 1].low in {"newspaper", "agency", "magazine", "company", "party"}
         )
 
     def _entity(self, tokens: Sequence[Token], tags: str, start: int, end: int) -> Entity | None:
@@ -196,7 +199,9 @@ class Discourse:
         known = [n for n in range(stop) if letters[n] in "RGS"]
         if known and set(letters[known[-1] + 1 : stop]) <= {"w", "a", "y"}:
             stop = known[-1] + 1
-        nouns = [t.low for t, letter in zip(span[:stop], letters, strict=False) if letter in "RGSwN"]
+        nouns = [
+            t.low for t, letter in zip(span[:stop], letters, strict=False) if letter in "RGSwN"
+        ]
         if not nouns:
             return self._plain_pronoun(span)
         if stop < len(span) and letters[stop] not in "pk":
@@ -211,7 +216,9 @@ class Discourse:
 
     def _plain_pronoun(self, span: Sequence[Token]) -> Source | None:
         text = " ".join(t.text for t in span)
-        return Source(text.lower(), plural=True) if span[0].low in {"some", "many", "others"} else None
+        return (
+            Source(text.lower(), plural=True) if span[0].low in {"some", "many", "others"} else None
+        )
 
     def _known(
         self, head: str, nouns: Sequence[str], span: Sequence[Token], stop: int
@@ -229,7 +236,11 @@ class Discourse:
             fits = [s for s in fits if s.entity and tail & self._traits(s)] or fits
         if fits and stop == len(span):
             return max(fits, key=self._recency)
-        if fits and len(fits) == 1 and not (tail - {"of", "the", "for", "at", "a"} - self._traits(fits[0])):
+        if (
+            fits
+            and len(fits) == 1
+            and not (tail - {"of", "the", "for", "at", "a"} - self._traits(fits[0]))
+        ):
             return fits[0]
         return self._by_noun(head) if stop == len(span) else None
 
@@ -266,7 +277,12 @@ class Discourse:
         gender = "f" if head in FEMALE else "m" if head in MALE else ""
         plural = head.endswith("s") and not head.endswith("ss") or head in {"people", "police"}
         return Source(
-            text, None, gender, plural, frozenset({head}), document=head in SPEECH_NOUNS and not is_role(head)
+            text,
+            None,
+            gender,
+            plural,
+            frozenset({head}),
+            document=head in SPEECH_NOUNS and not is_role(head),
         )
 
 

@@ -18,10 +18,14 @@ from summarizer.engine.sentences import Span, paragraphs, sentence_spans
 
 __all__ = ["Document", "Token", "Unit", "clean"]
 
-_ODD = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});|[\u00ad\u200b-\u200d\ufeff]|\xa0|\u202f|\r\n?|\t")
+_ODD = re.compile(
+    r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});|[\u00ad\u200b-\u200d\ufeff]|\xa0|\u202f|\r\n?|\t"
+)
+_LABEL = re.compile(r"^(?:[QA]|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}): (?=\S)", re.MULTILINE)
+_TURNS = 4
 _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(
-    r"(?P<number>[€$£¥#]?\d+(?:[.,:/’'\xa0]\d+)*(?:st|nd|rd|th)?%?)"
+    r"(?P<number>[€$£¥#]?\d+(?:[.,:/’'\xa0]\d+)*(?:st|nd|rd|th|[ap]m\b)?%?)"
     r"|(?P<short>(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|Jr|Sr|Inc|Ltd|Corp|Co"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|\b[A-Z]\.(?=\s?[A-Z]))"
     r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
@@ -42,6 +46,17 @@ def _seen(odd: re.Match[str]) -> str:
     if found in "\u00ad\u200b\u200c\u200d\ufeff":
         return ""
     return "\n" if "\r" in found else " "
+
+
+def _turns(text: str, spans: list[Span]) -> list[Span]:
+    """Paragraphs, cut where a line opens with a speaker's label ("Q:"), as interviews do."""
+    if len(_LABEL.findall(text)) < _TURNS:
+        return spans
+    found: list[Span] = []
+    for start, end in spans:
+        cuts = [m.start() for m in _LABEL.finditer(text, start, end) if m.start() > start]
+        found += zip([start, *cuts], [*(cut - 1 for cut in cuts), end], strict=True)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,7 @@ class Document:
             self._clean.append(length)
             self._raw.append(at)
         self.text = masked("".join([*pieces, source[at:]]))
-        self.paragraphs = paragraphs(self.text)
+        self.paragraphs = _turns(self.text, paragraphs(self.text))
         self.quotations: list[Quotation] = quotations(self.text, self.paragraphs)
 
     def _at(self, offset: int) -> int:
@@ -97,7 +112,9 @@ class Document:
 
     def raw(self, span: Span) -> str:
         """The source's own characters for a span of the clean text."""
-        return self.source[self._at(span[0]) : self._at(span[1] - 1) + 1] if span[1] > span[0] else ""
+        return (
+            self.source[self._at(span[0]) : self._at(span[1] - 1) + 1] if span[1] > span[0] else ""
+        )
 
     def words(self, span: Span) -> str:
         """A span of the clean text on one line."""

@@ -12,11 +12,15 @@ from summarizer.engine.sentences import Span
 __all__ = ["ANSWER", "QUESTION", "Genre", "tell_genre"]
 
 QUESTION, ANSWER = "question", "answer"
-_STAMP = re.compile(r"(?:[•*–-]\s*)?(\d{1,2})[:.h](\d{2})(?:\s?([ap])\.?m\.?)?\b(?!\s*(?:percent|per|%))")
+_STAMP = re.compile(
+    r"(?:[•*–-]\s*)?(\d{1,2})[:.h](\d{2})(?:\s?([ap])\.?m\.?)?\b(?!\s*(?:percent|per|%))"
+)
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}|[QA])\s?: ")
 _FIRST = re.compile(r"\b(?:I|me|my|we|our|us|myself)\b")
 _SELF = re.compile(r"\bI\b(?!\.)|\bmy\b")
-_ASKED_BY = re.compile(r"(?:Interview(?:er)?|Questions?|Interviewed by)(?: by)?\s?:\s?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})")
+_ASKED_BY = re.compile(
+    r"(?:Interview(?:er)?|Questions?|Interviewed by)(?: by)?\s?:\s?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
+)
 _SHORT = 40
 
 
@@ -79,7 +83,9 @@ def _labelled(document: Document, cast: Cast, genre: Genre) -> None:
         return
     marks = {
         name: sum(
-            document.text[document.paragraphs[n][1] - 1] == "?" for n, x in found.items() if x[1] == name
+            document.text[document.paragraphs[n][1] - 1] == "?"
+            for n, x in found.items()
+            if x[1] == name
         )
         for name in names
     }
@@ -111,9 +117,7 @@ def _alternating(document: Document, genre: Genre) -> None:
         for number in range(one + 1, min(two, len(document.paragraphs))):
             asked = genre.turns.get(number - 1) == ANSWER and _prompts(document, number, two)
             genre.turns[number] = QUESTION if asked else ANSWER
-    genre.answers = {
-        n: document.paragraphs[n] for n, turn in genre.turns.items() if turn == ANSWER
-    }
+    genre.answers = {n: document.paragraphs[n] for n, turn in genre.turns.items() if turn == ANSWER}
 
 
 def _prompts(document: Document, number: int, limit: int) -> bool:

@@ -10,12 +10,19 @@ from summarizer.engine.topics import content_words
 __all__ = ["supported", "write_headline"]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_LOUD = re.compile(r"[!?]|\b[A-Z]{4,}\b(?=.*\b[A-Z]{4,}\b)|\b(?:you won't believe|shock\w*|slams?|blasts?)\b", re.I)
-_BREAKS = re.compile(r"(?:,| –| —|;| – | after | because | as | when | while | which | who | saying | amid )")
+_LOUD = re.compile(
+    r"[!?]|\b[A-Z]{4,}\b(?=.*\b[A-Z]{4,}\b)|\b(?:you won't believe|shock\w*|slams?|blasts?)\b", re.I
+)
+_BREAKS = re.compile(
+    r"(?:,| –| —|;| – | after | because | as | when | while | which | who | saying | amid )"
+)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|\w{3,}ed|said|says)\b")
-_OPENS_LOW = re.compile(r"^(?:in|on|at|by|for|from|with|according|after|before|when|while|if|as)\b", re.I)
+_OPENS_LOW = re.compile(
+    r"^(?:in|on|at|by|for|from|with|according|after|before|when|while|if|as)\b", re.I
+)
 _WORDS = 12
 _FRONT = 300
+_QUOTED = re.compile(r"[“”\"«»„]")
 _BORNE_OUT = 0.5
 
 
@@ -31,9 +38,18 @@ def supported(title: str, body: str) -> bool:
 def write_headline(title: str | None, body: str, sentences: Sequence[str]) -> str | None:
     """The page's own headline where the body bears it out, else the core of the lead."""
     plain = (title or "").strip(" \"“”‘’'")
-    if plain and not _LOUD.search(plain) and len(plain.split()) <= _WORDS + 4 and supported(plain, body):
+    if (
+        plain
+        and not _LOUD.search(plain)
+        and len(plain.split()) <= _WORDS + 4
+        and supported(plain, body)
+    ):
         return plain
-    short = [s.rstrip(".") for s in sentences[:3] if len(s.split()) <= _WORDS + 2 and "“" not in s]
+    short = [
+        s.rstrip(".")
+        for s in sentences[:3]
+        if len(s.split()) <= _WORDS + 2 and not _QUOTED.search(s)
+    ]
     if short:
         return short[0]
     cores = [core for sentence in sentences[:2] if (core := _core(sentence))]
@@ -46,6 +62,6 @@ def _core(sentence: str) -> str | None:
     for stop in _BREAKS.finditer(sentence):
         front = sentence[: stop.start()].rstrip(" ,;:–—")
         whole = front.count("“") == front.count("”") and front.count('"') % 2 == 0
-        if 5 <= len(front.split()) <= _WORDS + 2 and whole and _VERB.search(front):
+        if 5 <= len(front.split()) <= _WORDS + 6 and whole and _VERB.search(front):
             return None if _OPENS_LOW.match(front) else front
     return None

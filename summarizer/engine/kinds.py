@@ -101,9 +101,16 @@ def by_context(name: Name, tokens: Sequence[Token], tags: str) -> Counter[str]:
     votes: Counter[str] = Counter()
     if name.title or name.office:
         votes["person"] += 6
-    if name.first == 0 and tags[name.last + 1 : name.last + 3] in {",y", ",N", "(N"} and name.text.isupper():
+    if (
+        name.first == 0
+        and tags[name.last + 1 : name.last + 3] in {",y", ",N", "(N"}
+        and name.text.isupper()
+    ):
         votes["place"] += 9
-    if tags[name.first - 1 : name.first] == "(" and tags[name.last + 1 : name.last + 3] in {")-", "):"}:
+    if tags[name.first - 1 : name.first] == "(" and tags[name.last + 1 : name.last + 3] in {
+        ")-",
+        "):",
+    }:
         votes["media"] += 9
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None

@@ -13,8 +13,16 @@ from summarizer.engine.document import Document, Token
 from summarizer.engine.lexicon.closed import COMMON, CONJUNCTIONS, PREPOSITIONS, STOP, VERBS
 from summarizer.engine.lexicon.firstnames import FEMALE_NAMES, MALE_NAMES
 from summarizer.engine.lexicon.places import CITIES, COUNTRIES, DEMONYMS, REGIONS
-from summarizer.engine.lexicon.roles import BODIES, COMPANY, HONORIFICS, MEDIA_NAMES, OFFICES, PLACES
+from summarizer.engine.lexicon.roles import (
+    BODIES,
+    COMPANY,
+    HONORIFICS,
+    MEDIA_NAMES,
+    OFFICES,
+    PLACES,
+)
 from summarizer.engine.lexicon.speech import FORMS
+from summarizer.engine.tagging import is_role
 
 __all__ = ["Name", "find_names", "is_demonym"]
 
@@ -168,14 +176,20 @@ class _Finder:
         at, head = last + 1, self.tokens[last].low
         link = self.tokens[at].low
         if self.tokens[at].kind == "poss":
-            owned = head in COMMON or (head.endswith("s") and head[:-1] in COMMON) or head == "fishermen"
+            owned = (
+                head in COMMON
+                or (head.endswith("s") and head[:-1] in COMMON)
+                or head == "fishermen"
+            )
             body = at + 1 < len(self.tokens) and self.tokens[at + 1].low in BODIES
             return at + 1 if owned and body and self._capital(at + 1) else None
         if link not in _INNER:
             return None
         if link in {"of", "for"} and head not in _OF_HEADS:
             return None
-        if link in {"and", "the"} and not (link == "and" and head in {"foreign", "trade", "health"}):
+        if link in {"and", "the"} and not (
+            link == "and" and head in {"foreign", "trade", "health"}
+        ):
             return None
         if link == "of" and self._joined(at) and self.tokens[at + 1].low == "the":
             at += 1
@@ -201,7 +215,8 @@ class _Finder:
         if low in _MONTHS_AND_DAYS or low in _PARTICLES:
             return True
         if self.tokens[first].start in self.opening:
-            return low in STOP or low in {"the", "according", "asked", "speaking"}
+            described = first < last and is_role(low) and low not in _TITLES
+            return described or low in STOP or low in {"the", "according", "asked", "speaking"}
         if low in _NEVER_FIRST or (low == "the" and first == last):
             return True
         return low in PREPOSITIONS | CONJUNCTIONS and first < last
@@ -244,7 +259,11 @@ class _Finder:
 
     def _name(self, first: int, last: int, title: str, office: str) -> Name:
         one, two = self.tokens[first], self.tokens[last]
-        if first < last and one.text in DEMONYMS and _person_like(self.tokens[first + 1 : last + 1]):
+        if (
+            first < last
+            and one.text in DEMONYMS
+            and _person_like(self.tokens[first + 1 : last + 1])
+        ):
             first, one = first + 1, self.tokens[first + 1]
         sure = one.start not in self.opening or bool(title) or bool(office)
         text = self.document.words((one.start, two.end))
@@ -272,7 +291,8 @@ class _Finder:
         if name.office or self.tokens[name.last].low in BODIES | COMPANY | PLACES:
             return [name]
         return [
-            self._name(name.first, name.first, "", ""), self._name(name.first + 1, name.last, "", "")
+            self._name(name.first, name.first, "", ""),
+            self._name(name.first + 1, name.last, "", ""),
         ]
 
     def _certain(self, name: Name, parts: set[str], known: set[str]) -> bool:
@@ -292,14 +312,21 @@ class _Finder:
         if word in parts:
             return True
         following = self.tokens[name.last + 1] if name.last + 1 < len(self.tokens) else None
-        if following is None or word.endswith(("ing", "ly")):
+        if following is None or word.endswith(("ing", "ly", "men")):
             return False
         if following.text == "," and name.last + 2 < len(self.tokens):
-            return self.tokens[name.last + 2].low in {"who", "which", "whose", "as", "the", "a", "an"}
+            return self.tokens[name.last + 2].low in {
+                "who",
+                "which",
+                "whose",
+                "as",
+                "the",
+                "a",
+                "an",
+            }
         if following.low not in _FINITE:
             return False
         return not (word.endswith("s") and following.low in {"are", "were", "have", "do"})
-
 
     def _mere_word(self, name: Name) -> bool:
         low = name.text.lower()

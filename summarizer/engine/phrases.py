@@ -52,7 +52,11 @@ def noun_left(tags: str, tokens: Sequence[Token], last: int) -> int | None:
     if tags[last] == "O":
         return last
     if tags[last] == "D":
-        return last if tokens[last].low in {"some", "many", "others", "both", "all", "this", "one"} else None
+        return (
+            last
+            if tokens[last].low in {"some", "many", "others", "both", "all", "this", "one"}
+            else None
+        )
     at = last
     while at >= 0:
         letter = tags[at]
@@ -61,7 +65,11 @@ def noun_left(tags: str, tokens: Sequence[Token], last: int) -> int | None:
             if step is None:
                 return at
             at = step
-        elif letter in _NOUNISH or letter == "s" or (letter == "y" and at < last and tags[at + 1] == "s"):
+        elif (
+            letter in _NOUNISH
+            or letter == "s"
+            or (letter == "y" and at < last and tags[at + 1] == "s")
+        ):
             at -= 1
         elif letter in "pk" and (step := _over_tail(tags, tokens, at + 1)) is not None:
             at = step
@@ -90,7 +98,9 @@ def _joins(tags: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether "and" joins two nouns rather than two clauses."""
     if at == 0 or at + 1 >= len(tags) or tokens[at].low not in {"and", "&"}:
         return False
-    return tags[at - 1] in "NRG" and tags[at + 1] in "NRGwT" and "v" not in tags[max(0, at - 6) : at]
+    return (
+        tags[at - 1] in "NRG" and tags[at + 1] in "NRGwT" and "v" not in tags[max(0, at - 6) : at]
+    )
 
 
 def noun_right(tags: str, tokens: Sequence[Token], first: int) -> int | None:
@@ -111,7 +121,9 @@ def noun_right(tags: str, tokens: Sequence[Token], first: int) -> int | None:
             if letter == "D" and seen and tags[at - 1] not in "pk":
                 break
             at += 1
-        elif letter in "pk" and (seen or tokens[at].low == "of") and _tail_follows(tags, tokens, at):
+        elif (
+            letter in "pk" and (seen or tokens[at].low == "of") and _tail_follows(tags, tokens, at)
+        ):
             at += 1
         elif letter == "c" and seen and _joins(tags, tokens, at):
             at += 1

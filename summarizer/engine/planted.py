@@ -38,8 +38,12 @@ _ORDERS = words(
     "shift show solve suggest summarise summarize tell transform translate use write click "
     "subscribe download visit sign share send see read watch listen email contact call follow"
 )
-_ASKING = re.compile(r"^(?:please |kindly |now |then |also |instead,? )*([A-Za-z]+)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"^\S+ (?:is|are|was|were|has|have|will|would|can|could|and|of|in|on|by|'s|’s)\b")
+_ASKING = re.compile(
+    r"^(?:please |kindly |now |then |also |instead,? )*([A-Za-z]+)\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"^\S+ (?:is|are|was|were|has|have|will|would|can|could|and|of|in|on|by|'s|’s)\b"
+)
 
 
 def addresses_machine(text: str) -> bool:
@@ -61,7 +65,9 @@ def masked(text: str) -> str:
     if not _MACHINE.search(text):
         return text
     lines = text.split("\n")
-    kept = [" " * len(line) if _MACHINE.search(line) and not _reported(line) else line for line in lines]
+    kept = [
+        " " * len(line) if _MACHINE.search(line) and not _reported(line) else line for line in lines
+    ]
     return "\n".join(kept)
 
 

@@ -10,9 +10,16 @@ from summarizer.engine.claims import Claim
 __all__ = ["open_questions"]
 
 _MOST = 6
-_NOT_DENIED = re.compile(r"\b(?:did|does|do|has|have|had) not den(?:y|ied),? that (.{8,160}?)[.;]?$", re.I)
-_DECLINED = re.compile(r"\b(?:declined|refused) to (?:say|confirm|comment on|discuss|name) (.{5,160}?)[.;]?$", re.I)
+_NOT_DENIED = re.compile(
+    r"\b(?:did|does|do|has|have|had) not den(?:y|ied),? that (.{8,160}?)[.;]?$", re.I
+)
+_DECLINED = re.compile(
+    r"\b(?:declined|refused) to (?:say|confirm|comment on|discuss|name) (.{5,160}?)[.;]*$", re.I
+)
 _UNNAMED = re.compile(r"an? (?!.*spokes)")
+_RUMOUR = re.compile(
+    r"report|alleged|apparent|understood|said|believed|rumou?r|thought|supposed", re.I
+)
 _UNVERIFIED = re.compile(r"\bnot (?:be )?(?:independently |yet )?(?:verif|confirm|seen)", re.I)
 
 
@@ -30,7 +37,7 @@ def _asked(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
         if _UNVERIFIED.search(claim.text):
             yield f"Is it confirmed elsewhere? {claim.text}"
-        elif claim.source is None and claim.hedge and not claim.quoted:
+        elif claim.source is None and claim.hedge and _RUMOUR.search(claim.hedge):
             yield f"Who confirms this: “{claim.text.rstrip('.')}”?"
     unnamed: dict[str, None] = {}
     for claim in claims:
@@ -44,7 +51,7 @@ def _asked(claims: Sequence[Claim]) -> Iterator[str]:
 def _reaction(text: str, speaker: str) -> Iterator[str]:
     if (found := _NOT_DENIED.search(text)) is not None:
         yield f"Is it true: “{found[1]}”? {speaker} did not deny it."
-    elif (found := _DECLINED.search(text)) is not None:
+    elif (found := _DECLINED.search(text)) is not None and " " in found[1]:
         yield f"What {speaker} declined to say: {found[1]}?"
 
 

@@ -121,7 +121,7 @@ def _closing(text: str, at: int, end: int) -> Span | None:
 def _closes(text: str, here: int, end: int, opening: str) -> bool:
     """Whether the mark at `here` can close: no letter follows it, no space stands before it."""
     after = text[here + 1] if here + 1 < end else " "
-    if opening == "\"":
+    if opening == '"':
         return not text[here - 1].isspace() or after.isspace() or after in ",.;:!?)"
     return not after.isalnum() and not text[here - 1].isspace()
 
@@ -137,7 +137,7 @@ def _apostrophe_likely(text: str, here: int, end: int) -> bool:
 
 def _given_up(text: str, at: int, end: int) -> Span | None:
     """The end of a double quotation whose closing mark was lost: its sentence; else None."""
-    if text[at] not in "“„\"":
+    if text[at] not in '“„"':
         return None
     stop = _ENDS.search(text, at + 1, end)
     return None if stop is None else (stop.end(), stop.end())

@@ -68,9 +68,7 @@ def attribute_quotes(
     return sorted(found, key=lambda quoted: quoted.inner)
 
 
-def _answers(
-    readings: list[Reading], genre: Genre, interviewee: Source | None
-) -> Iterator[Quoted]:
+def _answers(readings: list[Reading], genre: Genre, interviewee: Source | None) -> Iterator[Quoted]:
     first: dict[int, int] = {}
     for at, reading in enumerate(readings):
         first.setdefault(reading.unit.paragraph, at)

@@ -79,12 +79,14 @@ class _Graph:
         own = math.log(len(bag))
         return sum(
             len(bag & other) / (own + math.log(len(other)))
-            for n, other in enumerate(self.bags[:_REACH * 5])
+            for n, other in enumerate(self.bags[: _REACH * 5])
             if n != at and len(other) > 1
         )
 
 
-def choose(candidates: Sequence[Candidate], title: str | None = None, *, wire: bool = False) -> list[Candidate]:
+def choose(
+    candidates: Sequence[Candidate], title: str | None = None, *, wire: bool = False
+) -> list[Candidate]:
     """The sentences of the summary, in the order of the article. Linear in their number.
 
     Args:
@@ -181,4 +183,3 @@ def _stands(candidates: Sequence[Candidate], picked: list[int], at: int) -> bool
 def _gain(candidate: Candidate, graph: _Graph, at: int, covered: set[str]) -> float:
     new = sum(min(graph.spread[word], 6) - 1 for word in graph.bags[at] if word not in covered)
     return (new + 10 * candidate.weight) / (graph.lengths[at] + 5) ** 0.7 - 0.12 * at
-

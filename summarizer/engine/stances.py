@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from summarizer.engine.attribution import Reading
 from summarizer.engine.claims import Claim
 from summarizer.engine.document import Document
+from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.roles import GROUPS
 from summarizer.engine.lexicon.stance import AGAINST, BAD, BUILDS, FOR, GOOD, NO_TARGETS
 from summarizer.engine.quoting import Quoted
@@ -23,7 +24,9 @@ from summarizer.engine.topics import content_words
 __all__ = ["Stance", "find_stances"]
 
 _OBJECT = r"(?P<target>[^.;:“”\"!?]{3,90})"
-_CUT = re.compile(r"\s*(?:,| and | but | because | after | before | when | while | which | who | that | as | until )")
+_CUT = re.compile(
+    r"\s*(?:,| and | but | because | after | before | when | while | which | who | that | as | until )"
+)
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (position, re.compile(pattern, re.IGNORECASE))
     for position, pattern in (
@@ -38,12 +41,26 @@ _DEMANDED = re.compile(
     r"\b(?:called for|calls? for|calling for|demand(?:s|ed|ing)?(?: for)?|pressed for|pushed for|urged|asked for|appealed for) "
     rf"(?:that )?{_OBJECT}", re.IGNORECASE,
 )  # fmt: skip
-_WANTS = re.compile(rf"\b(?:wants?|plans?|wanted|planned|intends?|aims?|hopes?) to (?P<verb>\w+) {_OBJECT}", re.I)
-_APART = re.compile(r"\b(?:kept out of|stayed out of|takes? no side|remained? neutral|abstained|neither for nor against)\b", re.I)
+_WANTS = re.compile(
+    rf"\b(?:wants?|plans?|wanted|planned|intends?|aims?|hopes?) to (?P<verb>\w+) {_OBJECT}", re.I
+)
+_APART = re.compile(
+    r"\b(?:kept out of|stayed out of|takes? no side|remained? neutral|abstained|neither for nor against)\b",
+    re.I,
+)
 _BOTH = re.compile(r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings)\b", re.I)
 _NOTHING_AGAINST = re.compile(rf"\b(?:nothing|not) against {_OBJECT}", re.IGNORECASE)
-_PART = re.compile(r"\b(?:pay|cover|carry|fund|finance)\b.{0,30}\b(?:half|a third|part|up to)\b.{0,80}", re.I)
+_PART = re.compile(
+    r"\b(?:pay|cover|carry|fund|finance)\b.{0,30}\b(?:half|a third|part|up to)\b.{0,80}", re.I
+)
 _LIMIT = re.compile(r"\bup to\b|\bceiling\b|\bnot one\b|\bno more\b|\bnot a (?:cent|penny)\b", re.I)
+_SUBJECT = re.compile(
+    r"^[“\"‘]?(?:(?:I|we) \w+ )?(?P<target>[^.;:,“”\"]{3,60}?) (?:is|are|was|were|would be|will be|['’]s) ",
+    re.I,
+)
+_PLANS = words(
+    "plan plans move idea proposal decision scheme project step measure measures bill law deal"
+)
 _SAID_OF = re.compile(r"\b(?:is|was|are|were|be|['’]s|think|believe|consider\w*|feel|find)\b", re.I)
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _LONGEST = 12
@@ -60,8 +77,11 @@ class Stance:
 
 
 def find_stances(
-    document: Document, readings: Sequence[Reading], claims: Sequence[Claim],
-    quoted: Sequence[Quoted], title: str | None,
+    document: Document,
+    readings: Sequence[Reading],
+    claims: Sequence[Claim],
+    quoted: Sequence[Quoted],
+    title: str | None,
 ) -> list[Stance]:
     """All stances in the order of the article, one for a holder and a target."""
     topic = _topic(document, readings, title)
@@ -103,7 +123,9 @@ def _unclaimed(
     for one in quoted:
         if one.outer[0] not in told and one.number >= 0:
             text = document.words(one.inner)
-            yield Claim(text, one.source, "assertion", None, [one.outer], one.reading, "say", quoted=True)
+            yield Claim(
+                text, one.source, "assertion", None, [one.outer], one.reading, "say", quoted=True
+            )
 
 
 def _of_claim(document: Document, claim: Claim, topic: str) -> Iterator[Stance]:
@@ -126,7 +148,7 @@ def _sides(text: str, claim: Claim, topic: str) -> Iterator[tuple[str, str]]:
         yield "mixed", _within(_target(only["target"], topic), topic)
         return
     if _PART.search(text) and _LIMIT.search(text):
-        yield "mixed", " ".join(_CUT.split(text.strip(" .,“\""))[0].split()[:_LONGEST])
+        yield "mixed", " ".join(_CUT.split(text.strip(' .,“"'))[0].split()[:_LONGEST])
         return
     yielded = False
     for position, rule in _RULES:
@@ -139,17 +161,28 @@ def _sides(text: str, claim: Claim, topic: str) -> Iterator[tuple[str, str]]:
             yield position, f"{_gerund(verb)} {target}".strip() if verb else target
     if claim.kind == "demand" and (asked := _DEMANDED.search(text)) is not None:
         yielded = True
-        yield "supports", _target(asked["target"], topic)
+        if target := _target(asked["target"], ""):
+            yield "supports", target
     if (wanted := _WANTS.search(text)) is not None:
         verb = wanted["verb"].lower()
         if verb in BUILDS:
             yielded = True
             yield "supports", f"{_gerund(verb)} {_target(wanted['target'], '')}".strip()
-    if not yielded and (claim.kind == "judge" or (claim.mode == "opinion" and _SAID_OF.search(text))):
-        yield from _judged(text, topic)
+    if not yielded and (
+        claim.kind == "judge" or (claim.mode == "opinion" and _SAID_OF.search(text))
+    ):
+        yield from _judged(
+            text,
+            topic,
+            author=not claim.evidence
+            or claim.kind == "say"
+            and not claim.quoted
+            and claim.source is not None
+            and claim.source.entity is None,
+        )
 
 
-def _judged(text: str, topic: str) -> Iterator[tuple[str, str]]:
+def _judged(text: str, topic: str, *, author: bool) -> Iterator[tuple[str, str]]:
     """The side that a judgement takes by its adjectives."""
     lows = [word.lower() for word in _WORD.findall(text)]
     negated = any(low in {"not", "never", "no", "hardly"} or low.endswith("n't") for low in lows)
@@ -157,8 +190,19 @@ def _judged(text: str, topic: str) -> Iterator[tuple[str, str]]:
     if good and bad:
         yield "mixed", topic
     elif (good or bad) and not negated and topic:
-        described = re.search(r"\b(?:describ\w+|call\w*|label\w*|brand\w*|dismiss\w+) (?P<target>[^“”\"]{3,60}?) (?:as|“|\")", text)
-        target = _target(described["target"], topic) if described else topic
+        described = re.search(
+            r"\b(?:describ\w+|call\w*|label\w*|brand\w*|dismiss\w+) (?P<target>[^“”\"]{3,60}?) (?:as|“|\")",
+            text,
+        )
+        subject = _SUBJECT.match(text)
+        target = _target(
+            (described or subject or {"target": ""})["target"], topic if author else ""
+        )
+        target = (
+            _within(target, topic)
+            if {w.lower() for w in _WORD.findall(target)} & _PLANS
+            else target
+        )
         if {word.lower() for word in _WORD.findall(target)[:2]} & NO_TARGETS:
             return
         yield ("supports" if good else "opposes"), target

@@ -80,7 +80,7 @@ def _letter(token: Token) -> str:
         return "-" if token.text in "–—" else token.text
     fixed = {"quote": "Q", "number": "#", "poss": "s"}.get(token.kind)
     if fixed:
-        return "y" if fixed == "#" and ":" in token.text else fixed
+        return "y" if fixed == "#" and (":" in token.text or token.low.endswith("m")) else fixed
     low = token.low
     for letter, known in _LISTS:
         if low in known:
@@ -131,11 +131,19 @@ def _verb(tokens: Sequence[Token], letters: list[str], at: int) -> str:
         if before in _BEFORE_NOUN and before != "":
             opens = after is not None and after.low in _OBJECT_STARTS
             return "V" if before == "w" and opens else noun
-        if after is not None and after.low in {"of", "for", "is", "was", "has", "by"} and before != "O":
+        if (
+            after is not None
+            and after.low in {"of", "for", "is", "was", "has", "by"}
+            and before != "O"
+        ):
             return "V" if after.low in {"for", "of"} and before in "NRGX)" and before else noun
         if after is not None and after.text == "," and low == "states":
             return noun
-        if after is not None and (after.low in FORMS or after.low in AUXILIARIES) and low == "states":
+        if (
+            after is not None
+            and (after.low in FORMS or after.low in AUXILIARIES)
+            and low == "states"
+        ):
             return noun
         if not before or before in "yc(":
             return noun if after is None or after.kind != "quote" else "V"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from summarizer.engine.attribution import Reading
+from summarizer.engine.corrections import withdrawn
 from summarizer.engine.dates import Mention, find_dates, published_day
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre
@@ -22,17 +23,30 @@ _FUTURE = re.compile(
     r"due|going to|could|may|might|forecast|predicts?|wants?|plans?|aims?|hopes?|deadline|should)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put)\b",
+    re.I,
+)
 _BORDERS = re.compile(r"[;:,–—]| that | which | who | when | and | but | because | while ", re.I)
 #: No sentence places more events; a longer row of dates is a table or a hoax.
 _MOST = 12
-_SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|best|first|most|least|record|streak|not seen|level)\b[^,;]*$")
+#: What somebody is ready, willing, or told to do at the date that follows.
+_INTENDED = re.compile(
+    r"\b(?:ready|agreed|agrees|promised|pledged|vowed|hoping|decided|voted|ordered|able|likely|prepared|"
+    r"poised|invited|urged) (?:\w+ ){0,2}to [a-z]+(?: \w+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w+est|worst|best|first|most|least|record|streak|not seen|level)\b[^,;]*$"
+)
 _UNTIL = re.compile(r"\b(?:until|till|by|before|from|next)\s+(?:[\w:.]+\s+){0,3}$", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|a) (?P<unit>day|week)s? "
     r"(?P<way>after|before) (?P<rest>[^,.;]{8,160})", re.IGNORECASE,
 )  # fmt: skip
-_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"a": 1}
+_COUNTS = {
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)
+} | {"a": 1}
 
 
 @dataclass(slots=True)
@@ -65,10 +79,13 @@ def _events(
     document: Document, readings: list[Reading], genre: Genre, published: str | None
 ) -> Iterator[Event]:
     stamped: set[int] = set()
-    for reading in readings:
+    gone = withdrawn(document, readings)
+    for at, reading in enumerate(readings):
         span = reading.span
+        if at in gone:
+            span = span[0], readings[at + 1].span[1]
         number = reading.unit.paragraph
-        if number in genre.stamps and number not in stamped and document.text[span[1] - 1] in ".”\"":
+        if number in genre.stamps and number not in stamped and document.text[span[1] - 1] in '.”"':
             stamped.add(number)
             yield from _stamped(document, span, number, published)
         if not asks(document.words(span)):
@@ -101,11 +118,17 @@ def _ahead(text: str, span: Span, at: int) -> bool:
     """Whether the clause around an offset tells of the future."""
     start, end = _around(text, span, at)
     here = text[start:end]
-    if _UNTIL.search(text[max(span[0], at - 30) : at]) and not re.search(r"\b(?:was|were|had)\b", here):
+    if _UNTIL.search(text[max(span[0], at - 30) : at]) and not re.search(
+        r"\b(?:was|were|had)\b", here
+    ):
         return True
-    if _FUTURE.search(here):
+    if _FUTURE.search(here) or _INTENDED.search(text[max(span[0], at - 60) : at]):
         return True
-    return not _PAST.search(here) and bool(_FUTURE.search(text, *span)) and not _PAST.search(text, *span)
+    return (
+        not _PAST.search(here)
+        and bool(_FUTURE.search(text, *span))
+        and not _PAST.search(text, *span)
+    )
 
 
 def _around(text: str, span: Span, at: int) -> Span:
@@ -160,7 +183,9 @@ def _shifted(
     document: Document, span: Span, shift: re.Match[str], mentions: list[Mention]
 ) -> Iterator[Event]:
     """ "Closed on Thursday, two days after an inspection found …": the inspection's day."""
-    anchors = [m.value for m in mentions if m.value and len(m.value) == 10 and m.span[1] <= shift.start()]
+    anchors = [
+        m.value for m in mentions if m.value and len(m.value) == 10 and m.span[1] <= shift.start()
+    ]
     word = shift["count"].lower()
     count = int(word) if word.isdigit() else _COUNTS[word]
     days = count * (7 if shift["unit"].lower() == "week" else 1)

@@ -23,7 +23,11 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Stems of the words that carry meaning, in order."""
-    return [stem(w) for w in _WORD.findall(text) if w.lower().replace("’", "'") not in STOP and len(w) > 2]
+    return [
+        stem(w)
+        for w in _WORD.findall(text)
+        if w.lower().replace("’", "'") not in STOP and len(w) > 2
+    ]
 
 
 class Topics:

@@ -58,7 +58,9 @@ SAME_COUNTRY = {
 #: Demonym or adjective -> country.
 DEMONYMS = {word: row[0].replace("_", " ") for row in _ROWS for word in row[1:]}
 DEMONYMS |= {f"{word}s": name for word, name in DEMONYMS.items() if word.endswith("n")}
-DEMONYMS |= dict.fromkeys(("Asian", "African", "Western", "Arab", "Nordic", "Kurdish", "Islamic"), "")
+DEMONYMS |= dict.fromkeys(
+    ("Asian", "African", "Western", "Arab", "Nordic", "Kurdish", "Islamic"), ""
+)
 _CITIES = words(
     "London Paris Berlin Moscow Washington Kyiv Kiev Beijing Tokyo Rome Madrid Brussels Vienna "
     "Warsaw Prague Budapest Bucharest Sofia Athens Ankara Istanbul Cairo Baghdad Tehran Kabul "

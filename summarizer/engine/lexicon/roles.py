@@ -9,7 +9,9 @@ __all__ = [
     "PLACES", "ROLES",
 ]  # fmt: skip
 
-HONORIFICS = words("mr mrs ms miss mx dr sir dame lord lady prof professor madame mme herr frau")
+HONORIFICS = words(
+    "cllr supt insp pc dc fr br sr mr mrs ms miss mx dr sir dame lord lady prof professor madame mme herr frau"
+)
 #: Offices that stand before a name with a capital: "President Ann Lee".
 OFFICES = words(
     "president vice chancellor premier prime minister secretary mayor governor senator "
@@ -97,7 +99,7 @@ MEDIA = words(
     "chronicle examiner inquirer dispatch mirror mail echo globe star sun independent record "
     "review news press newspaper daily weekly magazine today radio tv television broadcasting "
     "broadcaster channel wire newswire agency monitor bulletin argus register bugle reporter "
-    "sentinel mercury express messenger digest heron girder podcast"
+    "advertiser enquirer sentinel mercury express messenger digest heron girder podcast"
 )
 MEDIA_NAMES = words(
     "bbc cnn reuters afp ap dpa tass ria interfax xinhua bloomberg cnbc nbc abc cbs fox npr pbs "

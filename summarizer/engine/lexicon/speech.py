@@ -18,7 +18,7 @@ _SAY = words(
     "declare announce write report state claim maintain insist argue contend assert allege "
     "acknowledge admit concede confirm recall reiterate repeat reply respond answer observe reveal "
     "disclose testify tweet continue conclude specify inform mention affirm assure remind clarify "
-    "recount indicate imply hint suggest joke quip sigh shout cry exclaim whisper mutter "
+    "recount indicate imply hint suggest joke quip sigh signal shout cry exclaim whisper mutter "
     "reassure elaborate boast complain lament grumble volunteer stipulate profess swear retort "
     "counter recognise recognize brief transmit express show reads"
 )
@@ -30,8 +30,7 @@ _PROMISE = words("promise pledge vow threaten undertake")
 _WARN = words("warn caution")
 _JUDGE = words(
     "criticise criticize praise welcome condemn accuse blame describe call label brand "
-    "characterise characterize term hail applaud denounce slam mock deride lambast decry commend "
-    "thank"
+    "characterise characterize term hail applaud denounce slam mock deride lambast decry commend"
 )
 _ESTIMATE = words("estimate value put")
 _PLAN = words("want plan intend aim wish")
@@ -69,6 +68,7 @@ _IRREGULAR = {
     "swear": ("swears", "swore", "swearing"),
     "show": ("shows", "showed", "showing", "shown"),
     "undertake": ("undertakes", "undertook", "undertaking"),
+    "signal": ("signals", "signalled", "signalling", "signaled"),
     "admit": ("admits", "admitted", "admitting"),
     "quip": ("quips", "quipped", "quipping"),
     "rebut": ("rebuts", "rebutted", "rebutting"),
@@ -106,9 +106,7 @@ _CLASSES = {
 #: Lemma -> what it does: say, think, predict, deny, demand, promise, warn, judge, estimate, plan.
 CLASS_OF = {verb: kind for kind, verbs in _CLASSES.items() for verb in sorted(verbs)}
 #: Finite form -> lemma ("told" -> "tell").
-FORMS = {
-    form: verb for verb in CLASS_OF for form in inflected(verb) if not form.endswith("ing")
-}
+FORMS = {form: verb for verb in CLASS_OF for form in inflected(verb) if not form.endswith("ing")}
 #: Finite form -> lemma of verbs that speak only together with a particle ("spoke" of).
 PHRASAL: dict[str, str] = {}
 #: Form in -ing -> lemma ("stating" -> "state").
