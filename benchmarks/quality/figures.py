@@ -100,15 +100,15 @@ _GOLD = (
 )  # fmt: skip
 _GOLD_LOW = (
     ("stance_flip", 0.0), ("when_wrong", 0.05), ("when_invented", None), ("noise", 0.005),
-    ("injected", 0.0), ("false_said", 0.0), ("words", 120),
+    ("injected", 0.0), ("false_said", None), ("words", 120),
 )  # fmt: skip
 _ROUGE = (("rouge1", "R-1"), ("rouge2", "R-2"), ("rougeLsum", "R-Lsum"))
 _RIVALS = (("cnndm", "lead-3"), ("xsum", "TextRank"), ("xsum", "LexRank"), ("summeval", "lead-3"))
 
 
 def _summaries():
-    for name, label in _ROUGE:
-        for group, rival in _RIVALS:
+    for group, rival in _RIVALS:
+        for name, label in _ROUGE:
             key = f"{group} {label}"
             if rival != "LexRank":
                 path = _of("summaries", group, "systems", "yours", name)

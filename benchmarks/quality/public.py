@@ -94,14 +94,21 @@ def _run(command: list[object]) -> str:
 
 
 def brief(text: str) -> dict[str, Any]:
-    """The briefing of a text, as `score_robustness.py --strings` asks for it."""
+    """The briefing of a text, as `score_robustness.py --strings` asks for it.
+
+    A text without a word is refused by a typed error, which a batch tells in its record: no data.
+    """
     from quality.corpus import briefed
+    from summarizer.core.errors import NotAnArticle
     from summarizer.ingest import read_text
 
     async def run() -> list[dict[str, Any]]:
         return [one.record["data"] or {} async for one in briefed([read_text(text)])]
 
-    return asyncio.run(run())[0]
+    try:
+        return asyncio.run(run())[0]
+    except NotAnArticle:
+        return {}
 
 
 def text_body(text: str) -> str:

@@ -14,11 +14,12 @@ __all__ = ["Floors", "marked", "shown", "table"]
 
 
 def shown(figure: Figure, value: float | None) -> str:
-    """As it is written: shares with three digits, counts and times with as many as they need."""
+    """As it is written: shares with three digits, what counts or takes more than 1 with fewer."""
     if value is None:
         return "–"
-    large = figure.bar is not None and figure.bar > 1
-    return f"{value:.1f}" if large or abs(value) > 1 else f"{value:.3f}"
+    if figure.bar is not None and figure.bar > 1:
+        return f"{value:.1f}"
+    return f"{value:.2f}" if abs(value) > 1 else f"{value:.3f}"
 
 
 def _bar(figure: Figure) -> str:
