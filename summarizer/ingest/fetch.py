@@ -23,6 +23,7 @@ _LIMIT = 20 * 1024 * 1024
 _SECONDS = 30.0
 _REDIRECTS = 5
 _CHUNK = 65_536
+_MOVED = frozenset({301, 302, 303, 307, 308})
 _PORTS = {"http": 80, "https": 443}
 _HEADERS = {
     "User-Agent": "summarizer (reads single articles on request)",
@@ -82,17 +83,23 @@ def _get(address: str, limit: int, deadline: float) -> Page | str:
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
         connection.request("GET", path, headers=_HEADERS)
-        response = connection.getresponse()
-        moved = response.getheader("Location")
-        if response.status in {301, 302, 303, 307, 308} and moved:
-            return moved
-        if response.status != http.client.OK:
-            raise FetchError(f"{address}: the server answers {response.status} {response.reason}")
-        return _read(response, address, limit, deadline)
+        with connection.getresponse() as response:
+            return _answer(response, address, limit, deadline)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise FetchError(f"{address}: {_why(error)}") from error
     finally:
         connection.close()
+
+
+def _answer(
+    response: http.client.HTTPResponse, address: str, limit: int, deadline: float
+) -> Page | str:
+    moved = response.getheader("Location")
+    if response.status in _MOVED and moved:
+        return moved
+    if response.status != http.client.OK:
+        raise FetchError(f"{address}: the server answers {response.status} {response.reason}")
+    return _read(response, address, limit, deadline)
 
 
 def _checked(address: str) -> SplitResult:
@@ -145,7 +152,7 @@ def _read(response: http.client.HTTPResponse, address: str, limit: int, deadline
     if not is_html and not kind.startswith("text/"):
         raise FetchError(f"{address}: it is {kind}, not a page or a text")
     data = bytearray()
-    while chunk := response.read(_CHUNK):
+    while chunk := response.read1(_CHUNK):
         data += chunk
         if len(data) > limit:
             raise FetchError(f"{address}: it is larger than {limit // 1024} KB")

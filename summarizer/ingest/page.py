@@ -48,6 +48,8 @@ def read_page(data: bytes | str, source: str) -> ReadPage:
         raise NotAnArticle(f"{source}: it is empty")
     if isinstance(data, bytes):
         data = _unmarked(data, source)
+    if isinstance(data, str) and "<html" not in data[:4096].lower():
+        data = f"<html><body>{data}</body></html>"  # a part of a page
     tree = load_html(data)
     if tree is None:
         raise NotAnArticle(f"{source}: it is no HTML page")

@@ -72,7 +72,7 @@ def _is_bio(line: Line, authors: Sequence[str], lines: Sequence[Line]) -> bool:
 def mark_closing(lines: Sequence[Line], authors: Sequence[str]) -> None:
     """Mark notes on the author, credits, sources and tags at the end of the text."""
     text = [line for line in lines if line.kind in {None, "site_notice"}]
-    last = [line for line in text if is_prose(line)][-_LAST:]
+    last = [line for line in text if is_prose(line) or (line.closed and line.words > 4)][-_LAST:]
     tail = last[-1].start if last else 0
     for line in last:
         if _is_bio(line, authors, lines):

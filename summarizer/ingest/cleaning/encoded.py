@@ -11,7 +11,7 @@ import re
 __all__ = ["decode_blob", "find_encoded"]
 
 #: Tag characters spell ASCII that is never shown; zero-width characters can spell bits.
-_TAGS = re.compile("(?<!\U0001f3f4)[\U000e0000-\U000e007f]{3,}")
+_TAGS = re.compile("(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]{3,}")
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{6,}")
 _BLOB = re.compile(r"(?<![\w/+=.-])[A-Za-z0-9+/_-]{24,}={0,2}(?![\w/+=])")
 _HEX = re.compile(r"(?<![\w-])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,]?){20,}(?![\w-])")

@@ -24,6 +24,8 @@ _MOST_WORDS = {
 _LONGEST = max(_MOST_WORDS.values())
 #: Most words of a line that is one phrase, most buttons in a row, most parts of a bar.
 _WHOLE, _BUTTONS, _PARTS = 12, 14, 40
+#: Most characters of a bar.
+_BAR = 1500
 _SEPARATOR = re.compile(r"\s*[|•·»›¦]\s*|\s{2,}|\t|\s+[-–—/]\s+")
 _SEPARATORS = ("|", "•", "·", "»", "›", "¦", "  ", "\t", " - ", " – ", " — ", " / ")
 #: The time that opens an entry of a live blog.
@@ -70,7 +72,7 @@ _CREDIT_WORDS = frozenset(
 
 def segments(line: Line) -> list[str]:
     """The parts of a line like ``Home | News | Sport``; one part where nothing separates."""
-    if not any(sign in line.text for sign in _SEPARATORS):
+    if len(line.text) > _BAR or not any(sign in line.text for sign in _SEPARATORS):
         return [line.text]
     return [part for part in _SEPARATOR.split(line.text) if part]
 

@@ -20,7 +20,7 @@ _NAMES = {"headline": "title", "authors": "author", "by": "author", "pubdate": "
 _MOST = 60
 _HEADING = re.compile(r"#{1,6}\s+|\s+#+$")
 _MARKS = re.compile(r"(\*\*|__|`)(.+?)\1")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")
 
 
 def without_marks(text: str) -> str:

@@ -64,7 +64,7 @@ def squash(text: str) -> str:
 def _page_titles(line: Line) -> dict[str, str]:
     """What of the first line may be the headline: all, or without the site's name behind it."""
     found = {squash(line.fold): line.text}
-    if line.words > _LONGEST:
+    if line.words > _LONGEST or len(line.text) > 10 * _LONGEST:
         return found
     for match in _JOIN.finditer(line.text):
         part = line.text[: match.start()]
@@ -120,7 +120,9 @@ def _appeal(at: int, window: Sequence[int], lines: Sequence[Line], body: set[str
 def _may_be_headline(line: Line) -> bool:
     if not is_headline(line) or is_bar(line) or is_list_item(line) or line.fold.endswith(":"):
         return False
-    return _TIMED.match(line.fold) is None and dateline_agency(line.text) is None
+    if _TIMED.match(line.fold) or dateline_agency(line.text):
+        return False
+    return read_byline(line.text) is None
 
 
 def _choose(lines: Sequence[Line], first: int, end: int) -> int | None:

@@ -1,0 +1,160 @@
+"""Headline, outlet, author, date, language: where they stand, and nowhere else."""
+
+import pytest
+
+from summarizer.ingest import read_text
+from summarizer.ingest.cleaning.dates import find_stamps, is_date_line, published
+from summarizer.ingest.cleaning.language import detect_language
+from summarizer.ingest.cleaning.lines import fold
+from summarizer.ingest.cleaning.names import is_name, read_byline
+
+BODY = """The council of Tarnby voted on Monday to close the old bridge for good.
+
+Engineers had found eleven cracks in the steel, the longest of them 42 mm, the mayor said."""
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "author", "published", "language"])
+def test_the_head_of_each_sample_is_what_its_gold_says(sample, field):
+    text, gold = sample
+    assert getattr(read_text(text), field) == gold[field]
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("Wednesday 12 November 2025, 16:40", "2025-11-12T16:40"),
+        ("Nov. 19, 2019 8:03 am ET", "2019-11-19T08:03"),
+        ("Published: 06.06.2025, 11:20 | Updated: 07.06.2025, 14:05", "2025-06-06T11:20"),
+        ("Updated 1:39 am EST, Wednesday, November 20, 2019", None),
+        ("2025-11-13T04:48:11+02:00", "2025-11-13T04:48:11+02:00"),
+        ("Stand: 06.06.2025, 14:05 Uhr", "2025-06-06T14:05"),
+        ("Publié le 6 juin 2025 à 14h05", "2025-06-06T14:05"),
+        ("6 de junio de 2025 - 14:05", "2025-06-06T14:05"),
+        ("6 июня 2025, 14:05", "2025-06-06T14:05"),
+        ("2025年3月4日", "2025-03-04"),
+        ("13/06/2014", "2014-06-13"),
+        ("11/19/2019", "2019-11-19"),
+        ("03/04/2025", None),
+        ("31 June 2025", None),
+        ("12 November", None),
+    ],
+)
+def test_a_date_is_read_as_printed_and_an_ambiguous_one_is_none(line, iso):
+    assert published(find_stamps(fold(line))) == iso
+
+
+def test_a_sentence_that_holds_a_date_is_no_date_line():
+    line = fold(
+        "The treaty that both presidents had signed on 3 May 2025 was never sent to parliament"
+    )
+    assert not is_date_line(line, find_stamps(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Lotte Brandsma, Diplomatic Correspondent", ("Lotte Brandsma",)),
+        ("By Ann Lee and Bo Ek in Tarnby", ("Ann Lee", "Bo Ek")),
+        ("Interview: Jasper Toll", ("Jasper Toll",)),
+        ("Live reporting by Nadia Ferro and Tom Acker", ("Nadia Ferro", "Tom Acker")),
+        ("Von Katrin Vogel", ("Katrin Vogel",)),
+        ("Автор: Иван Петров", ("Иван Петров",)),
+        ("By Jan van der Berg", ("Jan van der Berg",)),
+        ("By Staff", ()),
+        ("By Associated Press", ()),
+        ("By the time he came, it was late", None),
+        ("Bridge closed for good", None),
+    ],
+)
+def test_names_are_read_from_bylines_and_desks_are_nobody(line, names):
+    found = read_byline(line)
+    assert found == names if names is not None else found is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Tarnby Post", "Staff Report", "Ann", "ann lee", "Ann Lee said so"]
+)
+def test_what_is_no_name_of_a_person(text):
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("The Tarnby Review | Opinion\n\nKeep the last window open", "The Tarnby Review"),
+        ("Keep the last window open | Local | tarnby.example\n\nKeep the last window open", None),
+        ("Keep the last window open - Tarnby Post\n\nKeep the last window open", "Tarnby Post"),
+        ("Home | World\n\nKeep the last window open", None),
+        ("Keep the last window open", None),
+    ],
+)
+def test_the_outlet_is_taken_from_the_masthead_and_never_from_a_host_name(head, outlet):
+    assert read_text(f"{head}\n\n{BODY}").outlet == outlet
+
+
+def test_the_outlet_is_taken_from_the_copyright_line_without_its_company():
+    end = "© 2019–2025 Tarnby Courier Ltd. Registered in Tarnby. Terms | Privacy"
+    assert read_text(f"{BODY}\n\n{end}").outlet == "Tarnby Courier"
+
+
+def test_a_dateline_gives_the_agency_and_its_day_without_a_year_gives_no_date():
+    article = read_text(f"TARNBY, June 6 (HPX) - {BODY}")
+    assert article.outlet == "HPX"
+    assert article.published is None
+
+
+def test_a_date_among_the_menus_is_not_the_date_of_the_article():
+    menu = "Home\nNews\nWorld\nSport\nJobs\nCars\nLogin\nSearch\nMenu\nTravel\nShop\nPrivacy"
+    text = f"November 20, 2019\n{menu}\n\nBridge closed for good in Tarnby\n\n{BODY}"
+    assert read_text(text).published is None
+
+
+def test_a_text_without_a_headline_has_none():
+    assert read_text(BODY).title is None
+
+
+def test_what_is_known_from_elsewhere_wins():
+    article = read_text(
+        f"Bridge closed\n\nBy Ann Lee\n\n{BODY}",
+        author="Bo Ek",
+        published="3 May 2025",
+        outlet="HPX",
+    )
+    assert (article.author, article.published, article.outlet) == ("Bo Ek", "2025-05-03", "HPX")
+    assert article.title == "Bridge closed"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The bridge will stay closed until the end of September, the mayor said."),
+        (
+            "de",
+            "Die Brücke bleibt bis Ende September gesperrt, wie die Stadt am Freitag mitteilte.",
+        ),
+        ("fr", "Le pont restera fermé jusqu'à la fin du mois de septembre, selon la mairie."),
+        ("es", "El puente permanecerá cerrado hasta el final de septiembre, según la alcaldía."),
+        (
+            "it",
+            "Il ponte resterà chiuso fino alla fine di settembre, ha detto il sindaco della città.",
+        ),
+        ("pt", "A ponte ficará fechada até o fim de setembro, não há data para a obra, disse ele."),
+        (
+            "nl",
+            "De brug blijft tot het einde van september gesloten, zei de burgemeester van de stad.",
+        ),
+        ("sv", "Bron är stängd till slutet av september och det är inte klart vad som ska hända."),
+        ("pl", "Most jest zamknięty do końca września i nie wiadomo, co się z nim stanie."),
+        ("ru", "Мост останется закрытым до конца сентября, сообщили в пятницу в мэрии."),
+        ("uk", "Міст залишиться закритим до кінця вересня, повідомили у п'ятницю в мерії."),
+        ("zh", "这座桥将关闭到九月底，市长星期五说。"),
+        ("ja", "橋は九月の終わりまで閉鎖されると市長は金曜日に述べた。"),
+        ("ar", "سيبقى الجسر مغلقا حتى نهاية سبتمبر كما قال رئيس البلدية"),
+        ("el", "Η γέφυρα θα μείνει κλειστή μέχρι το τέλος του Σεπτεμβρίου."),
+        (None, "1234 5678"),
+        (None, "Xqzt vrrp lmno"),
+        (None, "Ok"),
+    ],
+)
+def test_the_language_is_known_by_a_sentence_or_is_none(language, text):
+    assert detect_language(text) == language
