@@ -9,9 +9,10 @@ from summarizer.core.article import Span
 from summarizer.ground.lexicon import REPORTING, STOP
 from summarizer.ground.names import initials, known, names
 from summarizer.ground.prose import Prose
+from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.titles import QUALIFIERS
 
-__all__ = ["mentioned", "near", "nowhere", "reporters", "telling"]
+__all__ = ["mentioned", "near", "nowhere", "reporters", "snapped", "telling"]
 
 _NEAR, _FAR = 700, 3_000  # characters
 _HONORIFICS = frozenset(
@@ -24,13 +25,14 @@ _NOBODY = frozenset(
     {"nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "nothing",
      "others", "some", "many", "most", "few", "none", "both", "all"}
 )  # fmt: skip
+_STEP = 400
 _SHORTEST, _LONGEST = 2, 300  # characters
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|who|we|i|our|my)\b", re.IGNORECASE)
 
 
 def telling(who: str) -> tuple[Prose, list[int]]:
     """The words of a speaker's name or description by which to know them."""
-    prose = Prose(who[:_LONGEST])
+    prose = prose_of(who[:_LONGEST])
     own = [at for at, word in enumerate(prose.words) if word not in STOP | QUALIFIERS]
     named = [at for at in own if prose.words[at] not in _HONORIFICS]
     capital = [at for at in named if prose.text[prose.side.words.starts[at]].isupper()]
@@ -71,16 +73,22 @@ def reporters(evidence: Prose) -> list[str]:
     return found
 
 
+def snapped(offset: int, *, up: bool = False) -> int:
+    """An offset moved outwards to a multiple of `_STEP`, so that neighbours share surroundings."""
+    return max(0, -(-offset // _STEP) * _STEP if up else offset // _STEP * _STEP)
+
+
 def near(who: str, evidence: Sequence[Span], article: str) -> bool:
     """True where a speaker is named within a paragraph or two of the evidence.
 
     Where the evidence or what stands beside it has a pronoun, the name may stand further up.
     """
     for span in evidence:
-        beside = article[max(0, span.start - _NEAR) : span.end + _NEAR]
-        before = article[max(0, span.start - _FAR) : span.end + _NEAR]
+        end = snapped(span.end + _NEAR, up=True)
+        beside = article[snapped(span.start - _NEAR) : end]
+        before = article[snapped(span.start - _FAR) : end]
         close = article[max(0, span.start - _NEAR // 4) : span.end + _NEAR // 4]
         around = before if _PRONOUN.search(close) else beside
-        if mentioned(who, Prose(around)):
+        if mentioned(who, prose_of(around)):
             return True
     return not telling(who)[1]

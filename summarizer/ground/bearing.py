@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from summarizer.core.article import Article, Span
 from summarizer.core.schema import JSON
 from summarizer.ground.lexicon import STOP
-from summarizer.ground.prose import Prose
+from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.stems import stem
 
 __all__ = ["Marks", "too_thin"]
@@ -40,7 +40,7 @@ def too_thin(item: Mapping[str, JSON], spans: Sequence[Span], text: str) -> str:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in Prose(text).words if word not in STOP)
+    return frozenset(stem(word) for word in prose_of(text).words if word not in STOP)
 
 
 _OPENING, _CLOSING = "“„«‘‹「『", "”»’›」』"

@@ -8,6 +8,7 @@ from datetime import date
 
 from summarizer.ground.lexicon import MONTHS, WEEKDAYS
 from summarizer.ground.prose import Prose
+from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quantities import values
 
 __all__ = ["NO_YEAR", "given_by", "undated"]
@@ -42,7 +43,7 @@ def undated(when: str, words: str, article: Prose, published: str | None) -> Ite
         article: The whole article.
         published: Day of publication; None leaves relative words unsettled.
     """
-    told = Prose(words)
+    told = prose_of(words)
     issued = _DATE.match(published or "")
     for match in _DATE.finditer(when):
         year, month, day = (int(part) if part else None for part in match.groups())

@@ -9,10 +9,11 @@ from functools import cached_property
 from summarizer.core.article import Article, Span
 from summarizer.core.schema import JSON
 from summarizer.ground.align import Passages
-from summarizer.ground.attribution import mentioned, near, nowhere, reporters
+from summarizer.ground.attribution import mentioned, near, nowhere, reporters, snapped
 from summarizer.ground.bearing import too_thin
 from summarizer.ground.dates import given_by, undated
 from summarizer.ground.prose import Prose
+from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.statement import Flagged, Ground, compare
 
 __all__ = ["Scales", "spans_of"]
@@ -93,12 +94,13 @@ class Scales:
     ) -> Iterator[tuple[str, Flagged]]:
         evidence = "\n".join(self.sentences(span) for span in spans)
         around = "\n".join(
-            self.article.text[max(0, span.start - _AROUND) : span.end + _AROUND] for span in spans
+            self.article.text[snapped(span.start - _AROUND) : snapped(span.end + _AROUND, up=True)]
+            for span in spans
         )
-        ground = Ground(Prose(evidence), Prose(around), self.whole, self.given)
+        ground = Ground(prose_of(evidence), prose_of(around), self.whole, self.given)
         hedge = " ".join(str(item[key]) for key in ("hedge", "date_text") if item.get(key))
         for field in _STATEMENTS:
-            if isinstance(item.get(field), str):
+            if isinstance(item.get(field), str) and item[field] != evidence:
                 found = compare(item[field], ground, hedge)
                 yield from ((field, flagged) for flagged in found)
                 yield from _undenied(item, field, evidence)
@@ -123,7 +125,7 @@ class Scales:
 
     def _another(self, who: str, spans: Sequence[Span]) -> Iterator[tuple[str, Flagged]]:
         """A speaker whom the evidence does not name, where it names another one as speaking."""
-        evidence = Prose("\n".join(self.sentences(span) for span in spans))
+        evidence = prose_of("\n".join(self.sentences(span) for span in spans))
         others = reporters(evidence)
         if others and not mentioned(who, evidence):
             yield "speaker", Flagged("attribution", f"the evidence has it from {others[0]}")

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
 
 from summarizer.ground.differences import Side
@@ -15,7 +15,7 @@ from summarizer.ground.normalize import fold, words
 from summarizer.ground.opposites import sides
 from summarizer.ground.stems import stem
 
-__all__ = ["PREFIX", "Prose"]
+__all__ = ["PREFIX", "Prose", "prose"]
 
 PREFIX = 5  # letters that Russia and Russian share
 _CAPITALS = re.compile(r"[A-Z][\w&’'-]*(?: (?:(?:of|and|for|the|de|del|du|la) )*[A-Z][\w&’'-]*)+")
@@ -170,3 +170,9 @@ class Prose:
     def stands_near(self, one: str, at: int, reach: int) -> bool:
         """True where a stem stands within `reach` words of a place."""
         return one in self.places and self._nearest(one, at, reach) is not None
+
+
+@lru_cache(maxsize=1024)
+def prose(text: str) -> Prose:
+    """`Prose` of a short text. Items of one article share sentences, surroundings and names."""
+    return Prose(text)

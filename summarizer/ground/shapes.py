@@ -66,12 +66,19 @@ class Shapes:
 
     def __init__(self, schema: Node) -> None:
         self.schema = schema
+        self._plain: dict[int, Shape] = {}  # shapes that depend on no value
+        self._depends = False
 
     def of(self, node: Node, value: JSON) -> Shape:
         """What applies to this value here; of alternatives, the one that the value fits."""
-        shape = Shape()
+        known = self._plain.get(id(node))
+        if known is not None:
+            return known
+        shape, self._depends = Shape(), False
         for part in self._parts(node, value, frozenset()):
             self._add(shape, part)
+        if not self._depends:
+            self._plain[id(node)] = shape
         return shape
 
     def nullable(self, node: Node) -> bool:
@@ -94,7 +101,10 @@ class Shapes:
         for part in node.get("allOf", ()):
             yield from self._parts(part, value, seen)
         for ways in ("anyOf", "oneOf"):
-            chosen = self._chosen(node.get(ways, ()), value, seen)
+            if ways not in node:
+                continue
+            self._depends = True
+            chosen = self._chosen(node[ways], value, seen)
             if chosen is not None:
                 yield from self._parts(chosen, value, seen)
 

@@ -15,6 +15,7 @@ from summarizer.ground.contradiction import Reversal, negations, reversals
 from summarizer.ground.lexicon import CARDINALS, DENIALS, HEDGES, MONTHS, STOP, negates
 from summarizer.ground.names import Name, apart, initials, known, names
 from summarizer.ground.prose import Prose
+from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quantities import Amount, Values, amounts, covered, values
 from summarizer.ground.titles import dropped_titles
 
@@ -78,7 +79,7 @@ def compare(text: str, ground: Ground, hedge: str = "") -> Iterator[Flagged]:
         ground: What it is held against.
         hedge: Words that hedge it, given apart from it.
     """
-    said = Prose(text[:_LONGEST])
+    said = prose_of(text[:_LONGEST])
     yield from _numbers(said, ground)
     yield from _names(said, ground)
     turned = [*_turned(said, ground)] or [*_negated(said, ground)]
@@ -251,7 +252,7 @@ def _superlatives(said: Prose, ground: Ground) -> Iterator[Flagged]:
 
 def _hedges(said: Prose, ground: Ground, hedge: str) -> Iterator[Flagged]:
     """A hedge that bears on words of the statement, and that the statement has in no form."""
-    held = {*said.words, *Prose(hedge).words}
+    held = {*said.words, *prose_of(hedge).words}
     if held & _HEDGING or any(map(negates, held)):
         return
     evidence = ground.evidence
