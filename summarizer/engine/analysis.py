@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from summarizer.engine.actors import list_actors
-from summarizer.engine.attribution import Reading, read_units
+from summarizer.engine.attribution import read_units
+from summarizer.engine.reading import Reading
 from summarizer.engine.candidates import candidates
 from summarizer.engine.cast import Cast
 from summarizer.engine.claims import Claim, Story, find_claims

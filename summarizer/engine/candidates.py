@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from summarizer.engine.attribution import Reading
+from summarizer.engine.reading import Reading
 from summarizer.engine.corrections import echoes, takes_back, withdrawn
 from summarizer.engine.document import Document
 from summarizer.engine.genres import QUESTION, Genre

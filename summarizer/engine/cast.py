@@ -24,7 +24,7 @@ from summarizer.engine.tagging import tag
 
 __all__ = ["Cast", "Entity"]
 
-_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.I)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 _RUNS = frozenset(
     "heads head leads lead runs run chairs chair owns own founded directs manages teaches teach "
     "advises commands edits keeps presides oversees coordinates".split()  # noqa: SIM905

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarizer.engine.attribution import Attribution, Range, Reading
+from summarizer.engine.reading import Attribution, Range, Reading
 from summarizer.engine.corrections import takes_back, withdrawn
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
@@ -34,11 +34,11 @@ _WORDS = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
 _UNVERIFIED = re.compile(
     r"\bnot (?:been )?(?:independently |yet )?(?:seen|verif\w+|confirm\w*)\b|\bunderstood to\b",
-    re.I,
+    re.IGNORECASE,
 )
 _PRONOUNS = {"he": "m", "she": "f"}
 #: Openings of answers that react and tell nothing.
-_ASIDE = re.compile(r"(?:you|they|that|it|this|of course|well|yes|no|so)\b[^,;]{0,40}[.!]$", re.I)
+_ASIDE = re.compile(r"(?:you|they|that|it|this|of course|well|yes|no|so)\b[^,;]{0,40}[.!]$", re.IGNORECASE)
 _LONG = 400
 
 

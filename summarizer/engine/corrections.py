@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.engine.attribution import Reading
+from summarizer.engine.reading import Reading
 from summarizer.engine.document import Document
 from summarizer.engine.topics import content_words
+import itertools
 
 __all__ = ["echoes", "takes_back", "withdrawn"]
 
@@ -27,7 +28,7 @@ def withdrawn(document: Document, readings: Sequence[Reading]) -> set[int]:
     """Numbers of the units that the next sentence of their paragraph withdraws."""
     return {
         at
-        for at, (one, two) in enumerate(zip(readings, readings[1:], strict=False))
+        for at, (one, two) in enumerate(itertools.pairwise(readings))
         if one.unit.paragraph == two.unit.paragraph and takes_back(document.words(two.unit.span))
     }
 

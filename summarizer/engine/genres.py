@@ -104,7 +104,7 @@ def _alternating(document: Document, genre: Genre) -> None:
     """Turns without labels: a paragraph that asks, one that answers."""
     asks = [
         n for n, (start, end) in enumerate(document.paragraphs)
-        if document.text[end - 1] == "?" and document.text[start] not in "“\"‘„«"
+        if document.text[end - 1] == "?" and document.text[start] not in '“"‘„«'
     ]  # fmt: skip
     if len(asks) < 3:
         return

@@ -11,14 +11,14 @@ __all__ = ["supported", "write_headline"]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LOUD = re.compile(
-    r"[!?]|\b[A-Z]{4,}\b(?=.*\b[A-Z]{4,}\b)|\b(?:you won't believe|shock\w*|slams?|blasts?)\b", re.I
+    r"[!?]|\b[A-Z]{4,}\b(?=.*\b[A-Z]{4,}\b)|\b(?:you won't believe|shock\w*|slams?|blasts?)\b", re.IGNORECASE
 )
 _BREAKS = re.compile(
     r"(?:,| –| —|;| – | after | because | as | when | while | which | who | saying | amid )"
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|\w{3,}ed|said|says)\b")
 _OPENS_LOW = re.compile(
-    r"^(?:in|on|at|by|for|from|with|according|after|before|when|while|if|as)\b", re.I
+    r"^(?:in|on|at|by|for|from|with|according|after|before|when|while|if|as)\b", re.IGNORECASE
 )
 _WORDS = 12
 _FRONT = 300

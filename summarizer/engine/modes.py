@@ -55,7 +55,7 @@ _CAPACITY = re.compile(
     r"discuss|comment|publish|work|require|contain|include|measure|rather|have (?!to)|like|know|"
     r"promised)\b"
 )
-_OUTLOOK = re.compile(r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b", re.I)
+_OUTLOOK = re.compile(r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b", re.IGNORECASE)
 _OWN = re.compile(
     r"\b(?:I|we|it|they|he|she|the (?:company|firm|government|ministry|state|city|council|group|"
     r"union|party|club|airline|bank|team))\b (?:will|would|'ll|’ll)\b(?! (?:not )?(?:be|have|end|"

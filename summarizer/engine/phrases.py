@@ -123,9 +123,7 @@ def noun_right(tags: str, tokens: Sequence[Token], first: int) -> int | None:
             at += 1
         elif (
             letter in "pk" and (seen or tokens[at].low == "of") and _tail_follows(tags, tokens, at)
-        ):
-            at += 1
-        elif letter == "c" and seen and _joins(tags, tokens, at):
+        ) or letter == "c" and seen and _joins(tags, tokens, at):
             at += 1
         else:
             break

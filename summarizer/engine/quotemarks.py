@@ -15,7 +15,7 @@ __all__ = ["Quotation", "quotations"]
 
 #: Opening mark -> marks that close it.
 _PAIRS = {
-    "“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", "\"": "\"”", "'": "'",
+    "“": '”“"', "„": '“”"', "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", '"': '"”', "'": "'",
     "”": "”",
 }  # fmt: skip
 _MARK = re.compile("[“”„«»‹›‘’‚\"']")
@@ -87,7 +87,7 @@ def _opens(text: str, at: int, span: Span) -> bool:
     if mark in "«»":
         return mark == "«" or not after.isspace()
     free = before.isspace() or before in "([—–-/:;,“‘\"'…"
-    if mark in "'‘" and re.match(r".(?:\d0s|tis|twas|til|em|cause|n)\b", text[at : at + 7], re.I):
+    if mark in "'‘" and re.match(r".(?:\d0s|tis|twas|til|em|cause|n)\b", text[at : at + 7], re.IGNORECASE):
         return False
     if mark == "”":
         return before.isspace() and not after.isspace()

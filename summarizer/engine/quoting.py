@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.engine.attribution import Attribution, Reading
+from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre

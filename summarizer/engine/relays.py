@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from summarizer.engine.cast import Cast, Entity
+from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.speech import TELLS
+from summarizer.engine.phrases import Phrase
+from summarizer.engine.reading import Attribution
 
-__all__ = ["relay_behind", "relay_of_listener"]
+__all__ = ["Relays"]
 
 #: Participles before "by" or "to" that tell how a text came to light.
 _PASSED = words(
@@ -17,41 +22,70 @@ _PASSED = words(
 )
 _TO_OUTLETS = words("to by with for in on")
 _SPEECH_PLACES = words("interview comments remarks statement letter article piece column post")
+_WITH = words("with to for in by")
 _REACH = 9
 
 
-def _outlet_at(tokens: Sequence[Token], tags: str, at: int, cast: Cast) -> Entity | None:
-    """The foreign outlet named in the noun phrase that begins at token `at`."""
-    for step in range(at, min(at + 5, len(tags))):
-        if tags[step] == "N":
-            entity = cast.at.get(tokens[step].start)
-            if entity is None or entity.kind != "media" or entity.name == cast.page.outlet:
+@dataclass(frozen=True, slots=True)
+class Relays:
+    """Finds relays in one unit, and remembers through whom a text came to light."""
+
+    tokens: Sequence[Token]
+    tags: str
+    cast: Cast
+    discourse: Discourse
+
+    def of(self, made: Attribution, phrase: Phrase | None) -> str | None:
+        """Through whom the outlet has these words, or None where it heard them itself."""
+        behind = phrase.start if phrase is not None and made.verb == "accord" else made.span[1]
+        relay = self._behind(behind)
+        if relay is None and made.verb in TELLS:
+            relay = self._named(self._outlet_at(made.cue + 1))
+        if phrase is None:
+            return relay
+        for head in self._texts(made, phrase)[-1:]:
+            relay = relay or self.discourse.relays.get(head)
+            if relay:
+                self.discourse.relays[head] = relay
+        return relay
+
+    def foreign(self, relay: Source) -> str | None:
+        """The name of a relay, unless it is the outlet itself."""
+        return None if relay.name == self.cast.page.outlet else relay.name
+
+    def _texts(self, made: Attribution, phrase: Phrase) -> list[str]:
+        """Nouns for the text that speaks: "the letter says", "in the letter, Ann Lee writes"."""
+        own = [n for n in range(phrase.start, phrase.end) if self.tags[n] == "S"]
+        if not own and made.source is not None and made.source.personal:
+            own = [
+                n for n in range(2, made.cue)
+                if self.tags[n] == "S" and self.tokens[n - 2].low == "in"
+            ]  # fmt: skip
+        return [self.tokens[n].low for n in own]
+
+    def _outlet_at(self, at: int) -> Entity | None:
+        """The foreign outlet named in the noun phrase that begins at token `at`."""
+        for step in range(at, min(at + 5, len(self.tags))):
+            if self.tags[step] == "N":
+                entity = self.cast.at.get(self.tokens[step].start)
+                own = entity is None or entity.name == self.cast.page.outlet
+                return None if own or entity is None or entity.kind != "media" else entity
+            if self.tags[step] not in "DwGaRS":
                 return None
-            return entity
-        if tags[step] not in "DwGaRS":
-            return None
-    return None
+        return None
 
+    def _named(self, entity: Entity | None) -> str | None:
+        return None if entity is None else entity.name
 
-def relay_of_listener(tokens: Sequence[Token], tags: str, cue: int, cast: Cast) -> str | None:
-    """The outlet that was told, where the listener is one."""
-    entity = _outlet_at(tokens, tags, cue + 1, cast)
-    return None if entity is None else entity.name
-
-
-def relay_behind(tokens: Sequence[Token], tags: str, at: int, cast: Cast) -> str | None:
-    """The outlet that passed on what is said, named within a few words behind token `at`."""
-    for step in range(at, min(at + _REACH, len(tags) - 1)):
-        if tags[step] in ".;Q":
-            return None
-        low = tokens[step].low
-        following = step + 1
-        if low in _PASSED and tokens[following].low in _TO_OUTLETS:
-            entity = _outlet_at(tokens, tags, following + 1, cast)
-        elif low in _SPEECH_PLACES and tokens[following].low in {"with", "to", "for", "in", "by"}:
-            entity = _outlet_at(tokens, tags, following + 1, cast)
-        else:
-            continue
-        if entity is not None:
-            return entity.name
-    return None
+    def _behind(self, at: int) -> str | None:
+        """The outlet that passed on what is said, named within a few words behind token `at`."""
+        for step in range(at, min(at + _REACH, len(self.tags) - 1)):
+            if self.tags[step] in ".;Q":
+                return None
+            low, following = self.tokens[step].low, self.tokens[step + 1].low
+            passed = low in _PASSED and following in _TO_OUTLETS
+            if passed or (low in _SPEECH_PLACES and following in _WITH):
+                entity = self._outlet_at(step + 2)
+                if entity is not None:
+                    return entity.name
+        return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+import itertools
 
 __all__ = ["Span", "paragraphs", "sentence_spans", "split"]
 
@@ -46,7 +47,7 @@ _ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){0,3}(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]+) "
     r"(?:said|says|added|asked|replied|told|wrote|explained|continued|insisted)\b[^.!?]{0,40}[.,]"
 )
-_TIME_ONLY = re.compile(r"(?:at|by|around|before|after|until|since|from)\s+\S+\s+[ap]\.m\.?", re.I)
+_TIME_ONLY = re.compile(r"(?:at|by|around|before|after|until|since|from)\s+\S+\s+[ap]\.m\.?", re.IGNORECASE)
 _MARKER = re.compile(
     r"(?<!\S)(?P<bullet>[•⁃▪‣·]\s*)?(?P<label>\d{1,2}|[a-z])(?P<stop>\.\)|[.)])\s+(?=[A-Z])"
 )
@@ -99,7 +100,7 @@ def _line_ends(text: str, start: int, end: int) -> Iterator[int]:
     lines = block.split("\n")
     longest = max(map(len, lines))
     at = start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         at += len(line) + 1
         ended = line.rstrip().endswith((".", "!", "?", "…", ":", "”", '"', ".’"))
         wrapped = following.lstrip()[:1].islower() or len(line) > 0.6 * longest

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.engine.attribution import Reading
+from summarizer.engine.reading import Reading
 from summarizer.engine.claims import Claim
 from summarizer.engine.document import Document
 from summarizer.engine.lexicon import words
@@ -32,8 +32,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for position, pattern in (
         ("supports", rf"\b(?:in favou?r of|would like to see|(?:am|are|is) (?:all )?for|voted (?:[\w ]{{0,30}}?)?(?:in favou?r of|for|to)) {_OBJECT}"),
         ("opposes", rf"\b(?:(?:am|are|is|was|were|voted|protest(?:ed|s)?|rall(?:ied|y)|campaign(?:ed|s|ing)?|warned) (?:firmly |strongly )?(?:against|opposed to)|objects? to|objected to|rules? out|ruled out) {_OBJECT}"),
-        ("opposes", rf"\b(?:can ?not|can't|can’t|will not|won't|won’t|would not|must not|should not|shouldn’t|shouldn't|never) (?:ever )?(?P<verb>recommend|accept|support|allow|tolerate|back|approve|sail|sign|permit|join|pay|sell)\b(?P<target>[^.;:“”\"!?]{{0,90}})"),
-        ("opposes", rf"\bno (?P<target>[\w-]+(?: [\w-]+)?) should\b"),
+        ("opposes", r"\b(?:can ?not|can't|can’t|will not|won't|won’t|would not|must not|should not|shouldn’t|shouldn't|never) (?:ever )?(?P<verb>recommend|accept|support|allow|tolerate|back|approve|sail|sign|permit|join|pay|sell)\b(?P<target>[^.;:“”\"!?]{0,90})"),
+        ("opposes", r"\bno (?P<target>[\w-]+(?: [\w-]+)?) should\b"),
         ("supports", r"\b(?P<target>(?:the|this|our) [\w-]+(?: [\w-]+)?) (?:will|must|should|has to) (?:be built|go ahead|stay open|remain open|be kept|be saved|continue|come|happen|stay)\b"),
     )
 )  # fmt: skip
@@ -42,26 +42,26 @@ _DEMANDED = re.compile(
     rf"(?:that )?{_OBJECT}", re.IGNORECASE,
 )  # fmt: skip
 _WANTS = re.compile(
-    rf"\b(?:wants?|plans?|wanted|planned|intends?|aims?|hopes?) to (?P<verb>\w+) {_OBJECT}", re.I
+    rf"\b(?:wants?|plans?|wanted|planned|intends?|aims?|hopes?) to (?P<verb>\w+) {_OBJECT}", re.IGNORECASE
 )
 _APART = re.compile(
     r"\b(?:kept out of|stayed out of|takes? no side|remained? neutral|abstained|neither for nor against)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings)\b", re.I)
+_BOTH = re.compile(r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings)\b", re.IGNORECASE)
 _NOTHING_AGAINST = re.compile(rf"\b(?:nothing|not) against {_OBJECT}", re.IGNORECASE)
 _PART = re.compile(
-    r"\b(?:pay|cover|carry|fund|finance)\b.{0,30}\b(?:half|a third|part|up to)\b.{0,80}", re.I
+    r"\b(?:pay|cover|carry|fund|finance)\b.{0,30}\b(?:half|a third|part|up to)\b.{0,80}", re.IGNORECASE
 )
-_LIMIT = re.compile(r"\bup to\b|\bceiling\b|\bnot one\b|\bno more\b|\bnot a (?:cent|penny)\b", re.I)
+_LIMIT = re.compile(r"\bup to\b|\bceiling\b|\bnot one\b|\bno more\b|\bnot a (?:cent|penny)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^[“\"‘]?(?:(?:I|we) \w+ )?(?P<target>[^.;:,“”\"]{3,60}?) (?:is|are|was|were|would be|will be|['’]s) ",
-    re.I,
+    re.IGNORECASE,
 )
 _PLANS = words(
     "plan plans move idea proposal decision scheme project step measure measures bill law deal"
 )
-_SAID_OF = re.compile(r"\b(?:is|was|are|were|be|['’]s|think|believe|consider\w*|feel|find)\b", re.I)
+_SAID_OF = re.compile(r"\b(?:is|was|are|were|be|['’]s|think|believe|consider\w*|feel|find)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _LONGEST = 12
 
@@ -244,7 +244,7 @@ def _target(words: str, topic: str) -> str:
 
 
 def _gerund(verb: str) -> str:
-    return f"{verb[:-1] if verb.endswith('e') else verb}ing"
+    return f"{verb.removesuffix('e')}ing"
 
 
 def _within(target: str, topic: str, most: int = 2) -> str:

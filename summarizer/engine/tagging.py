@@ -25,7 +25,7 @@ from summarizer.engine.lexicon.closed import (
     SUBORDINATORS,
     VERBS,
 )
-from summarizer.engine.lexicon.roles import GROUPS, HONORIFICS, OFFICES, ROLES
+from summarizer.engine.lexicon.roles import GROUPS, HONORIFICS, ROLES
 from summarizer.engine.lexicon.speech import FORMS, GERUNDS, SPEECH_NOUNS
 
 __all__ = ["is_role", "tag"]
@@ -116,7 +116,7 @@ def _verb(tokens: Sequence[Token], letters: list[str], at: int) -> str:
     """What a form of a speech verb is where it stands: verb, passive, or noun."""
     low, before = tokens[at].low, letters[-1] if letters else ""
     back = at - 1
-    while back >= 0 and letters[back] in "a":
+    while back >= 0 and letters[back] == "a":
         back -= 1
     helper = tokens[back].low if back >= 0 else ""
     if helper in _BE and (low in _PASSIVE or low.endswith("ed")):

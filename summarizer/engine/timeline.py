@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from summarizer.engine.attribution import Reading
+from summarizer.engine.reading import Reading
 from summarizer.engine.corrections import withdrawn
 from summarizer.engine.dates import Mention, find_dates, published_day
 from summarizer.engine.document import Document
@@ -25,9 +25,9 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_BORDERS = re.compile(r"[;:,–—]| that | which | who | when | and | but | because | while ", re.I)
+_BORDERS = re.compile(r"[;:,–—]| that | which | who | when | and | but | because | while ", re.IGNORECASE)
 #: No sentence places more events; a longer row of dates is a table or a hoax.
 _MOST = 12
 #: What somebody is ready, willing, or told to do at the date that follows.

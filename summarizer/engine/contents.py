@@ -1,0 +1,108 @@
+"""What is said: the clause, object or quotation that an attribution governs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.engine.document import Token
+from summarizer.engine.lexicon.speech import PARTICLES, TELLS
+from summarizer.engine.phrases import noun_right
+from summarizer.engine.reading import Attribution, Range
+
+__all__ = ["Contents"]
+
+_GOVERN = frozenset({"for", "of", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Finds what is said in one unit.
+
+    Attributes:
+        begin: Number of the token at which the unit begins.
+        end: Number of the token at which what can be said ends.
+    """
+
+    tokens: Sequence[Token]
+    tags: str
+    begin: int
+    end: int
+
+    def fill(self, found: list[Attribution]) -> None:
+        """Sets the content of each attribution of the unit."""
+        for number, made in enumerate(found):
+            later = [other for other in found[number + 1 :] if not other.nested]
+            earlier = [other for other in found[:number] if not other.nested]
+            limit = later[0].span[0] if later else self.end
+            start = earlier[-1].span[1] if earlier else self.begin
+            made.content = self._content(made, start, limit)
+
+    def _content(self, made: Attribution, start: int, limit: int) -> list[Range]:
+        after = self._after(made, limit)
+        before = self._trim(start, made.span[0])
+        participle = not made.subject and self.tags[made.cue] == "I"
+        if before is not None and not participle and self._fronted(before, made):
+            goes_on = after is not None and self._goes_on(made, after)
+            return [before, after] if after is not None and goes_on else [before]
+        return [] if after is None else [after]
+
+    def _goes_on(self, made: Attribution, after: Range) -> bool:
+        """Whether what stands behind a fronted attribution is said too."""
+        letters = self.tags[after[0] : after[1]]
+        joined = self.tags[made.span[1] : after[0]].strip("ya")
+        if "Q" in letters or made.verb == "accord":
+            return True
+        aside = made.span[1] == made.cue + 1 and joined.startswith(",")
+        return aside and (joined.startswith(",c") or letters[0] in "XvV")
+
+    def _fronted(self, before: Range, made: Attribution) -> bool:
+        """Whether what stands before the attribution is what is said."""
+        letters = self.tags[before[0] : before[1]]
+        if self.tags[made.span[0] - 1 : made.span[0]] not in {",", "Q", "-"}:
+            return False
+        if "Q" in letters:
+            return True
+        if "t" in self.tags[made.span[1] : made.span[1] + 5]:
+            return False
+        ends = self.tags[made.span[1] : made.span[1] + 1] in {"", ".", ",", "Q", "-", "p", "y", "k"}
+        return ends and any(letter in letters for letter in "XvVw")
+
+    def _after(self, made: Attribution, limit: int) -> Range | None:
+        at = self._behind_listener(made)
+        while at < limit and self._stands_between(at):
+            at += 1
+        that = self.tags.find("t", at, min(at + 9, limit))
+        if made.kind == "say" and that > 0 and self.tags[at : at + 1] in {"p", "k"}:
+            at = that
+        while at < limit and self.tags[at] in "t:,-":
+            at += 1
+        return self._trim(at, limit)
+
+    def _behind_listener(self, made: Attribution) -> int:
+        """The token behind the verb with its particle and listener: "told reporters | …"."""
+        at = max(made.span[1], made.cue + 1)
+        low = self._low(at)
+        if (made.verb, low) in PARTICLES and low not in _GOVERN:
+            at += 1
+        if made.verb in TELLS and self.tags[at : at + 1] not in {"t", ":", ",", "p"}:
+            listener = noun_right(self.tags, self.tokens, at)
+            at = at if listener is None else listener
+        return at
+
+    def _stands_between(self, at: int) -> bool:
+        """Adverbs and times between a verb and what is said: "said | later on Monday | that"."""
+        if self.tags[at] in "ya":
+            return self._low(at) != "there"
+        timed = self.tags[at + 1 : at + 2] == "y"
+        return timed and self._low(at) in {"on", "in", "earlier", "last"}
+
+    def _low(self, at: int) -> str:
+        return self.tokens[at].low if at < len(self.tokens) else ""
+
+    def _trim(self, start: int, end: int) -> Range | None:
+        while start < end and self.tags[start] in ",;:-).":
+            start += 1
+        while end > start and self.tags[end - 1] in ",;:-.!?cb(":
+            end -= 1
+        return (start, end) if start < end else None

@@ -1,0 +1,101 @@
+"""Who does the saying: the subject of a verb of speech, or of a whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.engine.discourse import Discourse, Source
+from summarizer.engine.document import Token
+from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_right
+
+__all__ = ["Subjects"]
+
+_LISTENERS = frozenset({"you", "him", "them", "me", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Finds the subjects in one unit.
+
+    Attributes:
+        begin: Number of the token at which the unit begins.
+    """
+
+    tokens: Sequence[Token]
+    tags: str
+    begin: int
+    discourse: Discourse
+
+    def of_verb(self, cue: int) -> Phrase | None:
+        """The subject of the verb at token `cue`, before or behind it, or None."""
+        if self.tags[cue] == "I":
+            return None
+        back = cue - 1
+        while back >= 0 and self.tags[back] in "Xa":
+            back -= 1
+        before = self.tags[back] if back >= 0 else ""
+        quoted = before == "Q" or (before in {",", "-"} and self.tags[back - 1 : back] in {"Q", ""})
+        turned = not before or quoted
+        tries = [subject_right, subject_left] if turned else [subject_left]
+        if before in {",", "-"} and not turned:
+            tries.append(subject_right)
+        for attempt in tries:
+            phrase = attempt(self.tags, self.tokens, cue)
+            if phrase is not None and self.can_speak(phrase, cue):
+                return phrase
+        return self._distant(cue)
+
+    def _distant(self, cue: int) -> Phrase | None:
+        """The subject that opens the unit, with only a helper verb before the one at `cue`."""
+        end = noun_right(self.tags, self.tokens, self.begin)
+        if end is None or self.tags[end : end + 1] != "X" or end > cue:
+            return None
+        if any(letter in self.tags[end + 1 : cue] for letter in "XvVQ;"):
+            return None
+        phrase = self.plain(self.begin, end)
+        return phrase if self.can_speak(phrase, cue) else None
+
+    def first(self, limit: int) -> Source | None:
+        """Whom the first noun phrase of the unit means, where it ends before token `limit`."""
+        start = self.begin
+        while start < len(self.tags) and self.tags[start] in "cay":
+            start += 1
+        if self.tags[start : start + 1] in {"", "p", "b", "k"}:
+            return None
+        end = noun_right(self.tags, self.tokens, start)
+        if end is None or end >= limit:
+            return None
+        phrase = self._apposed(self.plain(start, end))
+        return self.source(phrase) if self.can_speak(phrase) else None
+
+    def _apposed(self, phrase: Phrase) -> Phrase:
+        """Adds the name in ", a name," behind a description."""
+        end = phrase.end
+        if phrase.name is not None or self.tags[end : end + 2] not in {",N", ",T"}:
+            return phrase
+        behind = noun_right(self.tags, self.tokens, end + 1)
+        if behind is None or self.tags[behind : behind + 1] not in {",", ""}:
+            return phrase
+        return Phrase(phrase.start, end, (end + 1, behind), (phrase.start, behind))
+
+    def can_speak(self, phrase: Phrase, cue: int | None = None) -> bool:
+        """Whether a noun phrase can be somebody who says something."""
+        letters = self.tags[phrase.start : phrase.end]
+        if phrase.name is not None or any(letter in letters for letter in "NRGS"):
+            return True
+        if letters[0] == "O":
+            return self.tokens[phrase.start].low not in _LISTENERS
+        if cue is None or letters[0] != "D" or len(letters) < 2:
+            return False
+        beside = self.tags[max(0, cue - 3) : cue] + self.tags[cue + 1 : cue + 3]
+        return "Q" in beside or "t" in beside
+
+    def plain(self, start: int, end: int) -> Phrase:
+        """A range of tokens as a noun phrase without appositions."""
+        name = (start, end) if "N" in self.tags[start:end] else None
+        return Phrase(start, end, name, (start, end))
+
+    def source(self, phrase: Phrase) -> Source | None:
+        """Whom a noun phrase means."""
+        return self.discourse.resolve(phrase, self.tokens, self.tags)
