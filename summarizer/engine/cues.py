@@ -22,7 +22,13 @@ _SILENCE = words(
     "say comment answer discuss give name confirm elaborate disclose reveal speculate be identify "
     "deny provide explain specify respond take"
 )
-_NOUN_CUES = words("claim claims allegation allegations accusation assertion suggestion warning")
+_BY = words("by from")
+#: Words that tell of a saying only with one of these behind them.
+_FOLLOWED = {"according": words("to")} | dict.fromkeys(
+    words("claim claims allegation allegations accusation assertion suggestion warning"), _BY
+)
+_CITES = words("quoted quotes cited cites quoting citing")
+_QUOTE_REACH = 14
 _ORDERS = words("advise urge ask request beg exhort implore recommend propose")
 #: Verbs that quote a thing, not a saying: "maintained “minimal relations”".
 _HOLDING = words("maintain feel believe think consider show express value regard hope fear doubt")
@@ -51,19 +57,16 @@ def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
 
 
 def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Cues that are no verbs of speech by themselves."""
     low, following = tokens[at].low, _low(tokens, at + 1)
-    if low == "according":
-        return following == "to"
+    if low in _FOLLOWED:
+        return following in _FOLLOWED[low]
     if low in REFUSALS:
         return following == "comment" or (following == "to" and _low(tokens, at + 2) in _SILENCE)
-    if low in {"quoted", "quotes", "cited", "cites", "quoting", "citing"}:
-        if tags[at - 1 : at] == "X":
-            return following == "as"
-        return following != "by"
+    if low in _CITES:
+        return following == "as" if tags[at - 1 : at] == "X" else following != "by"
     if low == "so":
         return tags[at - 2 : at] == "Q," and tags[at + 1 : at + 2] in {"N", "T", "D"}
-    if low in _NOUN_CUES:
-        return following in {"by", "from"}
     if tags[at] in "vw" and (verb := PHRASAL.get(low)):
         return (verb, following) in PARTICLES
     return tags[at] in "wv" and _beside_quote(tokens, tags, at)
@@ -88,34 +91,39 @@ def _beside_quote(tokens: Sequence[Token], tags: str, at: int) -> bool:
 
 def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether a form of a speech verb speaks here: "added that", not "added salt"."""
-    low = tokens[at].low
-    verb = verb_of(low)
-    behind = tags[at + 1 : at + 2]
-    if verb in {"read", "reads"}:
-        return "Q" in tags[max(0, at - 2) : at + 3] or behind in {"t", ":"}
-    if CLASS_OF.get(verb) == "plan":
-        return behind == "k" and tags[at - 1 : at] not in {"X", "D"}
-    if verb in _ORDERS:
-        if _low(tokens, at + 1) == "not" and _low(tokens, at + 3) == "be":
-            return False
-        ahead = next((n for n in range(at + 1, len(tags)) if tags[n] in "kVXv,.;"), at)
-        return tags[ahead : ahead + 1] == "k" or behind in {"t", "Q", ":", "b"}
-    if (verb, _low(tokens, at + 1)) in PARTICLES or verb not in NEEDS_CLAUSE:
-        return True
-    if behind == "k" and CLASS_OF.get(verb) in {"say", "think"}:
-        return False
+    verb = verb_of(tokens[at].low)
     following = [t.low for t in tokens[at + 1 : at + 11]]
-    if verb in {"put", "value"} and "at" not in following:
+    if verb in {"read", "reads"}:
+        return "Q" in tags[max(0, at - 2) : at + 3] or tags[at + 1 : at + 2] in {"t", ":"}
+    if CLASS_OF.get(verb) == "plan":
+        return following[:1] == ["to"] and tags[at - 1 : at] not in {"X", "D"}
+    if verb in _ORDERS:
+        return _orders(tags, at, following)
+    if (verb, *following[:1]) in PARTICLES or verb not in NEEDS_CLAUSE:
+        return verb not in {"put", "value"} or "at" in following
+    if following[:1] == ["to"] and CLASS_OF.get(verb) in {"say", "think"}:
         return False
-    if verb == "add" and following[:1] == ["up"]:
+    if verb == "add" and (following[:1] == ["up"] or tags[at + 1 : at + 2] == "#"):
         return False
-    if behind == "#" and verb in {"add", "say"}:
-        return verb == "say"
-    if "Q" in tags[max(0, at - 14) : at]:
+    return _with_clause(verb, tags, at)
+
+
+def _orders(tags: str, at: int, following: list[str]) -> bool:
+    """Whether a verb like "asked" tells somebody to do something, or asks in words."""
+    if following[:1] == ["not"] and following[2:3] == ["be"]:
+        return False
+    ahead = next((n for n in range(at + 1, len(tags)) if tags[n] in "kVXv,.;"), at)
+    return tags[ahead] == "k" or tags[at + 1 : at + 2] in {"t", "Q", ":", "b"}
+
+
+def _with_clause(verb: str, tags: str, at: int) -> bool:
+    """Whether a clause or a quotation stands with the verb, so that it can only speak."""
+    behind = tags[at + 1 : at + 2]
+    if "Q" in tags[max(0, at - _QUOTE_REACH) : at]:
         return True
     if behind == "Q" and verb in _HOLDING:
         return False
-    if behind in {"", ".", ",", "t", ":", "Q", "-", "b", "?", "!", ")"}:
+    if not behind or behind in ".,t:Q-b?!)" or (behind == "#" and verb == "say"):
         return True
     end = next((n for n in range(at + 1, len(tags)) if tags[n] in ".;"), len(tags))
     turned = at == 0 or tags[at - 1] in ",Q"

@@ -24,6 +24,7 @@ _OCCASIONS = words(
     "court parliament response reply tweet advance public private front television radio writing "
     "person detail general particular turn return fact"
 )
+_ALONE = words("some many others both all this one")
 _SOME = words("one two three some several many most both all each neither none few")
 _LONGEST_ASIDE = 24
 
@@ -52,35 +53,33 @@ def noun_left(tags: str, tokens: Sequence[Token], last: int) -> int | None:
     if tags[last] == "O":
         return last
     if tags[last] == "D":
-        return (
-            last
-            if tokens[last].low in {"some", "many", "others", "both", "all", "this", "one"}
-            else None
-        )
+        return last if tokens[last].low in _ALONE else None
     at = last
     while at >= 0:
-        letter = tags[at]
-        if letter == "D":
-            step = _over_tail(tags, tokens, at)
-            if step is None:
-                return at
-            at = step
-        elif (
-            letter in _NOUNISH
-            or letter == "s"
-            or (letter == "y" and at < last and tags[at + 1] == "s")
-        ):
-            at -= 1
-        elif letter in "pk" and (step := _over_tail(tags, tokens, at + 1)) is not None:
-            at = step
-        elif letter == "c" and _joins(tags, tokens, at):
-            at -= 1
-        else:
+        step = _step_left(tags, tokens, at, last)
+        if step is None:
             break
+        if step == at:
+            return at
+        at = step
     at += 1
-    while at <= last and tags[at] in "s.#" and tags[at] != "#":
+    while at <= last and tags[at] in "s.":
         at += 1
     return at if at <= last else None
+
+
+def _step_left(tags: str, tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """The next token to the left in the phrase; `at` itself where it begins there; else None."""
+    letter = tags[at]
+    if letter == "D":
+        step = _over_tail(tags, tokens, at)
+        return at if step is None else step
+    owned = letter == "y" and at < last and tags[at + 1] == "s"
+    if letter in _NOUNISH or letter == "s" or owned:
+        return at - 1
+    if letter in "pk":
+        return _over_tail(tags, tokens, at + 1)
+    return at - 1 if letter == "c" and _joins(tags, tokens, at) else None
 
 
 def _over_tail(tags: str, tokens: Sequence[Token], at: int) -> int | None:
@@ -105,29 +104,25 @@ def _joins(tags: str, tokens: Sequence[Token], at: int) -> bool:
 
 def noun_right(tags: str, tokens: Sequence[Token], first: int) -> int | None:
     """Token after the noun phrase that begins at token `first`, or None."""
-    at = first
-    while at < len(tags) and tags[at] in "D#aw" and not (tags[at] == "a" and at > first):
+    if tags[first : first + 1] == "O":
+        return first + 1
+    at, seen = first, False
+    while at < len(tags) and _goes_right(tags, tokens, at, seen=seen):
+        seen = seen or tags[at] in "NRGSw"
         at += 1
-    at = first
-    seen = False
-    while at < len(tags):
-        letter = tags[at]
-        if letter == "O":
-            return at + 1 if at == first else at if seen else None
-        if letter in "NRGSw":
-            seen = True
-            at += 1
-        elif letter in "DT#s&" or (letter == "." and tokens[at].kind != "mark"):
-            if letter == "D" and seen and tags[at - 1] not in "pk":
-                break
-            at += 1
-        elif (
-            letter in "pk" and (seen or tokens[at].low == "of") and _tail_follows(tags, tokens, at)
-        ) or letter == "c" and seen and _joins(tags, tokens, at):
-            at += 1
-        else:
-            break
     return at if seen else None
+
+
+def _goes_right(tags: str, tokens: Sequence[Token], at: int, *, seen: bool) -> bool:
+    """Whether token `at` belongs to the phrase; `seen`: it has a noun already."""
+    letter = tags[at]
+    if letter in "NRGSwT#s&":
+        return True
+    if letter == "D":
+        return not seen or tags[at - 1] in "pk"
+    if letter in "pk":
+        return (seen or tokens[at].low == "of") and _tail_follows(tags, tokens, at)
+    return letter == "c" and seen and _joins(tags, tokens, at)
 
 
 def _tail_follows(tags: str, tokens: Sequence[Token], at: int) -> bool:

@@ -48,6 +48,7 @@ _AMBIGUOUS = words(
 )
 _BEFORE_NOUN = frozenset("Dsp#wk")
 _OBJECT_STARTS = words("the a an that its his her their this these no")
+_AFTER_NOUN = words("of for is was has by")
 _BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "isn't", "wasn't"}
 )
@@ -78,18 +79,19 @@ def tag(tokens: Sequence[Token], names: dict[int, str]) -> str:
 def _letter(token: Token) -> str:
     if token.kind == "mark":
         return "-" if token.text in "–—" else token.text
-    fixed = {"quote": "Q", "number": "#", "poss": "s"}.get(token.kind)
-    if fixed:
-        return "y" if fixed == "#" and (":" in token.text or token.low.endswith("m")) else fixed
-    low = token.low
-    for letter, known in _LISTS:
-        if low in known:
-            return letter
-    if low.endswith("ly") and len(low) > 4:
+    if token.kind == "number":
+        return "y" if ":" in token.text or token.low.endswith("m") else "#"
+    if token.kind in _FIXED:
+        return _FIXED[token.kind]
+    known = _KNOWN.get(token.low)
+    if known is not None:
+        return known
+    if token.low.endswith("ly") and len(token.low) > 4:
         return "a"
-    return "R" if is_role(low) else "w"
+    return "R" if is_role(token.low) else "w"
 
 
+_FIXED = {"quote": "Q", "poss": "s"}
 _LISTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("t", frozenset({"that"})),
     ("h", frozenset({"who", "which", "whose", "whom"})),
@@ -110,45 +112,51 @@ _LISTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("v", VERBS),
     ("a", ADVERBS),
 )
+#: Word -> letter; a word on several lists has the letter of the first one.
+_KNOWN = {word: letter for letter, known in reversed(_LISTS) for word in known}
 
 
 def _verb(tokens: Sequence[Token], letters: list[str], at: int) -> str:
     """What a form of a speech verb is where it stands: verb, passive, or noun."""
     low, before = tokens[at].low, letters[-1] if letters else ""
+    if _passive(tokens, letters, at):
+        return "P"
+    if before == "k":
+        return "v"
+    if low in _AMBIGUOUS:
+        noun = "S" if low in SPEECH_NOUNS else "w"
+        return "V" if _is_verb(low, before, tokens[at + 1 : at + 2]) else noun
+    adverb = before == "a" and letters[-2:-1] == ["D"]
+    return "w" if (before in {"D", "p"} or adverb) and low.endswith("ed") else "V"
+
+
+def _passive(tokens: Sequence[Token], letters: list[str], at: int) -> bool:
+    """Whether a form of "to be" stands before the verb: "is understood", "was not told"."""
     back = at - 1
     while back >= 0 and letters[back] == "a":
         back -= 1
     helper = tokens[back].low if back >= 0 else ""
-    if helper in _BE and (low in _PASSIVE or low.endswith("ed")):
-        return "P"
-    if helper in {"not", "never"} and back > 0 and tokens[back - 1].low in _BE:
-        return "P"
-    if before == "k":
-        return "v"
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    noun = "S" if low in SPEECH_NOUNS else "w"
-    if low in _AMBIGUOUS:
-        if before in _BEFORE_NOUN and before != "":
-            opens = after is not None and after.low in _OBJECT_STARTS
-            return "V" if before == "w" and opens else noun
-        if (
-            after is not None
-            and after.low in {"of", "for", "is", "was", "has", "by"}
-            and before != "O"
-        ):
-            return "V" if after.low in {"for", "of"} and before in "NRGX)" and before else noun
-        if after is not None and after.text == "," and low == "states":
-            return noun
-        if (
-            after is not None
-            and (after.low in FORMS or after.low in AUXILIARIES)
-            and low == "states"
-        ):
-            return noun
-        if not before or before in "yc(":
-            return noun if after is None or after.kind != "quote" else "V"
-        return "V"
-    adverb = before == "a" and len(letters) > 1 and letters[-2] == "D"
-    if (before in {"D", "p"} or adverb) and low.endswith("ed"):
-        return "w"
-    return "V"
+    if helper in {"not", "never"} and back > 0:
+        return tokens[back - 1].low in _BE
+    low = tokens[at].low
+    return helper in _BE and (low in _PASSIVE or low.endswith("ed"))
+
+
+def _is_verb(low: str, before: str, behind: Sequence[Token]) -> bool:
+    """Whether a word that can be noun and verb is a verb between its neighbours.
+
+    Args:
+        before: Letter of the word before it; empty at the start.
+        behind: The token behind it, or nothing.
+    """
+    after = behind[0] if behind else None
+    following = after.low if after is not None else ""
+    if before and before in _BEFORE_NOUN:
+        return before == "w" and following in _OBJECT_STARTS
+    if following in _AFTER_NOUN and before != "O":
+        return following in {"for", "of"} and bool(before) and before in "NRGX)"
+    if low == "states" and (following == "," or following in FORMS or following in AUXILIARIES):
+        return False
+    if not before or before in "yc(":
+        return after is not None and after.kind == "quote"
+    return True
