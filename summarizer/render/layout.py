@@ -123,10 +123,11 @@ def _name(words: str | None, otherwise: str) -> Run:
 
 
 def _claim(fields: _Fields) -> _Head:
-    lead = [_name(fields.words("speaker"), "the outlet itself")]
-    for link in (*fields.strings("via"), fields.words("relayed_by")):
-        if link:
-            lead += [Run("join", "←"), Run("name", link)]
+    chain = (fields.words("speaker"), *fields.strings("via"), fields.words("relayed_by"))
+    links = [link for link in chain if link]
+    lead = [_name(next(iter(links), None), "the outlet itself")]
+    for link in links[1:]:
+        lead += [Run("join", "←"), Run("name", link)]
     lead += [*fields.tag("mode"), *fields.importance()]
     hedge = fields.words("hedge")
     if hedge:
