@@ -118,7 +118,8 @@ class Document:
 
     def words(self, span: Span) -> str:
         """A span of the clean text on one line."""
-        return _SPACES.sub(" ", self.text[span[0] : span[1]]).strip()
+        words = self.text[span[0] : span[1]].strip()
+        return _SPACES.sub(" ", words) if "\n" in words or "  " in words else words
 
     @cached_property
     def sentences(self) -> list[Span]:

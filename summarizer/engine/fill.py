@@ -42,6 +42,7 @@ class _Filler:
         self.analysis = analysis
         self.missing: list[str] = []
         self.filled = 0
+        self.solved: dict[int, tuple[Schema, Schema]] = {}
 
     def answer(self) -> dict[str, JSON]:
         root = self._solved(self.root)
@@ -65,6 +66,11 @@ class _Filler:
     # ------------------------------------------------------------------ reading the schema
     def _solved(self, schema: Schema) -> Schema:
         """A schema without references, and without the null that makes it optional."""
+        if id(schema) not in self.solved:  # the key's owner is kept, so that no id is used twice
+            self.solved[id(schema)] = schema, self._resolved(schema)
+        return self.solved[id(schema)][1]
+
+    def _resolved(self, schema: Schema) -> Schema:
         name = None
         for _ in range(_DEPTH):
             if isinstance(ref := schema.get("$ref"), str):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from summarizer.engine.lexicon.closed import STOP
 
@@ -14,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SUFFIX = re.compile(r"(?:ing|edly|ed|es|s|ly|'s|’s)$")
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its commonest endings; enough to match "closed" with "closing"."""
     word = word.lower().replace("’", "'")
@@ -21,13 +23,17 @@ def stem(word: str) -> str:
     return short.rstrip("e") if len(short) > 3 else word
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=2_000)
+def content_words(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order."""
-    return [
-        stem(w)
-        for w in _WORD.findall(text)
-        if w.lower().replace("’", "'") not in STOP and len(w) > 2
-    ]
+    found = (_carried(word) for word in _WORD.findall(text))
+    return tuple(word for word in found if word)
+
+
+@lru_cache(maxsize=20_000)
+def _carried(word: str) -> str:
+    """The stem of a word that carries meaning; empty for others."""
+    return "" if len(word) < 3 or word.lower().replace("’", "'") in STOP else stem(word)
 
 
 class Topics:
