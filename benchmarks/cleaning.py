@@ -13,7 +13,7 @@ from pathlib import Path
 from summarizer.ingest import clean
 
 SAMPLES = Path(__file__).resolve().parents[1] / "tests" / "corpus"
-ROUNDS = 5
+ROUNDS = 15
 
 
 def best_of(texts):
@@ -46,9 +46,7 @@ def main(folder):
         with path.open(encoding="utf-8", newline="") as file:
             texts.append(file.read())
     size, seconds = sum(map(len, texts)), best_of(texts)
-    print(
-        f"{len(texts)} articles: {size / seconds / 1e6:.2f} MB/s, {len(texts) / seconds:.0f} a second"
-    )
+    print(f"{len(texts)} articles: {size / seconds / 1e6:.2f} MB/s, {len(texts) / seconds:.0f} /s")
     for name, text in awkward(texts):
         begun = time.process_time()
         clean(text)

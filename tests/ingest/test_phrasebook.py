@@ -6,9 +6,8 @@ import pytest
 
 from summarizer.core.article import FURNITURE, NOISE
 from summarizer.ingest import cleaning
-from summarizer.ingest.cleaning.labels import _MOST_WORDS
 from summarizer.ingest.cleaning.lines import tokenize
-from summarizer.ingest.cleaning.phrasebook import Phrasebook, phrasebook
+from summarizer.ingest.cleaning.phrasebook import MOST_WORDS, Phrasebook, phrasebook
 
 FILES = sorted(Path(cleaning.__file__).with_name("phrases").glob("*.txt"))
 
@@ -22,7 +21,7 @@ def test_each_file_is_well_formed_and_names_known_kinds_only(path):
         if line.startswith("["):
             kind, reason = line[1:].split("] ")
             assert kind in FURNITURE | NOISE
-            assert kind in _MOST_WORDS
+            assert kind in MOST_WORDS
             assert reason
 
 

@@ -7,6 +7,7 @@ import binascii
 import codecs
 import contextlib
 import re
+from collections.abc import Callable, Iterator
 
 __all__ = ["decode_blob", "find_encoded"]
 
@@ -15,14 +16,15 @@ _TAGS = re.compile("(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{6,}")
 _BLOB = re.compile(r"(?<![\w/+=.-])[A-Za-z0-9+/_-]{24,}={0,2}(?![\w/+=])")
 _HEX = re.compile(r"(?<![\w-])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,]?){20,}(?![\w-])")
+_PAIRS = re.compile(r"(?<!\w)(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,]){20}")
 _BITS = re.compile(r"(?<!\d)(?:[01]{8}\s?){6,}(?!\d)")
 _SPOKEN = re.compile(r"[A-Za-z][a-z]*(?:[ ,.'!?:-]+[A-Za-z]+){2,}")
-#: Words of instructions in ROT13 and backwards, and as they are.
-_TURNED = re.compile(
-    r"\b(?:vtaber|qvfertneq|cerivbhf|vafgehpgvbaf?|cebzcg|flfgrz|lbhe|naq|gur|"
-    r"erongi|dragersid|suoiverp|snoitcurtsni|tpmorp|metsys|ruoy|eht)\b",
-    re.IGNORECASE,
+#: Words of instructions in ROT13 and backwards.
+_TURNED = frozenset(
+    """vtaber qvfertneq cerivbhf vafgehpgvba vafgehpgvbaf cebzcg flfgrz lbhe naq gur erongi
+    dragersid suoiverp noitcurtsni snoitcurtsni tpmorp metsys ruoy eht""".split()  # noqa: SIM905 - a list of words, to be read
 )
+_WORD = re.compile(r"[a-z]+")
 _STRAIGHT = re.compile(
     r"\b(?:ignore|disregard|previous|instructions?|prompt|system|your|and|the)\b", re.IGNORECASE
 )
@@ -62,18 +64,33 @@ def find_encoded(text: str) -> list[tuple[int, int, str]]:
     if not text.isascii():
         found += [(*match.span(), "invisible characters") for match in _TAGS.finditer(text)]
         found += [(*match.span(), "invisible characters") for match in _ZERO_WIDTH.finditer(text)]
-    for pattern, decode in ((_BLOB, decode_blob), (_HEX, decode_blob), (_BITS, _bits)):
+    for pattern, decode in _worth_looking_for(text):
         for match in pattern.finditer(text):
             words = decode(match.group())
             if words:
                 found.append((*match.span(), _shown(words)))
-    if _TURNED.search(text):
+    if len(_TURNED.intersection(text.lower().split())) >= 2:
         found += _turned_lines(text)
     return found
 
 
+def _worth_looking_for(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[str], str | None]]]:
+    """The patterns that the text can hold, by its longest word and its digits."""
+    longest = max(map(len, text.split()), default=0)
+    if longest >= 24:
+        yield _BLOB, decode_blob
+    if longest >= 40 or _PAIRS.search(text):
+        yield _HEX, decode_blob
+    if text.count("0") + text.count("1") >= 48:
+        yield _BITS, _bits
+
+
 def _shown(words: str) -> str:
     return f"encoded text: “{' '.join(words.split())[:60]}”"
+
+
+def _turned_words(text: str) -> int:
+    return sum(word in _TURNED for word in _WORD.findall(text.lower()))
 
 
 def _turned_lines(text: str) -> list[tuple[int, int, str]]:
@@ -81,7 +98,7 @@ def _turned_lines(text: str) -> list[tuple[int, int, str]]:
     found, offset = [], 0
     for line in text.splitlines(keepends=True):
         content = line.strip()
-        if len(content) <= _LONGEST_TURNED and len(_TURNED.findall(content)) >= 2:
+        if len(content) <= _LONGEST_TURNED and _turned_words(content) >= 2:
             for words in (codecs.decode(content, "rot13"), content[::-1]):
                 if len(_STRAIGHT.findall(words)) >= 2:
                     start = offset + line.find(content)

@@ -10,18 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.ingest.cleaning.lines import Line, tokenize
-from summarizer.ingest.cleaning.phrasebook import Finding, Phrasebook
+from summarizer.ingest.cleaning.phrasebook import MOST_WORDS, Finding, Phrasebook
 
 __all__ = ["is_bar", "label", "label_all", "segments"]
 
-#: Up to how many words a line of a kind can have; a longer one is running text.
-_MOST_WORDS = {
-    "ad": 50, "appeal": 70, "audio": 40, "author_bio": 30, "byline": 8, "comments": 40,
-    "cookie_banner": 170, "credit": 70, "date": 8, "email": 8, "footer": 140, "nav": 30,
-    "newsletter": 60, "paywall": 60, "related": 36, "share": 40, "site_notice": 70,
-    "source_line": 50, "tags": 40, "translation_note": 45,
-}  # fmt: skip
-_LONGEST = max(_MOST_WORDS.values())
+_LONGEST = max(MOST_WORDS.values())
 #: Most words of a line that is one phrase, most buttons in a row, most parts of a bar.
 _WHOLE, _BUTTONS, _PARTS = 12, 14, 40
 #: Most characters of a bar.
@@ -79,7 +72,7 @@ def segments(line: Line) -> list[str]:
 
 def is_bar(line: Line) -> bool:
     """Whether it is a row of short parts, as menus and footers are."""
-    if line.words > _MOST_WORDS["nav"]:
+    if line.words > MOST_WORDS["nav"]:
         return False
     parts = segments(line)
     return len(parts) > 1 and all(len(part.split()) <= 4 and part[-1] not in ".!" for part in parts)
@@ -106,7 +99,7 @@ def _of_words(line: Line, book: Phrasebook) -> Finding | None:
         return finding
     for look in (book.beginning, book.anywhere):
         finding = look(words)
-        if finding and line.words <= _MOST_WORDS[finding.kind]:
+        if finding and line.words <= MOST_WORDS[finding.kind]:
             return finding
     return None
 
@@ -142,7 +135,7 @@ def _of_signs(line: Line) -> Finding | None:
         return Finding("email", "an e-mail address")
     if not _COPYRIGHT_SIGNS.isdisjoint(line.tokens) and _COPYRIGHT.search(folded[:160]):
         return Finding("footer", "copyright line")
-    if line.words > _MOST_WORDS["credit"] or _CREDIT_WORDS.isdisjoint(line.tokens):
+    if line.words > MOST_WORDS["credit"] or _CREDIT_WORDS.isdisjoint(line.tokens):
         return None
     return Finding("credit", "picture credit") if _CREDIT.search(folded) else None
 

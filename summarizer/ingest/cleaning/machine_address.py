@@ -23,10 +23,6 @@ class _Group:
     sources: list[str] = field(default_factory=list)
 
     @cached_property
-    def sign(self) -> re.Pattern[str] | None:
-        return re.compile(self.signs) if self.signs else None
-
-    @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         # Compiled when a text first comes near one: some milliseconds a group.
         return tuple(map(re.compile, self.sources))
@@ -34,7 +30,10 @@ class _Group:
     def is_near(self, folded: str, words: set[str]) -> bool:
         if not self.words.isdisjoint(words):
             return True
-        return self.sign is not None and self.sign.search(folded) is not None
+        # The signs are markup, and words of languages that are not written in ASCII.
+        if not self.signs or (folded.isascii() and "<" not in folded and "[" not in folded):
+            return False
+        return re.search(self.signs, folded) is not None
 
     def finds(self, folded: str) -> bool:
         return any(pattern.search(folded) for pattern in self.patterns)
@@ -60,6 +59,11 @@ def _groups() -> tuple[_Group, ...]:
     return tuple(groups)
 
 
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset().union(*(group.words for group in _groups()))
+
+
 def _filled(pattern: str, named: dict[str, list[str]]) -> str:
     for name in _NAMES:
         pattern = pattern.replace("{" + name + "}", "|".join(named[name]))
@@ -67,8 +71,9 @@ def _filled(pattern: str, named: dict[str, list[str]]) -> str:
 
 
 def _bare(words: Iterable[str]) -> set[str]:
-    """The words, "answer's" as "answer"."""
-    return {word.partition("'")[0] for word in words}
+    """The words, "answer's" also as "answer"."""
+    there = set(words)
+    return there | {word.partition("'")[0] for word in there if "'" in word}
 
 
 def may_address_machine(folded: str, words: Iterable[str]) -> bool:
@@ -79,6 +84,8 @@ def may_address_machine(folded: str, words: Iterable[str]) -> bool:
         words: Its words.
     """
     there = _bare(words)
+    if folded.isascii() and "<" not in folded and "[" not in folded:
+        return not _all_words().isdisjoint(there)
     return any(group.is_near(folded, there) for group in _groups())
 
 

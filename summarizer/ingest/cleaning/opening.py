@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from summarizer.ingest.cleaning.dates import Stamp, find_stamps, is_date_line, published
 from summarizer.ingest.cleaning.labels import is_bar, segments
-from summarizer.ingest.cleaning.lines import Line, fold, is_headline, is_list_item, is_prose
+from summarizer.ingest.cleaning.lines import (
+    Line,
+    fold,
+    is_headline,
+    is_list_item,
+    is_prose,
+    tokenize,
+)
 from summarizer.ingest.cleaning.markdown import without_marks
 from summarizer.ingest.cleaning.names import Byline, is_role, read_byline
 from summarizer.ingest.cleaning.outlets import dateline_agency, is_outlet_name
@@ -81,10 +88,13 @@ def headline_lines(lines: Sequence[Line], known: str | None = None) -> list[int]
     first, key = squash(lines[0].fold), squash(fold(known)) if known else ""
     if key:
         titles.add(key)
+    begins = {words[0] for words in (lines[0].tokens, tokenize(fold(known or ""))) if words}
     found = [
         at
         for at, line in enumerate(lines)
-        if line.words <= _LONGEST and squash(line.fold) in titles
+        if line.words <= _LONGEST
+        and (line.tokens[:1] == [] or line.tokens[0] in begins)
+        and squash(line.fold) in titles
     ]
     return [at for at in found if at or first == key]
 

@@ -17,10 +17,17 @@ from typing import NamedTuple, TypeAlias
 
 from summarizer.ingest.cleaning.lines import tokenize
 
-__all__ = ["Finding", "Phrasebook", "phrasebook"]
+__all__ = ["MOST_WORDS", "Finding", "Phrasebook", "phrasebook"]
 
 _SYNTAX = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 _SIGNS = frozenset("*#.")
+#: Up to how many words a line of a kind can have; a longer one is running text.
+MOST_WORDS = {
+    "ad": 50, "appeal": 70, "audio": 40, "author_bio": 30, "byline": 8, "comments": 40,
+    "cookie_banner": 170, "credit": 70, "date": 8, "email": 8, "footer": 140, "nav": 30,
+    "newsletter": 60, "paywall": 60, "related": 36, "share": 40, "site_notice": 70,
+    "source_line": 50, "tags": 40, "translation_note": 45,
+}  # fmt: skip
 _GAP = 8
 #: A phrase of at most so many wordings is written out.
 _WORDINGS = 300
@@ -45,11 +52,12 @@ _Sequence: TypeAlias = "tuple[str | _Choice, ...]"
 
 
 class _Phrase(NamedTuple):
-    """A phrase, and sets of words of each of which it needs one."""
+    """A phrase, sets of words of each of which it needs one, and the longest line it fits."""
 
     sequence: _Sequence
     finding: Finding
     needs: tuple[frozenset[str], ...]
+    most: int
 
 
 def _parse(source: str) -> _Sequence:
@@ -161,7 +169,7 @@ class _Index:
         self._anyhow: list[_Phrase] = []
 
     def add(self, sequence: _Sequence, finding: Finding) -> None:
-        phrase = _Phrase(sequence, finding, _needs(sequence))
+        phrase = _Phrase(sequence, finding, _needs(sequence), MOST_WORDS.get(finding.kind, 40))
         for first in _firsts(sequence):
             if first in {"*", "", "."} or first.endswith("~"):
                 self._anyhow.append(phrase)
@@ -171,10 +179,12 @@ class _Index:
     def find(
         self, words: Sequence[str], there: set[str], at: int = 0, *, whole: bool = False
     ) -> Finding | None:
-        first = words[at]
+        first, length = words[at], len(words)
         near = self._by_word.get("#" if first[0].isdigit() else first)
         for phrases in (near, self._anyhow if at == 0 else None):
             for phrase in phrases or ():
+                if phrase.most < length:
+                    continue
                 for need in phrase.needs:
                     if there.isdisjoint(need):
                         break
@@ -183,8 +193,15 @@ class _Index:
                         return phrase.finding
         return None
 
-    def starts_with(self, word: str) -> bool:
-        return word in self._by_word
+    def find_anywhere(self, words: Sequence[str], there: set[str]) -> Finding | None:
+        if there.isdisjoint(self._by_word):
+            return None
+        for at, word in enumerate(words):
+            if word in self._by_word:
+                finding = self.find(words, there, at)
+                if finding:
+                    return finding
+        return None
 
 
 class Phrasebook:
@@ -230,12 +247,7 @@ class Phrasebook:
 
     def anywhere(self, words: Sequence[str]) -> Finding | None:
         """What a line is in which these words stand."""
-        index, there = self._indexes["~"], set(words)
-        for at, word in enumerate(words):
-            finding = index.find(words, there, at) if index.starts_with(word) else None
-            if finding:
-                return finding
-        return None
+        return self._indexes["~"].find_anywhere(words, set(words))
 
 
 @cache
