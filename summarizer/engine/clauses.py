@@ -1,0 +1,153 @@
+"""The words of a claim: which part of a sentence is said, as a sentence of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.engine.discourse import Source
+from summarizer.engine.document import Document
+from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.speech import PARTICLES
+from summarizer.engine.reading import Attribution, Range, Reading
+from summarizer.engine.sentences import Span
+from summarizer.engine.topics import Topics, content_words
+
+__all__ = [
+    "count_words", "evidence_of", "has_verb", "hulls", "is_clausal", "is_specific", "parts_of",
+    "sentence", "text_of",
+]  # fmt: skip
+
+#: Verbs whose object may be a thing as well as a clause: "announced the plan".
+_OBJECT_VERBS = words(
+    "confirm report announce acknowledge admit reveal disclose repeat reiterate claim declare "
+    "allege stress underline emphasise emphasize recall suggest express concede write"
+)
+_GOVERN = words("of for on about against")
+_WORDS = re.compile(r"[^\W_]+")
+_NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
+_UNVERIFIED = re.compile(
+    r"\bnot (?:been )?(?:independently |yet )?(?:seen|verif\w+|confirm\w*)\b|\bunderstood to\b",
+    re.IGNORECASE,
+)
+_PRONOUNS = {"he": "m", "she": "f"}
+_LONG = 400
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORDS.findall(text))
+
+
+def has_verb(reading: Reading) -> bool:
+    """Whether a unit has something like a verb."""
+    return any(letter in reading.tags for letter in "XvVP") or any(
+        token.low.endswith("ed") for token in reading.tokens
+    )
+
+
+def is_specific(text: str, reading: Reading | None, topics: Topics) -> bool:
+    """Whether a sentence says something that can be looked up."""
+    count = count_words(text)
+    if count < 4:
+        return False
+    named = (reading is not None and "N" in reading.tags) or bool(_NAMED.search(text))
+    if any(c.isdigit() for c in text) or (named and count > 8) or count > 14:
+        return True
+    if _UNVERIFIED.search(text):
+        return True
+    return topics.shared(text) >= (2 if count > 9 or count < 7 else 3)
+
+
+def is_clausal(reading: Reading, one: Attribution) -> bool:
+    """Whether what is said is a clause of its own, not the object of the verb."""
+    start, end = one.content[0]
+    letters = reading.tags[start:end]
+    following = reading.tokens[one.cue + 1].low if one.cue + 1 < end else ""
+    if one.verb == "accord" and len(one.content) > 1:
+        return False
+    if (one.verb, following) in PARTICLES:
+        return following not in _GOVERN
+    if start < one.cue or not letters.strip("Q,.;:"):
+        return True
+    lead = reading.tags[one.cue + 1 : start]
+    if "t" in lead or ":" in lead:
+        return True
+    return _finite(letters, one)
+
+
+def _finite(letters: str, one: Attribution) -> bool:
+    """Whether the words behind a verb hold a finite verb of their own."""
+    if "Q" in letters and any(letter in letters for letter in "XvV"):
+        return True
+    if one.kind == "predict" and ("X" not in letters or "k" in letters[: letters.index("X")]):
+        return False
+    verb = next((n for n, letter in enumerate(letters) if letter in "XvV"), -1)
+    if verb < 1:
+        return False
+    strict = one.verb in _OBJECT_VERBS
+    return not (strict and ("c" in letters[:verb] or letters[verb] != "X"))
+
+
+def hulls(reading: Reading, made: list[Attribution]) -> list[Range]:
+    """Token range of each attribution with all it says; together they cover the unit."""
+    found = []
+    for number, one in enumerate(made):
+        start = min([one.span[0], *(s for s, _ in one.content)]) if number else reading.begin
+        end = max([one.span[1], *(e for _, e in one.content)])
+        found.append((start, len(reading.tags) if number == len(made) - 1 else end))
+    return found
+
+
+def parts_of(reading: Reading, one: Attribution) -> Iterator[Range]:
+    """The content, cut where a second "that" clause or sentence begins."""
+    tags = reading.tags
+    for start, end in one.content:
+        at = start
+        for cut in range(start + 1, end - 1):
+            if (tags[cut] == "c" and tags[cut + 1] == "t") or tags[cut] == ";":
+                yield at, cut
+                at = cut + 2 if tags[cut] == "c" else cut + 1
+        yield at, end
+
+
+def text_of(
+    document: Document, reading: Reading, part: Range, source: Source | None
+) -> tuple[str, bool]:
+    """The words of a part of a unit as a sentence, and whether they are all quoted."""
+    tokens = reading.tokens[part[0] : part[1]]
+    if len(tokens) == 1 and tokens[0].kind == "quote":
+        inner = document.quotations[tokens[0].quote].inner
+        return sentence(document.words(inner)), True
+    return sentence(_named(document.words(reading.text_span(part)), source)), False
+
+
+def evidence_of(reading: Reading, part: Range | None, hull: Range) -> list[Span]:
+    """The passage that bears a claim: the whole attribution; of a long one, the part."""
+    span = reading.text_span(hull)
+    if part is None or span[1] - span[0] < _LONG:
+        return [span]
+    return [reading.text_span(part)]
+
+
+def _named(text: str, source: Source | None) -> str:
+    """Puts the speaker's name for a pronoun that opens the clause and means the speaker."""
+    if source is None or source.entity is None:
+        return text
+    first, _, rest = text.partition(" ")
+    low = first.lower()
+    if source.gender and _PRONOUNS.get(low) == source.gender:
+        return f"{source.name} {rest}"
+    body = source.entity.kind in {"organisation", "media"}
+    if low == "it" and body and not rest.startswith(("is ", "was ")):
+        return f"{source.name} {rest}"
+    return text
+
+
+def sentence(text: str) -> str:
+    """A clause with a capital and a full stop; empty where nothing meaningful is left."""
+    text = text.strip(" ,;:–—-")
+    if not text or not content_words(text):
+        return ""
+    text = text[0].upper() + text[1:]
+    return text if text[-1] in ".!?…”\"’" else f"{text}."
