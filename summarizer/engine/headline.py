@@ -10,8 +10,12 @@ from summarizer.engine.topics import content_words
 __all__ = ["supported", "write_headline"]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_LOUD = re.compile(
-    r"[!?]|\b[A-Z]{4,}\b(?=.*\b[A-Z]{4,}\b)|\b(?:you won't believe|shock\w*|slams?|blasts?)\b", re.IGNORECASE
+_LOUD = re.compile(r"[!?]|(?i:\b(?:you won't believe|shock\w*|slams?|blasts?)\b)")
+_SHOUTS = re.compile(r"\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b")
+# A sentence that opens so leans on the one before it.
+_LEANS = re.compile(
+    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|however|also|meanwhile)\b",
+    re.IGNORECASE,
 )
 _BREAKS = re.compile(
     r"(?:,| –| —|;| – | after | because | as | when | while | which | who | saying | amid )"
@@ -38,22 +42,21 @@ def supported(title: str, body: str) -> bool:
 def write_headline(title: str | None, body: str, sentences: Sequence[str]) -> str | None:
     """The page's own headline where the body bears it out, else the core of the lead."""
     plain = (title or "").strip(" \"“”‘’'")
-    if (
-        plain
-        and not _LOUD.search(plain)
-        and len(plain.split()) <= _WORDS + 4
-        and supported(plain, body)
-    ):
+    if _sober(plain) and supported(plain, body):
         return plain
-    short = [
-        s.rstrip(".")
-        for s in sentences[:3]
-        if len(s.split()) <= _WORDS + 2 and not _QUOTED.search(s)
-    ]
-    if short:
-        return short[0]
-    cores = [core for sentence in sentences[:2] if (core := _core(sentence))]
-    return (cores or [plain] if plain else cores or list(sentences[:1]) or [None])[0]
+    standing = [sentence for sentence in sentences if not _LEANS.match(sentence)]
+    short = [sentence.rstrip(".") for sentence in standing[:2] if _is_short(sentence)]
+    cores = [core for sentence in standing[:2] if (core := _core(sentence))]
+    return next(iter([*short, *cores, plain, *sentences[:1]]), None) or None
+
+
+def _sober(title: str) -> bool:
+    loud = _LOUD.search(title) or _SHOUTS.search(title)
+    return bool(title) and not loud and len(title.split()) <= _WORDS + 4
+
+
+def _is_short(sentence: str) -> bool:
+    return len(sentence.split()) <= _WORDS + 2 and not _QUOTED.search(sentence)
 
 
 def _core(sentence: str) -> str | None:

@@ -57,31 +57,37 @@ _THINGS = words(
 )
 
 
+_SITES = words("plant reactors reactor dam airport")
+_SIDES = words("eastern western northern southern neighbouring")
+_OFFICES = words("ministry office spokesman spokeswoman spokesperson")
+#: A word before a name -> kind and votes.
+_BEFORE = (
+    (_SIDES, "country", 1), (_MEDIA_NOUNS, "media", 6), (_BODY_NOUNS, "organisation", 5),
+    (_PLACE_NOUNS, "place", 4), (_THINGS, "other", 6), (_LOCAL, "place", 1),
+    (words("in near off"), "place", 2), (words("the"), "person", -3),
+)  # fmt: skip
+#: A word behind a name -> kind and votes.
+_AFTER = (
+    (_MEDIA_NOUNS, "media", 6), (_BODY_NOUNS, "organisation", 3), (_OFFICES, "organisation", 1),
+)  # fmt: skip
+
+
 def by_words(name: str) -> Counter[str]:
     """Votes that the words of a name give."""
     votes: Counter[str] = Counter()
     parts = name.split()
     lows = [part.lower().strip(".,") for part in parts]
-    if name in COUNTRIES:
-        votes["country"] += 8
-    if name in CITIES or name in REGIONS:
-        votes["place"] += 6
-    if lows[-1] in MEDIA_NAMES or lows[0] in MEDIA_NAMES:
-        votes["media"] += 5
-    if lows[-1] in MEDIA and len(parts) > 1:
-        votes["media"] += 5
-    if lows[-1] in _EVENTS or (len(parts) > 1 and lows[-2] in _EVENTS):
-        votes["other"] += 8
-    if lows[-1] in BODIES or lows[0] in BODIES or any(low in COMPANY for low in lows[1:]):
-        votes["organisation"] += 4 if len(parts) > 1 else 2
-    if lows[-1] in PLACES or (lows[0] in PLACES and len(parts) > 1):
-        votes["place"] += 4 if len(parts) > 1 else 2
-    if any(low in _CLUBS for low in lows) and len(parts) > 1:
-        votes["organisation"] += 6
-    if lows[0] in _THINGS:
-        votes["other"] += 5
-    if name.isupper() and 1 < len(name) < 7 and name not in COUNTRIES:
-        votes["organisation"] += 3
+    first, last, long = lows[0], lows[-1], len(parts) > 1
+    votes["country"] += 8 * (name in COUNTRIES)
+    votes["place"] += 6 * (name in CITIES or name in REGIONS)
+    votes["place"] += (4 if long else 2) * (last in PLACES or (first in PLACES and long))
+    votes["media"] += 5 * (last in MEDIA_NAMES or first in MEDIA_NAMES)
+    votes["media"] += 5 * (last in MEDIA and long)
+    votes["other"] += 8 * bool(set(lows[-2:]) & _EVENTS) + 5 * (first in _THINGS)
+    body = last in BODIES or first in BODIES or bool(set(lows[1:]) & COMPANY)
+    votes["organisation"] += (4 if long else 2) * body
+    votes["organisation"] += 6 * (long and bool(set(lows) & _CLUBS))
+    votes["organisation"] += 3 * (name.isupper() and 1 < len(name) < 7 and name not in COUNTRIES)
     votes["person"] += _personal(parts)
     return votes
 
@@ -92,80 +98,47 @@ def _personal(parts: list[str]) -> int:
         return -4
     if first in MALE_NAMES or first in FEMALE_NAMES:
         return 7 if len(parts) in {2, 3} else 2
-    plain = all(part[0].isupper() and not part.isupper() or part.islower() for part in parts)
+    plain = all((part[0].isupper() and not part.isupper()) or part.islower() for part in parts)
     return 1 if len(parts) in {2, 3} and plain and "&" not in parts else 0
 
 
 def by_context(name: Name, tokens: Sequence[Token], tags: str) -> Counter[str]:
     """Votes that the words around one mention give."""
     votes: Counter[str] = Counter()
-    if name.title or name.office:
-        votes["person"] += 6
-    if (
-        name.first == 0
-        and tags[name.last + 1 : name.last + 3] in {",y", ",N", "(N"}
-        and name.text.isupper()
-    ):
-        votes["place"] += 9
-    if tags[name.first - 1 : name.first] == "(" and tags[name.last + 1 : name.last + 3] in {
-        ")-",
-        "):",
-    }:
-        votes["media"] += 9
-    before = tokens[name.first - 1] if name.first else None
-    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
-    later = tokens[name.last + 2] if name.last + 2 < len(tokens) else None
-    if before is not None:
+    behind = tags[name.last + 1 : name.last + 6]
+    votes["person"] += 6 * bool(name.title or name.office)
+    dateline = name.first == 0 and name.text.isupper() and behind[:2] in {",y", ",N", "(N"}
+    votes["place"] += 9 * dateline
+    agency = tags[name.first - 1 : name.first] == "(" and behind[:2] in {")-", "):"}
+    votes["media"] += 9 * agency
+    if name.first:
         earlier = tokens[name.first - 2].low if name.first > 1 else ""
-        _before(votes, before, tags[name.first - 1], earlier)
-    if after is not None:
-        _after(votes, after, later, tags[name.last + 1 : name.last + 3])
-        _owning(votes, tokens[name.last + 1 : name.last + 6], tags[name.last + 1 : name.last + 6])
-        if tags[name.last + 1] == "V":
+        _before(votes, tokens[name.first - 1], tags[name.first - 1], earlier)
+    if behind:
+        _after(votes, tokens[name.last + 1 : name.last + 3], behind)
+        _owning(votes, tokens[name.last + 1 : name.last + 6], behind)
+        if behind[0] == "V":
             votes["organisation" if name.first == name.last else "person"] += 1
     return votes
 
 
 def _before(votes: Counter[str], before: Token, letter: str, earlier: str) -> None:
-    low = before.low
-    if low == "the" and earlier in _LOCAL:
-        votes["place"] += 1
-    if low in {"eastern", "western", "northern", "southern", "neighbouring"}:
-        votes["country"] += 1
-    if letter == "R":
-        votes["person"] += 4
-    if low in _MEDIA_NOUNS:
-        votes["media"] += 6
-    elif low in _BODY_NOUNS:
-        votes["organisation"] += 5
-    elif low in _PLACE_NOUNS:
-        votes["place"] += 4
-    elif low in _THINGS:
-        votes["other"] += 6
-    if low in _LOCAL:
-        votes["place"] += 1
-    if low in {"in", "near", "off"}:
-        votes["place"] += 2
-    if low == "the":
-        votes["person"] -= 3
-    if before.text in DEMONYMS:
-        votes["person"] -= 1
+    for known, kind, vote in _BEFORE:
+        votes[kind] += vote * (before.low in known)
+    votes["place"] += before.low == "the" and earlier in _LOCAL
+    votes["person"] += 4 * (letter == "R") - (before.text in DEMONYMS)
 
 
-def _after(votes: Counter[str], after: Token, later: Token | None, letters: str) -> None:
-    low = after.low
-    if low in _MEDIA_NOUNS:
-        votes["media"] += 6
-    elif low in _BODY_NOUNS:
-        votes["organisation"] += 3
-    elif low in {"ministry", "office", "spokesman", "spokeswoman", "spokesperson"}:
-        votes["organisation"] += 1
-    if letters == ",h" and later is not None:
-        votes["person" if later.low == "who" else "organisation"] += 3 if later.low == "who" else 1
-    if later is not None and later.low in {"plant", "reactors", "reactor", "dam", "airport"}:
-        votes["place"] += 3
-    if letters == ",#":
-        votes["person"] += 2
+def _after(votes: Counter[str], behind: Sequence[Token], letters: str) -> None:
+    for known, kind, vote in _AFTER:
+        votes[kind] += vote * (behind[0].low in known)
+    votes["person"] += 2 * (letters[:2] == ",#")
+    if len(behind) < 2:
+        return
+    votes["place"] += 3 * (behind[1].low in _SITES)
+    if letters[:2] == ",h":
+        who = behind[1].low == "who"
+        votes["person" if who else "organisation"] += 3 if who else 1
 
 
 def _owning(votes: Counter[str], after: Sequence[Token], letters: str) -> None:
