@@ -48,8 +48,11 @@ class Stated:
 
 def iso_date(stated: str | None) -> str | None:
     """The date as ISO, or None where it cannot be read without a guess."""
-    if not stated or _ISO.fullmatch(stated.strip()):
-        return stated.strip().replace(" ", "T", 1) if stated else None
+    if not stated:
+        return None
+    if _ISO.fullmatch(stated.strip()):
+        day = stated.strip().replace(" ", "T", 1)
+        return day if "1700" < day[:4] < "2200" else None
     return published(find_stamps(stated.lower()))
 
 

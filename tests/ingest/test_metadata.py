@@ -60,6 +60,7 @@ def test_a_sentence_that_holds_a_date_is_no_date_line():
         ("Von Katrin Vogel", ("Katrin Vogel",)),
         ("Автор: Иван Петров", ("Иван Петров",)),
         ("By Jan van der Berg", ("Jan van der Berg",)),
+        ("By April Ross and June Hill", ("April Ross", "June Hill")),
         ("By Staff", ()),
         ("By Associated Press", ()),
         ("By the time he came, it was late", None),
@@ -72,7 +73,7 @@ def test_names_are_read_from_bylines_and_desks_are_nobody(line, names):
 
 
 @pytest.mark.parametrize(
-    "text", ["Tarnby Post", "Staff Report", "Ann", "ann lee", "Ann Lee said so"]
+    "text", ["Tarnby Post", "Original Nov", "Staff Report", "Ann", "ann lee", "Ann Lee said so"]
 )
 def test_what_is_no_name_of_a_person(text):
     assert not is_name(text)

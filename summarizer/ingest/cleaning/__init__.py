@@ -107,7 +107,7 @@ def _examine_lines(text: str, lines: list[Line], *, title: str | None, extracted
     extent = find_extent(lines, again)
     is_page = has_menus(lines, extent)
     _mark_off_topic(lines[extent.begin : extent.end] if is_page else lines)
-    opening = read_opening(lines, extent, again)
+    opening = read_opening(lines, extent, again, is_page=is_page)
     mark_before(lines, extent, opening, is_page=is_page)
     spread(lines, opening.first, extent.end, comments=False)
     spread(lines, extent.end, len(lines), comments=True)
@@ -115,7 +115,7 @@ def _examine_lines(text: str, lines: list[Line], *, title: str | None, extracted
     mark_closing(lines, opening.authors)
     lines = cut_notices(lines, book)
     _keep_something(lines)
-    return _examined(text, lines, opening, None if is_page else language)
+    return _examined(text, lines, opening, language, is_page=is_page)
 
 
 def _examine_extracted(
@@ -127,7 +127,7 @@ def _examine_extracted(
     mark_closing(lines, opening.authors)
     lines = cut_notices(lines, phrasebook(language))
     _keep_something(lines)
-    return _examined(text, lines, opening, language)
+    return _examined(text, lines, opening, language, is_page=False)
 
 
 def _mark_off_topic(lines: Sequence[Line]) -> None:
@@ -147,11 +147,13 @@ def _keep_something(lines: Sequence[Line]) -> None:
             line.unmark()
 
 
-def _examined(text: str, lines: Sequence[Line], opening: Opening, language: str | None) -> Examined:
+def _examined(
+    text: str, lines: Sequence[Line], opening: Opening, language: str | None, *, is_page: bool
+) -> Examined:
     blocks = to_blocks(lines)
-    if language is None:  # the menus of a page may be in another one
+    if language is None or is_page:  # the menus of a page may be in another one
         body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == BODY)
-        language = detect_language(body or text)
+        language = detect_language(body) or language
     above = [
         line
         for line in lines[: opening.first]
@@ -163,7 +165,7 @@ def _examined(text: str, lines: Sequence[Line], opening: Opening, language: str 
     return Examined(
         blocks=blocks,
         title=title,
-        outlet=find_outlet(lines, title, above),
+        outlet=find_outlet(lines, title, above, is_page=is_page),
         author=", ".join(authors) or None,
         published=opening.published,
         language=language,

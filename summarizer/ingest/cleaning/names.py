@@ -13,23 +13,28 @@ _PARTICLES = frozenset(
     """de del della der den di da dos das du la le van von zu zum ter ten el al bin ibn bint y e of
     st und af av ap mac mc o""".split()  # noqa: SIM905 - a list of words, to be read
 )
+#: Months are first names as well, but no surnames in a byline.
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - a list of words, to be read
+)
 #: Words that no person's name holds: desks, agencies, sections, roles, offices, days.
 _NO_NAME = frozenset(
-    """staff report reports reporter reporters correspondent correspondents editor editors editorial
-    board writer writers columnist contributor contributors desk news newsroom team agency agencies
-    press post times associated reuters afp ap dpa tass bloomberg service wire web online daily
-    weekly herald gazette tribune standard courier journal review monitor observer guardian
-    telegraph chronicle today magazine media network radio tv television channel live blog opinion
-    politics business sport sports world local national international culture science health
-    economy technology tech travel lifestyle photo photos image images video audio redaktion
-    redaction rédaction redacción redazione redactie redakcja редакция admin administrator guest
-    author by interview analysis comment feature features section home menu more read share print
-    email follow subscribe topics tags related minister president council government ministry party
-    university street city town county state north south east west new monday tuesday wednesday
-    thursday friday saturday sunday january february march april june july august september october
-    november december exclusive breaking update updated published latest most popular top stories
-    story advertisement key points wires sources contributing special senior deputy chief foreign
-    political diplomatic our the a an and in on at for with from""".split()  # noqa: SIM905 - a list of words, to be read
+    """staff report reports reporter reporters correspondent correspondents editor editors
+    editorial board writer writers columnist contributor contributors desk news newsroom team
+    agency agencies press post times associated reuters afp ap dpa tass bloomberg service wire
+    web online daily weekly herald gazette tribune standard courier journal review monitor
+    observer guardian telegraph chronicle today magazine media network radio tv television
+    channel live blog opinion politics business sport sports world local national international
+    culture science health economy technology tech travel lifestyle photo photos image images
+    video audio redaktion redaction rédaction redacción redazione redactie redakcja редакция
+    admin administrator guest author by interview analysis comment feature features section home
+    menu more read share print email follow subscribe topics tags related minister president
+    council government ministry party university street city town county state north south east
+    west new monday tuesday wednesday thursday friday saturday sunday exclusive breaking update
+    updated published latest most popular top stories story advertisement key points wires
+    sources contributing special senior deputy chief foreign political diplomatic our the a an
+    and in on at for with from""".split()  # noqa: SIM905 - a list of words, to be read
 )
 _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|staff|"
@@ -71,6 +76,8 @@ def is_name(text: str) -> bool:
     """Whether it has the form of a person's name: two to five capitalised words."""
     words = text.split()
     if not 2 <= len(words) <= 5 or any(word.lower().strip(".,") in _NO_NAME for word in words):
+        return False
+    if words[-1].lower().strip(".") in _MONTHS or (len(words) > 3 and text.isupper()):
         return False
     full = [word for word in words if word.lower() not in _PARTICLES]
     return len(full) >= 2 and words[-1] in full and all(map(_is_part, full))

@@ -30,11 +30,17 @@ _OUTLET = re.compile(
     r"newsletter|weekly)\b",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:by\s+)?", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:(?:©|\(c\)|copyright)\s*)+(?:by\s+)?", re.IGNORECASE)
 _COMPANY = re.compile(
     r"[,.]?\s+(?:ltd|limited|inc|llc|plc|gmbh|ag|kg|s\.?a\.?|s\.?r\.?l\.?|corp(?:oration)?|co|"
     r"company|publishing|publishers?|"
     r"publications?|verlag(?:sgesellschaft)?|media group|holdings?|group)\b.*$",
+    re.IGNORECASE,
+)
+#: Publishing houses: they own papers, and are none.
+_CORPORATE = re.compile(
+    r"\b(?:communications?|media|holdings?|interactive|newspapers|corporation|networks?|digital|"
+    r"enterprises|international|designed|powered|developed|broadcasting|television)\b",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
@@ -125,27 +131,43 @@ def _is_titled(name: str) -> bool:
     return len(name) >= 4 and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
-def find_outlet(lines: Sequence[Line], title: str | None, above: Sequence[Line]) -> str | None:
+def find_outlet(
+    lines: Sequence[Line], title: str | None, above: Sequence[Line], *, is_page: bool
+) -> str | None:
     """The outlet's name, or None.
 
     Args:
         lines: All lines, marked.
         title: The headline.
         above: Lines above the headline, which may be the masthead.
+        is_page: Whether the text is a whole page; what stands above is its menu then.
     """
-    for line in lines:
-        if line.kind == "footer":
-            name = _of_copyright(html.unescape(line.text))
-            if name:
-                return name
-    for line in lines[:1]:
-        if line.kind == "page_title" and title and len(line.text) > len(title):
-            last = _MASTHEAD.split(line.text)[-1]
-            name = _name_of(last)
-            if name and len(last.split()) <= _WORDS:
-                return name
+    name = _of_page_title(lines[0], title) or _of_owner(lines, strict=is_page)
+    if name or is_page:
+        return name
     name = _of_masthead(lines, above)
     if name:
         return name
     text = [line for line in lines if line.kind is None and line.words >= 12][:_FIRST]
     return next(filter(None, (dateline_agency(line.text) for line in text)), None)
+
+
+def _of_page_title(line: Line, title: str | None) -> str | None:
+    """The site's name behind the headline: ``Bridge closed - Tarnby Post``."""
+    if line.kind != "page_title" or not title or len(line.text) <= len(title):
+        return None
+    return _name_of(_MASTHEAD.split(line.text)[-1])
+
+
+def _of_owner(lines: Sequence[Line], *, strict: bool) -> str | None:
+    """The name in the copyright line; a company's only where it is the paper's, too."""
+    for line in lines:
+        name = _of_copyright(html.unescape(line.text)) if line.kind == "footer" else None
+        if name is None:
+            continue
+        is_paper = is_outlet_name(name) and not _CORPORATE.search(name)
+        if is_paper or (not strict and not _CORPORATE.search(name)):
+            return name
+        if any(name == other.text or f"| {name}" in other.text for other in lines[:3]):
+            return name
+    return None
