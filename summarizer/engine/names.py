@@ -7,62 +7,41 @@ titles and offices taken off the front (cf. Mikheev 1999 on capitals at sentence
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.engine.document import Document, Token
-from summarizer.engine.lexicon.closed import COMMON, CONJUNCTIONS, PREPOSITIONS, STOP, VERBS
-from summarizer.engine.lexicon.firstnames import FEMALE_NAMES, MALE_NAMES
-from summarizer.engine.lexicon.places import CITIES, COUNTRIES, DEMONYMS, REGIONS
-from summarizer.engine.lexicon.roles import (
-    BODIES,
-    COMPANY,
-    HONORIFICS,
-    MEDIA_NAMES,
-    OFFICES,
-    PLACES,
+from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.capitals import (
+    ADJECTIVAL,
+    DATES,
+    FIRST_NAMES,
+    GAZETTEER,
+    INNER,
+    NATIONS,
+    NEVER_FIRST,
+    NO_NAMES,
+    OF_HEADS,
+    OFFICE_ENDS,
+    PARTICLES,
+    TITLES,
 )
+from summarizer.engine.lexicon.closed import COMMON, CONJUNCTIONS, PREPOSITIONS, STOP, VERBS
+from summarizer.engine.lexicon.places import COUNTRIES, DEMONYMS
+from summarizer.engine.lexicon.roles import BODIES, COMPANY, HONORIFICS, MEDIA_NAMES, PLACES
 from summarizer.engine.lexicon.speech import FORMS
 from summarizer.engine.tagging import is_role
 
-__all__ = ["Name", "find_names", "is_demonym"]
+__all__ = ["Name", "find_names"]
 
-_MONTHS_AND_DAYS = frozenset(
-    "january february march april june july august september october november december jan feb apr "
-    "jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday "
-    "mon tue tues wed thu thurs fri sat gmt bst cet est utc".split()  # noqa: SIM905 - word list
+_FINITE = frozenset(FORMS) | VERBS | words(
+    "is was has had will would did does could can may might also now later 's have were are"
 )
-_ADJECTIVAL = ("-led", "-based", "-style", "-backed", "-owned", "-born", "-made", "-run", "-wide",
-               "-era", "-registered", "-linked", "-funded", "-controlled", "-occupied", "-held")  # fmt: skip
-_NEVER_FIRST = frozenset({"a", "an", "this", "that", "these", "those", "however"})
-_UNITS = frozenset({
-    "million", "millions", "billion", "billions", "trillion", "euro", "euros", "dollar", "dollars",
-    "pound", "pounds", "celsius", "fahrenheit", "gw", "mw", "kw", "km", "kg", "gb", "mb", "tb", "ghz",
-    "mp", "mps", "ceo", "cfo", "coo", "cto", "pm", "am", "tv", "dna", "gdp", "ok", "id", "pdf", "faq",
-    "usd", "eur", "gbp", "inc.", "inc", "ltd", "plc", "led", "lcd", "cpu", "gps", "usb", "os", "pc",
-    "chapter", "software", "autumn", "spring", "summer", "winter", "people", "white", "black", "gdp",
-    "internet", "christmas", "easter", "christian", "god", "covid-19", "ii", "iii", "iv",
-})  # fmt: skip
-#: Offices that are no surnames: where a run of capitals ends in one, it is no name.
-_OFFICES = frozenset({
-    "president", "minister", "secretary", "chancellor", "premier", "mayor", "governor", "senator",
-    "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "ambassador", "envoy",
-    "director", "chairman", "chairwoman", "commissioner", "correspondent", "editor", "executive",
-    "officer", "leader", "manager", "representative", "ministers",
-})  # fmt: skip
-_FIRST_NAMES = frozenset(name.lower() for name in MALE_NAMES | FEMALE_NAMES)
-_TITLES = OFFICES | {
-    "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "envoy", "leader", "mp",
-    "counsel", "professor", "lawmaker",
-}  # fmt: skip
-_OF_HEADS = BODIES | PLACES | {"city", "republic", "kingdom", "isle", "university", "technical",
-                               "commonwealth", "bay", "cape", "duchy", "states", "church"}  # fmt: skip
-_INNER = frozenset({"of", "the", "for", "and", "&", "de", "van", "von", "der", "den", "la", "le",
-                    "du", "da", "di", "dos", "del", "al", "el", "bin", "ibn", "ten", "ter", "y"})  # fmt: skip
-_PARTICLES = _INNER - {"of", "the", "for", "and", "&"}
-_FINITE = frozenset(FORMS) | VERBS | {
-    "is", "was", "has", "had", "will", "would", "did", "does", "could", "can", "may", "might",
-    "also", "now", "later", "'s", "have", "were", "are",
-}  # fmt: skip
+_RELATIVE = words("who which whose as the a an")
+_BARE = words("i we you they it he she")
+_OPENERS = words("the according asked speaking")
+_BULLETS = frozenset({":", "•", "-", "–", "—", "*", "·"})
+_CODE = re.compile(r"[A-Za-z]\d+\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +69,19 @@ class Name:
     sure: bool = True
 
 
-def is_demonym(word: str) -> bool:
-    """Whether a word is a known adjective of nationality."""
-    return word in DEMONYMS
-
-
 def find_names(document: Document) -> list[Name]:
     """All names in order."""
-    return _Finder(document).find()
+    finder = _Finder(document)
+    return _Confirmer(finder).confirm(finder.find())
 
 
 class _Finder:
+    """Finds runs of capitals and the names in them."""
+
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens = document.tokens
         self.opening = self._sentence_openings()
-        self.lower = {t.text for t in self.tokens if t.text.islower()}
         self.shouted = self._shouted()
 
     def _sentence_openings(self) -> set[int]:
@@ -113,9 +89,8 @@ class _Finder:
         found = {start for start, _ in self.document.sentences}
         found |= {q.inner[0] for q in self.document.quotations}
         for one, two in zip(self.tokens, self.tokens[1:], strict=False):
-            if one.text in {":", "•", "-", "–", "—", "*", "·"} or (
-                one.kind == "number" and one.start in found
-            ):
+            stamp = one.kind == "number" and one.start in found
+            if stamp or one.text in _BULLETS:
                 found.add(two.start)
         return found
 
@@ -130,6 +105,7 @@ class _Finder:
         return found
 
     def find(self) -> list[Name]:
+        """All candidates in order."""
         found: list[Name] = []
         at = 0
         while at < len(self.tokens):
@@ -139,7 +115,7 @@ class _Finder:
             last = self._run(at)
             found += self._names(at, last)
             at = last + 1
-        return self._confirmed(found)
+        return found
 
     def _capital(self, at: int) -> bool:
         token = self.tokens[at]
@@ -147,7 +123,7 @@ class _Finder:
             token.kind in {"word", "short"}
             and token.text[0].isupper()
             and token.start not in self.shouted
-            and token.low.partition("'")[0] not in {"i", "we", "you", "they", "it", "he", "she"}
+            and token.low.partition("'")[0] not in _BARE
         )
 
     def _joined(self, at: int) -> bool:
@@ -176,101 +152,100 @@ class _Finder:
         at, head = last + 1, self.tokens[last].low
         link = self.tokens[at].low
         if self.tokens[at].kind == "poss":
-            owned = (
-                head in COMMON
-                or (head.endswith("s") and head[:-1] in COMMON)
-                or head == "fishermen"
-            )
-            body = at + 1 < len(self.tokens) and self.tokens[at + 1].low in BODIES
-            return at + 1 if owned and body and self._capital(at + 1) else None
-        if link not in _INNER:
-            return None
-        if link in {"of", "for"} and head not in _OF_HEADS:
-            return None
-        if link in {"and", "the"} and not (
-            link == "and" and head in {"foreign", "trade", "health"}
-        ):
+            return self._over_possessive(at, head)
+        if link not in INNER or not self._links(link, head):
             return None
         if link == "of" and self._joined(at) and self.tokens[at + 1].low == "the":
             at += 1
         return at + 1 if self._joined(at) and self._capital(at + 1) else None
 
+    def _links(self, link: str, head: str) -> bool:
+        """Whether a small word joins a name on: "Bank of", "Foreign and", not "Rome and"."""
+        if link in {"of", "for"}:
+            return head in OF_HEADS
+        if link == "and":
+            return head in {"foreign", "trade", "health"}
+        return link != "the"
+
+    def _over_possessive(self, at: int, head: str) -> int | None:
+        """The body in "Farmers' Union": what owns it is a common word."""
+        owned = head in COMMON or head.removesuffix("s") in COMMON or head.endswith("men")
+        body = at + 1 < len(self.tokens) and self.tokens[at + 1].low in BODIES
+        return at + 1 if owned and body and self._capital(at + 1) else None
+
     def _names(self, first: int, last: int) -> list[Name]:
-        """The names in a run: one, or two where an office stands between them."""
+        """The names in a run: one, or two where an office or a date stands between them."""
         while first <= last and self._no_part(first, last):
             first += 1
-        while last >= first and (
-            self.tokens[last].low in _MONTHS_AND_DAYS or self.tokens[last].low in _INNER
-        ):
+        while last >= first and self.tokens[last].low in DATES | INNER:
             last -= 1
         if first > last:
             return []
         for at in range(last, first, -1):
-            if self.tokens[at].low in _MONTHS_AND_DAYS:
+            if self.tokens[at].low in DATES:
                 return self._names(first, at - 1) + self._names(at + 1, last)
         return self._titled(first, last)
 
     def _no_part(self, first: int, last: int) -> bool:
+        """Whether the first word of a run is no part of the name."""
         low = self.tokens[first].low
-        if low in _MONTHS_AND_DAYS or low in _PARTICLES:
+        if low in DATES or low in PARTICLES:
             return True
         if self.tokens[first].start in self.opening:
-            described = first < last and is_role(low) and low not in _TITLES
-            return described or low in STOP or low in {"the", "according", "asked", "speaking"}
-        if low in _NEVER_FIRST or (low == "the" and first == last):
+            described = first < last and is_role(low) and low not in TITLES
+            return described or low in STOP or low in _OPENERS
+        if low in NEVER_FIRST or (low == "the" and first == last):
             return True
-        return low in PREPOSITIONS | CONJUNCTIONS and first < last
+        return first < last and (low in PREPOSITIONS or low in CONJUNCTIONS)
 
     def _titled(self, first: int, last: int) -> list[Name]:
+        """Takes title and office off the front of a name."""
         lows = [t.low.rstrip(".") for t in self.tokens[first : last + 1]]
         title = ""
-        while lows and lows[0] in HONORIFICS and len(lows) > 1:
-            title, first = lows[0], first + 1
-            lows = lows[1:]
-        if lows and lows[-1] in _OFFICES and lows[0] not in _FIRST_NAMES:
-            return self._described(first, last)
-        office_at = max((n for n, low in enumerate(lows[:-1]) if low in _TITLES), default=-1)
+        while len(lows) > 1 and lows[0] in HONORIFICS:
+            title, first, lows = lows[0], first + 1, lows[1:]
+        if lows[-1] in OFFICE_ENDS and lows[0] not in FIRST_NAMES:
+            return self._nations(first, last)
+        office_at = max((n for n, low in enumerate(lows[:-1]) if low in TITLES), default=-1)
         if office_at < 0 or lows[office_at + 1] in BODIES | COMPANY | PLACES:
-            return [self._name(first, last, title, "")]
+            return [self.name(first, last, title)]
         begin = office_at
-        while begin > 0 and self._office_word(lows[begin - 1], begin - 1, first):
+        while begin > 0 and self._office_word(first + begin - 1):
             begin -= 1
-        office = self._words(first, first + office_at)
-        names = [self._name(first + office_at + 1, last, title, office)]
-        if begin > 0:
-            names.insert(0, self._name(first, first + begin - 1, "", ""))
-        return names
+        span = self.tokens[first].start, self.tokens[first + office_at].end
+        names = [self.name(first, first + begin - 1)] if begin > 0 else []
+        return [*names, self.name(first + office_at + 1, last, title, self.document.words(span))]
 
-    def _described(self, first: int, last: int) -> list[Name]:
-        """Names in an office that nobody's name follows: "the British Foreign Secretary"."""
-        known = COUNTRIES | DEMONYMS.keys()
-        return [
-            self._name(at, at, "", "") for at in range(first, last) if self.tokens[at].text in known
-        ]
+    def _nations(self, first: int, last: int) -> list[Name]:
+        """Nations in an office that nobody's name follows: "the British Foreign Secretary"."""
+        return [self.name(n, n) for n in range(first, last) if self.tokens[n].text in NATIONS]
 
-    def _office_word(self, low: str, at: int, first: int) -> bool:
-        text = self.tokens[first + at].text
-        known = text in COUNTRIES or text in DEMONYMS or text.isupper() or low in BODIES
-        return not known and (low in _TITLES or low in COMMON or low in {"transport", "interior"})
+    def _office_word(self, at: int) -> bool:
+        text, low = self.tokens[at].text, self.tokens[at].low
+        if text in COUNTRIES or text in DEMONYMS or text.isupper() or low in BODIES:
+            return False
+        return low in TITLES or low in COMMON or low in {"transport", "interior"}
 
-    def _words(self, first: int, last: int) -> str:
-        span = self.tokens[first].start, self.tokens[last].end
-        return self.document.words(span)
+    def name(self, first: int, last: int, title: str = "", office: str = "") -> Name:
+        """The name that a range of tokens is."""
+        if first < last and self.tokens[first].text in DEMONYMS:
+            first += _person_like(self.tokens[first + 1 : last + 1])
+        start, end = self.tokens[first].start, self.tokens[last].end
+        sure = start not in self.opening or bool(title) or bool(office)
+        text = self.document.words((start, end))
+        return Name(text, start, end, title, office, first, last, sure)
 
-    def _name(self, first: int, last: int, title: str, office: str) -> Name:
-        one, two = self.tokens[first], self.tokens[last]
-        if (
-            first < last
-            and one.text in DEMONYMS
-            and _person_like(self.tokens[first + 1 : last + 1])
-        ):
-            first, one = first + 1, self.tokens[first + 1]
-        sure = one.start not in self.opening or bool(title) or bool(office)
-        text = self.document.words((one.start, two.end))
-        return Name(text, one.start, two.end, title, office, first, last, sure)
 
-    def _confirmed(self, names: list[Name]) -> list[Name]:
-        """Drops capitals that nothing but the start of a sentence explains."""
+class _Confirmer:
+    """Tells names from words that have a capital for another reason."""
+
+    def __init__(self, finder: _Finder) -> None:
+        self.finder = finder
+        self.tokens = finder.tokens
+        self.lower = {t.text for t in self.tokens if t.text.islower()}
+
+    def confirm(self, names: list[Name]) -> list[Name]:
+        """The names among the candidates."""
         known = {n.text for n in names if n.sure}
         parts = {word for n in names if n.sure or n.first < n.last for word in n.text.split()}
         kept: list[Name] = []
@@ -278,71 +253,58 @@ class _Finder:
             if name.sure or name.text in known or self._certain(name, parts, known):
                 kept.append(name)
             elif name.first < name.last:
-                kept.append(self._name(name.first + 1, name.last, "", ""))
+                kept.append(self.finder.name(name.first + 1, name.last))
         apart = [part for n in kept for part in self._apart(n, known)]
         return [n for n in apart if not self._mere_word(n)]
 
     def _apart(self, name: Name, known: set[str]) -> list[Name]:
         """Two names that ran together: "the adviser of Albmark Tomas Veltman"."""
-        before = self.tokens[max(0, name.first - 2) : name.first]
-        head = self.tokens[name.first].text
-        if name.first == name.last or head not in known or "of" not in {t.low for t in before}:
+        before = {t.low for t in self.tokens[max(0, name.first - 2) : name.first]}
+        one = name.first == name.last or self.tokens[name.first].text not in known
+        if one or "of" not in before:
             return [name]
         if name.office or self.tokens[name.last].low in BODIES | COMPANY | PLACES:
             return [name]
-        return [
-            self._name(name.first, name.first, "", ""),
-            self._name(name.first + 1, name.last, "", ""),
-        ]
+        first = self.finder.name(name.first, name.first)
+        return [first, self.finder.name(name.first + 1, name.last)]
 
     def _certain(self, name: Name, parts: set[str], known: set[str]) -> bool:
         """Whether a name at the start of a sentence is a name."""
-        word = name.text
         if name.first < name.last:
             first = self.tokens[name.first].low
             rest = name.text.split(" ", 1)[-1]
             return not ((first in COMMON or first in self.lower) and rest in known)
-        if word in COUNTRIES | CITIES | REGIONS | MALE_NAMES | FEMALE_NAMES | DEMONYMS.keys():
-            return True
-        low = word.lower()
-        if low in MEDIA_NAMES or (word.isupper() and len(word) > 1 and low not in COMMON):
+        word, low = name.text, name.text.lower()
+        acronym = word.isupper() and len(word) > 1 and low not in COMMON
+        if acronym or word in GAZETTEER or low in MEDIA_NAMES:
             return True
         if low in COMMON or low in self.lower or low in STOP:
             return False
-        if word in parts:
-            return True
-        following = self.tokens[name.last + 1] if name.last + 1 < len(self.tokens) else None
-        if following is None or word.endswith(("ing", "ly", "men")):
+        return word in parts or self._acts(name)
+
+    def _acts(self, name: Name) -> bool:
+        """Whether what follows a single word shows that it is a name: a verb, or ", who"."""
+        behind = [t.low for t in self.tokens[name.last + 1 : name.last + 3]]
+        if not behind or name.text.endswith(("ing", "ly", "men")):
             return False
-        if following.text == "," and name.last + 2 < len(self.tokens):
-            return self.tokens[name.last + 2].low in {
-                "who",
-                "which",
-                "whose",
-                "as",
-                "the",
-                "a",
-                "an",
-            }
-        if following.low not in _FINITE:
-            return False
-        return not (word.endswith("s") and following.low in {"are", "were", "have", "do"})
+        if behind[0] == "," and len(behind) > 1:
+            return behind[1] in _RELATIVE
+        plural = name.text.endswith("s") and behind[0] in {"are", "were", "have", "do"}
+        return behind[0] in _FINITE and not plural
 
     def _mere_word(self, name: Name) -> bool:
+        """Whether a candidate is a unit, an adjective, a code, or a word in capitals."""
         low = name.text.lower()
-        shouting = name.text.isupper() and (low in COMMON or low in STOP or low in self.lower)
-        alone = name.first == name.last
-        unit = all(word in _UNITS for word in low.split())
-        if len(low.rstrip(".")) < 2 or low.endswith(_ADJECTIVAL):
+        if len(low.rstrip(".")) < 2 or low.endswith(ADJECTIVAL) or _CODE.fullmatch(name.text):
             return True
-        if re.fullmatch(r"[A-Za-z]\d+\w*", name.text):
+        if low in DATES or all(word in NO_NAMES for word in low.split()):
             return True
-        pair = "-" in low and all(p.title() in COUNTRIES | DEMONYMS.keys() for p in low.split("-"))
-        return shouting or unit or pair or low in _MONTHS_AND_DAYS or (low in STOP and alone)
+        if "-" in low and all(part.title() in NATIONS for part in low.split("-")):
+            return True
+        shouted = name.text.isupper() and (low in COMMON or low in self.lower)
+        return shouted or (low in STOP and (name.first == name.last or name.text.isupper()))
 
 
-def _person_like(tokens: list[Token]) -> bool:
-    lows = [t.low for t in tokens]
-    return not any(low in BODIES or low in COMPANY for low in lows) and (
-        tokens[0].text in MALE_NAMES or tokens[0].text in FEMALE_NAMES
-    )
+def _person_like(tokens: Sequence[Token]) -> bool:
+    lows = {t.low for t in tokens}
+    return tokens[0].low in FIRST_NAMES and not lows & (BODIES | COMPANY)
