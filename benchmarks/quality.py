@@ -26,12 +26,12 @@ from quality.briefing import Tally
 from quality.corpus import Case, answered, digest
 from quality.figures import FIGURES, PUBLIC
 from quality.public import public
-from quality.report import Floors, marked, table
+from quality.report import Floors, marked, paired, table
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.json"
 DOCUMENT = ROOT / "docs" / "quality.md"
-MARKS = (1_000, 2_000, 5_000, 10_000)
+MARKS = (1_000, 10_000)
 
 
 def scored(cases: Sequence[Case]) -> list[Tally]:
@@ -98,15 +98,10 @@ def main() -> int:
 
 def conclude(given, floors: Floors, columns, *, outside, peaks) -> int:
     """Prints, compares, records, writes."""
-    tables = {"corpus": table(FIGURES, columns, floors=floors.held["floors"])}
+    print(table(FIGURES, columns, floors=floors.held["floors"]), end="\n\n")
     if outside:
-        tables["public"] = table(PUBLIC, {"value": outside}, floors=floors.held["public"])
-    if peaks:
-        tables["memory"] = "\n".join(
-            ["| articles in one run | peak MiB |", "| ---: | ---: |"]
-            + [f"| {mark:,} | {peak:.1f} |" for mark, peak in peaks.items()]
-        )
-    print(*tables.values(), sep="\n\n")
+        print(table(PUBLIC, {"value": outside}, floors=floors.held["public"]), end="\n\n")
+    print(*(f"{mark:,} articles: peak {peak:.1f} MiB" for mark, peak in peaks.items()), sep="\n")
     fallen = floors.below("floors", FIGURES, columns["all"])
     fallen += floors.below("public", PUBLIC, outside) if outside else []
     if given.record:
@@ -114,10 +109,22 @@ def conclude(given, floors: Floors, columns, *, outside, peaks) -> int:
         floors.record("floors", FIGURES, columns["all"], lower=lower)
         floors.record("public", PUBLIC, outside, lower=lower)
         fallen = [] if lower else fallen
-    for name, words in tables.items() if given.write_docs else ():
-        marked(DOCUMENT, name, words)
-    print(*(["", "below the floor:", *fallen] if fallen else ["", "no figure fell"]), sep="\n")
+    if given.write_docs:
+        write(floors.held["floors"], columns, outside, peaks)
+    print(*(["below the floor:", *fallen] if fallen else ["no figure fell"]), sep="\n")
     return int(bool(fallen))
+
+
+def write(floors, columns, outside, peaks) -> None:
+    """The tables of docs/quality.md: the figures with a bar, and whatever was measured beside."""
+    barred = [figure for figure in FIGURES if figure.bar is not None]
+    marked(DOCUMENT, "corpus", table(barred, columns, floors=floors))
+    if outside:
+        marked(DOCUMENT, "public", paired(PUBLIC, outside))
+    if peaks:
+        rows = [f"| {mark:,} | {peak:.1f} |" for mark, peak in peaks.items()]
+        head = ["| articles in one run | peak MiB |", "| ---: | ---: |"]
+        marked(DOCUMENT, "memory", "\n".join([*head, *rows]))
 
 
 if __name__ == "__main__":

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from quality.figures import Figure
 
-__all__ = ["Floors", "marked", "shown", "table"]
+__all__ = ["Floors", "marked", "paired", "shown", "table"]
 
 
 def shown(figure: Figure, value: float | None) -> str:
@@ -51,6 +52,21 @@ def table(
         if floors is not None:
             cells.append(shown(figure, floors.get(figure.name)))
         rows.append([figure.label, *cells, _bar(figure), _state(figure, first[figure.name])])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def paired(figures: Iterable[Figure], values: Mapping[str, float]) -> str:
+    """A Markdown table with two figures in each row: figure, value, bar."""
+    cells = [
+        (figure.label, shown(figure, value), f"{_bar(figure)} {_state(figure, value)}".strip())
+        for figure in figures
+        if (value := values.get(figure.name)) is not None
+    ]
+    half = (len(cells) + 1) // 2
+    rows = [("figure", "value", "bar") * 2, ("---", "---:", "---") * 2]
+    rows += [
+        left + right for left, right in zip_longest(cells[:half], cells[half:], fillvalue=("",) * 3)
+    ]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
