@@ -133,10 +133,11 @@ def _choose(lines: Sequence[Line], first: int, end: int, is_page: bool) -> int |
     text = lines[first : min(end, first + _BODY)]
     body = {word for line in text for word in _WORD.findall(line.fold)}
     # A page says in its first line what it is about; what shares nothing with it is a teaser.
-    named = set(_WORD.findall(lines[0].fold)) if is_page else set()
+    says = is_page and lines[0].kind is None and lines[0].words > 3
+    named = set(_WORD.findall(lines[0].fold)) if says else set()
     worth = {at: _appeal(at, head, lines, body | named) for at in fit}
     best = max(fit, key=worth.__getitem__)
-    if is_page and best and not named & set(_WORD.findall(lines[best].fold)):
+    if says and best and not named & set(_WORD.findall(lines[best].fold)):
         return None
     return best if worth[best] >= _WORTH else None
 
