@@ -18,7 +18,7 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = re.compile(
-    r"(?:,| –| —|;| – | after | because | as | when | while | which | who | saying | amid )"
+    r"(?:,(?!\s[A-Z][\w-]+(?:,|\sand\b|\sor\b))| –| —|;| – | after | because | as | when | while | which | who | saying | amid )"
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|\w{3,}ed|said|says)\b")
 _OPENS_LOW = re.compile(
@@ -27,6 +27,7 @@ _OPENS_LOW = re.compile(
 _WORDS = 12
 _FRONT = 300
 _QUOTED = re.compile(r"[“”\"«»„]")
+_OPENING, _CLOSING = ("“", '"', "‘", "'"), ("”", '"', "’", "'")
 _BORNE_OUT = 0.5
 
 
@@ -41,13 +42,20 @@ def supported(title: str, body: str) -> bool:
 
 def write_headline(title: str | None, body: str, sentences: Sequence[str]) -> str | None:
     """The page's own headline where the body bears it out, else the core of the lead."""
-    plain = (title or "").strip(" \"“”‘’'")
+    plain = _unquoted((title or "").strip())
     if _sober(plain) and supported(plain, body):
         return plain
     standing = [sentence for sentence in sentences if not _LEANS.match(sentence)]
     short = [sentence.rstrip(".") for sentence in standing[:2] if _is_short(sentence)]
     cores = [core for sentence in standing[:2] if (core := _core(sentence))]
-    return next(iter([*short, *cores, plain, *sentences[:1]]), None) or None
+    own = [plain] if plain and not _SHOUTS.search(plain) else []
+    return next(iter([*short, *cores, *own, *standing[:1], *sentences[:1]]), None)
+
+
+def _unquoted(title: str) -> str:
+    """A title that is a quotation as a whole, without its marks."""
+    whole = title[:1] in _OPENING and title[-1:] in _CLOSING
+    return title[1:-1] if whole and not _QUOTED.search(title[1:-1]) else title
 
 
 def _sober(title: str) -> bool:
