@@ -29,8 +29,8 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
 
     Cost: no call and no network; about 10 ms for an article of 3,000 characters.
     """
-    from summarizer.engine.analysis import Analysis  # noqa: PLC0415 - word lists load when asked
-    from summarizer.engine.fill import fill  # noqa: PLC0415 - same
+    from summarizer.engine.analysis import Analysis
+    from summarizer.engine.fill import fill
 
     asked = read_request(request)
     analysis = Analysis(asked.page)

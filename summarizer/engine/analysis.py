@@ -7,17 +7,17 @@ from typing import Any
 
 from summarizer.engine.actors import list_actors
 from summarizer.engine.attribution import read_units
-from summarizer.engine.reading import Reading
 from summarizer.engine.candidates import candidates
 from summarizer.engine.cast import Cast
 from summarizer.engine.claims import Claim, Story, find_claims
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre, tell_genre
+from summarizer.engine.headline import write_headline
 from summarizer.engine.questions import open_questions
 from summarizer.engine.quoting import Quoted, attribute_quotes
-from summarizer.engine.headline import write_headline
 from summarizer.engine.ranking import Candidate, choose
+from summarizer.engine.reading import Reading
 from summarizer.engine.request import Page
 from summarizer.engine.stances import find_stances
 from summarizer.engine.timeline import find_events
@@ -135,7 +135,7 @@ class Analysis:
     def stances(self) -> list[Row]:
         """Who stands where on what."""
         found = find_stances(
-            self.document, self._readings, self._claims, self._quoted, self.page.title
+            self.document, self._readings, self._claims, quoted=self._quoted, title=self.page.title
         )
         return [
             {

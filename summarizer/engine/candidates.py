@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from summarizer.engine.reading import Reading
 from summarizer.engine.corrections import echoes, takes_back, withdrawn
 from summarizer.engine.document import Document
 from summarizer.engine.genres import QUESTION, Genre
 from summarizer.engine.lexicon import words
 from summarizer.engine.planted import asks
 from summarizer.engine.ranking import Candidate
+from summarizer.engine.reading import Reading
 
 __all__ = ["candidates"]
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from summarizer.engine.descriptions import Descriptions, head_of
 from summarizer.engine.document import Document
-from summarizer.engine.votes import count_votes, winner
 from summarizer.engine.lexicon.firstnames import FEMALE_NAMES, MALE_NAMES
 from summarizer.engine.lexicon.places import CITIES, SAME_COUNTRY
 from summarizer.engine.lexicon.roles import FEMALE, MALE
@@ -20,6 +19,7 @@ from summarizer.engine.names import Name, find_names
 from summarizer.engine.phrases import noun_right
 from summarizer.engine.request import Page
 from summarizer.engine.tagging import tag
+from summarizer.engine.votes import count_votes, winner
 
 __all__ = ["Cast", "Entity"]
 

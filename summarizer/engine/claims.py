@@ -185,7 +185,9 @@ class _Finder:
         text = sentence(self.document.words(reading.text_span((reading.begin, end))))
         if is_specific(text, reading, self.story.topics):
             hedge = hedge_in(text, spoken=False)
-            yield Claim(text, None, mode_of("outlet", "", text), hedge, [reading.span], at, "outlet")
+            yield Claim(
+                text, None, mode_of("outlet", "", text), hedge, [reading.span], at, "outlet"
+            )
 
     def _claim(self, at: int, one: Attribution, part: Range | None, hull: Range) -> Claim:
         """One claim; `part`: what is said, None where the verb belongs to it."""
@@ -252,7 +254,7 @@ class _Finder:
     def _heading(self, at: int) -> bool:
         """A line above its paragraph, as in live blogs: no full stop, and text behind it."""
         unit = self.story.readings[at].unit
-        if self.document.text[unit.span[1] - 1] in ".!?…”\"’":
+        if self.document.text[unit.span[1] - 1] in '.!?…”"’':
             return False
         if unit.paragraph in self.story.genre.stamps:
             return True

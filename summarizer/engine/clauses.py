@@ -150,4 +150,4 @@ def sentence(text: str) -> str:
     if not text or not content_words(text):
         return ""
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?…”\"’" else f"{text}."
+    return text if text[-1] in '.!?…”"’' else f"{text}."

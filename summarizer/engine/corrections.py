@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
-from summarizer.engine.reading import Reading
 from summarizer.engine.document import Document
+from summarizer.engine.reading import Reading
 from summarizer.engine.topics import content_words
-import itertools
 
 __all__ = ["echoes", "takes_back", "withdrawn"]
 

@@ -145,7 +145,7 @@ def _with_preposition(text: str, here: Span, span: Span) -> Span:
     return start, here[1] + (len(part[0]) if part else 0)
 
 
-def _value(kind: str, match: re.Match[str], published: str | None, ahead: bool) -> str | None:  # noqa: FBT001 - internal
+def _value(kind: str, match: re.Match[str], published: str | None, ahead: bool) -> str | None:
     groups = match.groupdict()
     known = _RULES.get(kind)
     if known is not None:

@@ -275,7 +275,7 @@ class Discourse:
         if span[0].start not in self.cast.letters:
             text = text[0].lower() + text[1:]
         gender = "f" if head in FEMALE else "m" if head in MALE else ""
-        plural = head.endswith("s") and not head.endswith("ss") or head in {"people", "police"}
+        plural = (head.endswith("s") and not head.endswith("ss")) or head in {"people", "police"}
         return Source(
             text,
             None,

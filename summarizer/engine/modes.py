@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 __all__ = ["hedge_in", "mode_of"]
 
@@ -55,13 +56,17 @@ _CAPACITY = re.compile(
     r"discuss|comment|publish|work|require|contain|include|measure|rather|have (?!to)|like|know|"
     r"promised)\b"
 )
-_OUTLOOK = re.compile(r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b", re.IGNORECASE)
+_OUTLOOK = re.compile(
+    r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b", re.IGNORECASE
+)
 _OWN = re.compile(
     r"\b(?:I|we|it|they|he|she|the (?:company|firm|government|ministry|state|city|council|group|"
     r"union|party|club|airline|bank|team))\b (?:will|would|'ll|’ll)\b(?! (?:not )?(?:be|have|end|"
     r"rise|fall|win|lose|happen|take|remain|stay|become|follow|come))",
     re.IGNORECASE,
 )
+_TOLD_AHEAD = re.compile(r"\bwill\b|\bexpected to\b|unlikely to")
+_IN_CLAUSE = re.compile(r"\b(?:that|which|who)\s+$")
 _BY_KIND = {
     "react": "assertion", "deny": "denial", "predict": "prediction", "demand": "demand",
     "judge": "opinion", "estimate": "assertion", "plan": "assertion",
@@ -86,29 +91,37 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
         text: The words that are claimed.
         after_denial: Whether the same speaker has just denied something.
     """
-    if kind in _BY_KIND and verb not in {"accuse", "thank"}:
+    if kind in _BY_KIND and verb != "accuse":
         return _BY_KIND[kind]
     if kind == "outlet":
-        return (
-            "prediction"
-            if re.search(r"\bwill\b|\bexpected to\b|unlikely to", text)
-            else "assertion"
-        )
+        return "prediction" if _TOLD_AHEAD.search(text) else "assertion"
     if after_denial:
         return "denial"
-    if _AGAINST.search(text):
-        return "opinion"
-    if _DENYING.search(text):
-        return "opinion" if verb == "think" else "denial"
+    found = next((mode for mode, shows in _SIGNS if shows(text)), "assertion")
+    thinks = kind == "think" and found in {"assertion", "denial"}
+    return "opinion" if thinks else found
+
+
+def _ahead(text: str) -> bool:
+    """Whether the main clause tells of a future that is not in the speaker's own hand."""
     future = _FUTURE.search(text)
-    if future and not re.search(r"\b(?:that|which|who)\s+$", text[: future.start()]):
-        return (
-            "assertion"
-            if _OWN.search(text) or _CAPACITY.match(text, future.end())
-            else "prediction"
-        )
-    if _OUTLOOK.search(text):
-        return "prediction"
-    if _DEMAND.search(text):
-        return "demand"
-    return "opinion" if kind == "think" or _OPINION.search(text) else "assertion"
+    if future is None or _IN_CLAUSE.search(text[: future.start()]):
+        return bool(_OUTLOOK.search(text))
+    return not (_OWN.search(text) or _CAPACITY.match(text, future.end()))
+
+
+def _planned(text: str) -> bool:
+    """Whether the main clause tells of what the speaker will do, or of what something takes."""
+    future = _FUTURE.search(text)
+    return future is not None and not _IN_CLAUSE.search(text[: future.start()])
+
+
+#: In this order, the first sign of a mode that a text shows decides.
+_SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("opinion", _AGAINST.search),
+    ("denial", _DENYING.search),
+    ("prediction", _ahead),
+    ("assertion", _planned),
+    ("demand", _DEMAND.search),
+    ("opinion", _OPINION.search),
+)

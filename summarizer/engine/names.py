@@ -34,8 +34,12 @@ from summarizer.engine.tagging import is_role
 
 __all__ = ["Name", "find_names"]
 
-_FINITE = frozenset(FORMS) | VERBS | words(
-    "is was has had will would did does could can may might also now later 's have were are"
+_FINITE = (
+    frozenset(FORMS)
+    | VERBS
+    | words(
+        "is was has had will would did does could can may might also now later 's have were are"
+    )
 )
 _RELATIVE = words("who which whose as the a an")
 _BARE = words("i we you they it he she")

@@ -150,7 +150,7 @@ def _named(tags: str, start: int, end: int) -> tuple[int, int] | None:
 def subject_left(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None:
     """The subject that ends before token `verb`, over adverbs and asides."""
     at = verb - 1
-    while at >= 0 and tags[at] in "aXy" or (at >= 0 and tokens[at].low in {"on", "not", "never"}):
+    while (at >= 0 and tags[at] in "aXy") or (at >= 0 and tokens[at].low in {"on", "not", "never"}):
         at -= 1
     if at < 0:
         return None

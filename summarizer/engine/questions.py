@@ -14,13 +14,16 @@ _NOT_DENIED = re.compile(
     r"\b(?:did|does|do|has|have|had) not den(?:y|ied),? that (.{8,160}?)[.;]?$", re.IGNORECASE
 )
 _DECLINED = re.compile(
-    r"\b(?:declined|refused) to (?:say|confirm|comment on|discuss|name) (.{5,160}?)[.;]*$", re.IGNORECASE
+    r"\b(?:declined|refused) to (?:say|confirm|comment on|discuss|name) (.{5,160}?)[.;]*$",
+    re.IGNORECASE,
 )
 _UNNAMED = re.compile(r"an? (?!.*spokes)")
 _RUMOUR = re.compile(
     r"report|alleged|apparent|understood|said|believed|rumou?r|thought|supposed", re.IGNORECASE
 )
-_UNVERIFIED = re.compile(r"\bnot (?:be )?(?:independently |yet )?(?:verif|confirm|seen)", re.IGNORECASE)
+_UNVERIFIED = re.compile(
+    r"\bnot (?:be )?(?:independently |yet )?(?:verif|confirm|seen)", re.IGNORECASE
+)
 
 
 def open_questions(claims: Sequence[Claim]) -> list[str]:

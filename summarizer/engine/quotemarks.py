@@ -87,7 +87,9 @@ def _opens(text: str, at: int, span: Span) -> bool:
     if mark in "«»":
         return mark == "«" or not after.isspace()
     free = before.isspace() or before in "([—–-/:;,“‘\"'…"
-    if mark in "'‘" and re.match(r".(?:\d0s|tis|twas|til|em|cause|n)\b", text[at : at + 7], re.IGNORECASE):
+    if mark in "'‘" and re.match(
+        r".(?:\d0s|tis|twas|til|em|cause|n)\b", text[at : at + 7], re.IGNORECASE
+    ):
         return False
     if mark == "”":
         return before.isspace() and not after.isspace()

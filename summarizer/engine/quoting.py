@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre
 from summarizer.engine.planted import asks
+from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.sentences import Span
 
 __all__ = ["Quoted", "attribute_quotes"]
@@ -105,28 +105,40 @@ def _further(document: Document, readings: list[Reading], found: list[Quoted]) -
 def _settle(
     document: Document, readings: list[Reading], quoted: Quoted, previous: Quoted | None
 ) -> None:
-    reading = readings[quoted.reading]
-    behind = readings[quoted.reading + 1] if quoted.reading + 1 < len(readings) else None
-    if quoted.whole and behind is not None and _announces(document, quoted, behind):
-        _take(quoted, behind.attributions[0])
-        return
+    """Finds whose words a quotation holds that no verb beside it tells."""
+    following = readings[quoted.reading + 1 : quoted.reading + 2]
+    behind = following[0] if following else None
     same = _same_paragraph(readings, quoted.reading)
     if not quoted.whole:
-        if ":" in reading.tags and reading.subject is not None:
-            quoted.source = reading.subject
-        elif same is not None:
-            _take(quoted, same)
-        elif reading.unit.paragraph == readings[quoted.reading - 1].unit.paragraph:
-            subject = readings[quoted.reading - 1].subject
-            quoted.source = subject if subject is not None and subject.personal else None
-        return
-    if same is not None:
+        _fragment(readings, quoted, same)
+    elif behind is not None and _announces(document, quoted, behind):
+        _take(quoted, behind.attributions[0])
+    elif same is not None:
         _take(quoted, same)
     elif previous is not None and _goes_on(readings, previous, quoted):
         quoted.source, quoted.relayed_by = previous.source, previous.relayed_by
-    elif behind is not None and behind.unit.paragraph == reading.unit.paragraph:
-        for made in behind.attributions[:1]:
-            _take(quoted, made)
+    else:
+        _around(readings, quoted, behind)
+
+
+def _fragment(readings: list[Reading], quoted: Quoted, same: Attribution | None) -> None:
+    """A few quoted words in a sentence of the reporter's."""
+    reading = readings[quoted.reading]
+    before = readings[max(0, quoted.reading - 1)]
+    if ":" in reading.tags and reading.subject is not None:
+        quoted.source = reading.subject
+    elif same is not None:
+        _take(quoted, same)
+    elif before.unit.paragraph == reading.unit.paragraph and before is not reading:
+        personal = before.subject is not None and before.subject.personal
+        quoted.source = before.subject if personal else None
+
+
+def _around(readings: list[Reading], quoted: Quoted, behind: Reading | None) -> None:
+    """The one who speaks right behind the quotation in its paragraph, else right before it."""
+    paragraph = readings[quoted.reading].unit.paragraph
+    if behind is not None and behind.unit.paragraph == paragraph and behind.attributions:
+        _take(quoted, behind.attributions[0])
     if quoted.source is None:
         _from_before(readings, quoted)
 

@@ -7,9 +7,9 @@ the text that was given; between two spans stands only white space.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-import itertools
 
 __all__ = ["Span", "paragraphs", "sentence_spans", "split"]
 
@@ -47,7 +47,9 @@ _ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){0,3}(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]+) "
     r"(?:said|says|added|asked|replied|told|wrote|explained|continued|insisted)\b[^.!?]{0,40}[.,]"
 )
-_TIME_ONLY = re.compile(r"(?:at|by|around|before|after|until|since|from)\s+\S+\s+[ap]\.m\.?", re.IGNORECASE)
+_TIME_ONLY = re.compile(
+    r"(?:at|by|around|before|after|until|since|from)\s+\S+\s+[ap]\.m\.?", re.IGNORECASE
+)
 _MARKER = re.compile(
     r"(?<!\S)(?P<bullet>[•⁃▪‣·]\s*)?(?P<label>\d{1,2}|[a-z])(?P<stop>\.\)|[.)])\s+(?=[A-Z])"
 )

@@ -8,62 +8,30 @@ no stance; two opposite ones of one holder on one thing are a mixed one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.engine.reading import Reading
 from summarizer.engine.claims import Claim
+from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
-from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.roles import GROUPS
-from summarizer.engine.lexicon.stance import AGAINST, BAD, BUILDS, FOR, GOOD, NO_TARGETS
+from summarizer.engine.lexicon.stance import AGAINST, FOR, NO_TARGETS
 from summarizer.engine.quoting import Quoted
+from summarizer.engine.reading import Reading
 from summarizer.engine.sentences import Span
+from summarizer.engine.sides import judgements, plain_sides, short_target, sides, stays_apart
 from summarizer.engine.topics import content_words
 
 __all__ = ["Stance", "find_stances"]
 
-_OBJECT = r"(?P<target>[^.;:“”\"!?]{3,90})"
-_CUT = re.compile(
-    r"\s*(?:,| and | but | because | after | before | when | while | which | who | that | as | until )"
+_SAID_OF = re.compile(
+    r"\b(?:is|was|are|were|be|['’]s|think|believe|consider\w*|feel|find)\b", re.IGNORECASE
 )
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (position, re.compile(pattern, re.IGNORECASE))
-    for position, pattern in (
-        ("supports", rf"\b(?:in favou?r of|would like to see|(?:am|are|is) (?:all )?for|voted (?:[\w ]{{0,30}}?)?(?:in favou?r of|for|to)) {_OBJECT}"),
-        ("opposes", rf"\b(?:(?:am|are|is|was|were|voted|protest(?:ed|s)?|rall(?:ied|y)|campaign(?:ed|s|ing)?|warned) (?:firmly |strongly )?(?:against|opposed to)|objects? to|objected to|rules? out|ruled out) {_OBJECT}"),
-        ("opposes", r"\b(?:can ?not|can't|can’t|will not|won't|won’t|would not|must not|should not|shouldn’t|shouldn't|never) (?:ever )?(?P<verb>recommend|accept|support|allow|tolerate|back|approve|sail|sign|permit|join|pay|sell)\b(?P<target>[^.;:“”\"!?]{0,90})"),
-        ("opposes", r"\bno (?P<target>[\w-]+(?: [\w-]+)?) should\b"),
-        ("supports", r"\b(?P<target>(?:the|this|our) [\w-]+(?: [\w-]+)?) (?:will|must|should|has to) (?:be built|go ahead|stay open|remain open|be kept|be saved|continue|come|happen|stay)\b"),
-    )
-)  # fmt: skip
-_DEMANDED = re.compile(
-    r"\b(?:called for|calls? for|calling for|demand(?:s|ed|ing)?(?: for)?|pressed for|pushed for|urged|asked for|appealed for) "
-    rf"(?:that )?{_OBJECT}", re.IGNORECASE,
-)  # fmt: skip
-_WANTS = re.compile(
-    rf"\b(?:wants?|plans?|wanted|planned|intends?|aims?|hopes?) to (?P<verb>\w+) {_OBJECT}", re.IGNORECASE
-)
-_APART = re.compile(
-    r"\b(?:kept out of|stayed out of|takes? no side|remained? neutral|abstained|neither for nor against)\b",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings)\b", re.IGNORECASE)
-_NOTHING_AGAINST = re.compile(rf"\b(?:nothing|not) against {_OBJECT}", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:pay|cover|carry|fund|finance)\b.{0,30}\b(?:half|a third|part|up to)\b.{0,80}", re.IGNORECASE
-)
-_LIMIT = re.compile(r"\bup to\b|\bceiling\b|\bnot one\b|\bno more\b|\bnot a (?:cent|penny)\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"^[“\"‘]?(?:(?:I|we) \w+ )?(?P<target>[^.;:,“”\"]{3,60}?) (?:is|are|was|were|would be|will be|['’]s) ",
-    re.IGNORECASE,
-)
-_PLANS = words(
-    "plan plans move idea proposal decision scheme project step measure measures bill law deal"
-)
-_SAID_OF = re.compile(r"\b(?:is|was|are|were|be|['’]s|think|believe|consider\w*|feel|find)\b", re.IGNORECASE)
+_STOPS = re.compile(r"[.;:“”\"]")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_LONGEST = 12
+_WITH_VERB = frozenset({"demand", "plan", "judge"})
+_THINGS = frozenset({"D", "w", "S", "G", "R"})
 
 
 @dataclass(slots=True)
@@ -80,6 +48,7 @@ def find_stances(
     document: Document,
     readings: Sequence[Reading],
     claims: Sequence[Claim],
+    *,
     quoted: Sequence[Quoted],
     title: str | None,
 ) -> list[Stance]:
@@ -89,20 +58,19 @@ def find_stances(
     for claim in [*claims, *_unclaimed(document, claims, quoted)]:
         found += _of_claim(document, claim, topic)
     for reading in readings:
-        found += _of_verb(document, reading, topic)
+        if reading.subject is not None and reading.subject.name is not None:
+            found += _of_subject(document, reading, reading.subject, topic)
     return _joined(sorted(found, key=lambda stance: stance.evidence))
 
 
 def _topic(document: Document, readings: Sequence[Reading], title: str | None) -> str:
-    """What the article is about, in words of its headline or its first sentence."""
+    """What the article is about: the words of its headline or lead that come back most."""
     line = title or (document.words(readings[0].span) if readings else "")
-    spread: dict[str, int] = {}
-    for word in content_words(document.text):
-        spread[word] = spread.get(word, 0) + 1
+    spread = Counter(content_words(document.text))
     runs: list[tuple[int, int, int]] = []
     for match in _WORD.finditer(line):
         stems = content_words(match[0])
-        count = min(4, spread.get(stems[0], 0)) if stems else 0
+        count = min(4, spread[stems[0]]) if stems else 0
         if count < 2:
             continue
         count += 2 * (match.start() > 0 and match[0][0].isupper())
@@ -123,152 +91,71 @@ def _unclaimed(
     for one in quoted:
         if one.outer[0] not in told and one.number >= 0:
             text = document.words(one.inner)
-            yield Claim(
-                text, one.source, "assertion", None, [one.outer], one.reading, "say", quoted=True
-            )
+            claim = Claim(text, one.source, "assertion", None, [one.outer], one.reading, "say")
+            claim.quoted = True
+            yield claim
 
 
 def _of_claim(document: Document, claim: Claim, topic: str) -> Iterator[Stance]:
-    holder = claim.source.name if claim.source else None
-    if holder is None or claim.kind == "react" or (claim.source and claim.source.document):
+    """The sides that a claim takes; a reaction and a text take none."""
+    source = claim.source
+    if source is None or source.name is None or source.document or claim.kind == "react":
         return
     whole = document.words((claim.evidence[0][0], claim.evidence[-1][1]))
-    text = whole if claim.kind in {"demand", "plan", "judge"} else claim.text
-    evidence = claim.evidence[0]
-    for position, target in _sides(text, claim, topic):
-        yield Stance(holder, target, position, evidence)
+    text = whole if claim.kind in _WITH_VERB else claim.text
+    found = list(sides(text, topic, demand=claim.kind == "demand"))
+    judges = claim.mode == "opinion" and bool(_SAID_OF.search(text))
+    if not found and (judges or claim.kind == "judge"):
+        author = claim.kind == "say" and not claim.quoted and source.entity is None
+        found = list(judgements(text, topic, author=author))
+    for position, target in found:
+        yield Stance(source.name, target, position, claim.evidence[0])
 
 
-def _sides(text: str, claim: Claim, topic: str) -> Iterator[tuple[str, str]]:
-    """Positions that a text takes, with their targets."""
-    if _BOTH.search(text):
-        yield "mixed", topic
-        return
-    if (only := _NOTHING_AGAINST.search(text)) is not None:
-        yield "mixed", _within(_target(only["target"], topic), topic)
-        return
-    if _PART.search(text) and _LIMIT.search(text):
-        yield "mixed", " ".join(_CUT.split(text.strip(' .,“"'))[0].split()[:_LONGEST])
-        return
-    yielded = False
-    for position, rule in _RULES:
-        for match in rule.finditer(text):
-            yielded = True
-            verb = match.groupdict().get("verb")
-            target = _target(match["target"], "" if verb else topic)
-            if re.match(r"(?:am|are) ", match[0], re.IGNORECASE):
-                target = _within(target, topic, 9)
-            yield position, f"{_gerund(verb)} {target}".strip() if verb else target
-    if claim.kind == "demand" and (asked := _DEMANDED.search(text)) is not None:
-        yielded = True
-        if target := _target(asked["target"], ""):
-            yield "supports", target
-    if (wanted := _WANTS.search(text)) is not None:
-        verb = wanted["verb"].lower()
-        if verb in BUILDS:
-            yielded = True
-            yield "supports", f"{_gerund(verb)} {_target(wanted['target'], '')}".strip()
-    if not yielded and (
-        claim.kind == "judge" or (claim.mode == "opinion" and _SAID_OF.search(text))
-    ):
-        yield from _judged(
-            text,
-            topic,
-            author=not claim.evidence
-            or claim.kind == "say"
-            and not claim.quoted
-            and claim.source is not None
-            and claim.source.entity is None,
-        )
-
-
-def _judged(text: str, topic: str, *, author: bool) -> Iterator[tuple[str, str]]:
-    """The side that a judgement takes by its adjectives."""
-    lows = [word.lower() for word in _WORD.findall(text)]
-    negated = any(low in {"not", "never", "no", "hardly"} or low.endswith("n't") for low in lows)
-    good, bad = any(low in GOOD for low in lows), any(low in BAD for low in lows)
-    if good and bad:
-        yield "mixed", topic
-    elif (good or bad) and not negated and topic:
-        described = re.search(
-            r"\b(?:describ\w+|call\w*|label\w*|brand\w*|dismiss\w+) (?P<target>[^“”\"]{3,60}?) (?:as|“|\")",
-            text,
-        )
-        subject = _SUBJECT.match(text)
-        target = _target(
-            (described or subject or {"target": ""})["target"], topic if author else ""
-        )
-        target = (
-            _within(target, topic)
-            if {w.lower() for w in _WORD.findall(target)} & _PLANS
-            else target
-        )
-        if {word.lower() for word in _WORD.findall(target)[:2]} & NO_TARGETS:
-            return
-        yield ("supports" if good else "opposes"), target
-
-
-def _of_verb(document: Document, reading: Reading, topic: str) -> Iterator[Stance]:
-    """Verbs that take a side: "the minister backed the plan"."""
-    subject = reading.subject
-    if subject is None or subject.name is None:
-        return
+def _of_subject(
+    document: Document, reading: Reading, subject: Source, topic: str
+) -> Iterator[Stance]:
+    """The sides that the subject of a sentence takes: "the minister backed the plan"."""
+    name, text = subject.name or "", document.words(reading.span)
     able = subject.personal or subject.entity is not None or bool(subject.heads & GROUPS)
     if not reading.attributions and able:
-        text = document.words(reading.span)
-        for position, rule in _RULES[:2]:
-            for match in rule.finditer(text):
-                yield Stance(subject.name, _target(match["target"], topic), position, reading.span)
+        for position, target in plain_sides(text, topic):
+            yield Stance(name, target, position, reading.span)
+    for position, target in _by_verbs(document, reading, topic):
+        yield Stance(name, target, position, reading.span)
+    if stays_apart(text):
+        yield Stance(name, topic, "neutral", reading.span)
+
+
+def _by_verbs(document: Document, reading: Reading, topic: str) -> Iterator[tuple[str, str]]:
     for at, token in enumerate(reading.tokens):
         position = "supports" if token.low in FOR else "opposes" if token.low in AGAINST else None
         if position is None or at == 0 or reading.tags[at - 1] in "XDsp":
             continue
         behind = document.words((token.end, reading.span[1]))
-        target = _target(re.split(r"[.;:“”\"]", behind)[0], topic)
+        target = short_target(_STOPS.split(behind)[0], topic)
         first = {word.lower() for word in _WORD.findall(target)[:3]}
-        thing = reading.tags[at + 1 : at + 2] in {"D", "w", "S", "G", "R"}
-        if thing and not first & NO_TARGETS:
-            yield Stance(subject.name, target, position, reading.span)
-    if _APART.search(document.words(reading.span)):
-        yield Stance(subject.name, topic, "neutral", reading.span)
-
-
-def _target(words: str, topic: str) -> str:
-    """The object of a verb in a few words; the topic where it is a pronoun."""
-    target = _CUT.split(words.strip(" ,“”\"'‘’"))[0].strip()
-    target = " ".join(target.split()[:_LONGEST])
-    first = target.lower().split(" ")[0] if target else ""
-    if first in {"it", "that", "this", "them", "him", "her", "us", "me", "you", ""}:
-        return topic
-    return re.sub(r"^(?:for|to|of|a|an|its|his|her|their) ", "", target)
-
-
-def _gerund(verb: str) -> str:
-    return f"{verb.removesuffix('e')}ing"
-
-
-def _within(target: str, topic: str, most: int = 2) -> str:
-    """A short object with the matter it belongs to."""
-    if len(target.split()) > most or not topic:
-        return target
-    if set(content_words(target)) & set(content_words(topic)):
-        return topic
-    return f"{target} ({topic})"
+        if reading.tags[at + 1 : at + 2] in _THINGS and not first & NO_TARGETS:
+            yield position, target
 
 
 def _joined(stances: list[Stance]) -> list[Stance]:
     """One stance for a holder and a target; opposite ones make a mixed one."""
     found: list[Stance] = []
+    by_holder: dict[str, list[Stance]] = {}
     for stance in stances:
         if not stance.target:
             continue
-        bag = set(content_words(stance.target))
-        same = next(
-            (s for s in found if s.holder == stance.holder
-             and (not bag or set(content_words(s.target)) & bag or s.evidence == stance.evidence)), None
-        )  # fmt: skip
+        own = by_holder.setdefault(stance.holder, [])
+        same = next((other for other in own if _same(other, stance)), None)
         if same is None:
+            own.append(stance)
             found.append(stance)
         elif {same.position, stance.position} == {"supports", "opposes"}:
             same.position = "mixed"
     return found
+
+
+def _same(one: Stance, two: Stance) -> bool:
+    bag = set(content_words(two.target))
+    return not bag or bool(set(content_words(one.target)) & bag) or one.evidence == two.evidence

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from summarizer.engine.reading import Reading
 from summarizer.engine.corrections import withdrawn
 from summarizer.engine.dates import Mention, find_dates, published_day
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre
 from summarizer.engine.planted import asks
+from summarizer.engine.reading import Reading
 from summarizer.engine.sentences import Span
 
 __all__ = ["Event", "find_events"]
@@ -27,7 +27,9 @@ _PAST = re.compile(
     r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put)\b",
     re.IGNORECASE,
 )
-_BORDERS = re.compile(r"[;:,–—]| that | which | who | when | and | but | because | while ", re.IGNORECASE)
+_BORDERS = re.compile(
+    r"[;:,–—]| that | which | who | when | and | but | because | while ", re.IGNORECASE
+)
 #: No sentence places more events; a longer row of dates is a table or a hoax.
 _MOST = 12
 #: What somebody is ready, willing, or told to do at the date that follows.

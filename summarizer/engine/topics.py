@@ -12,6 +12,7 @@ from summarizer.engine.lexicon.closed import STOP
 __all__ = ["Topics", "content_words", "stem"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SENTENCE = 600
 _SUFFIX = re.compile(r"(?:ing|edly|ed|es|s|ly|'s|’s)$")
 
 
@@ -23,9 +24,17 @@ def stem(word: str) -> str:
     return short.rstrip("e") if len(short) > 3 else word
 
 
-@lru_cache(maxsize=2_000)
 def content_words(text: str) -> tuple[str, ...]:
-    """Stems of the words that carry meaning, in order."""
+    """Stems of the words that carry meaning, in order; those of sentences are remembered."""
+    return _remembered(text) if len(text) < _SENTENCE else _carried_in(text)
+
+
+@lru_cache(maxsize=2_000)
+def _remembered(text: str) -> tuple[str, ...]:
+    return _carried_in(text)
+
+
+def _carried_in(text: str) -> tuple[str, ...]:
     found = (_carried(word) for word in _WORD.findall(text))
     return tuple(word for word in found if word)
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 from summarizer.engine.lexicon import words
 
 __all__ = [
-    "ADVERBS", "AUXILIARIES", "COMMON", "CONNECTIVES", "CONJUNCTIONS", "DETERMINERS", "NEGATIONS",
-    "PREPOSITIONS", "PRONOUNS", "RELATIVES", "STOP", "SUBORDINATORS", "VERBS",
+    "ADVERBS",
+    "AUXILIARIES",
+    "COMMON",
+    "CONJUNCTIONS",
+    "CONNECTIVES",
+    "DETERMINERS",
+    "NEGATIONS",
+    "PREPOSITIONS",
+    "PRONOUNS",
+    "RELATIVES",
+    "STOP",
+    "SUBORDINATORS",
+    "VERBS",
 ]  # fmt: skip
 
 DETERMINERS = words(

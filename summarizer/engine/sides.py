@@ -1,0 +1,169 @@
+"""Which side a passage takes, and on what: support, opposition, both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.stance import BAD, BUILDS, GOOD, NO_TARGETS
+from summarizer.engine.topics import content_words
+
+__all__ = ["Side", "judgements", "plain_sides", "short_target", "sides", "stays_apart"]
+
+#: Position ("supports", "opposes", "mixed") and target.
+Side = tuple[str, str]
+
+_OBJECT = r"(?P<target>[^.;:“”\"!?]{3,90})"
+_CUT = re.compile(
+    r"\s*(?:,| and | but | because | after | before | when | while | which | who | that | as | until )"
+)
+_FAVOURS = re.compile(
+    r"\b(?:in favou?r of|would like to see|(?P<own>(?:am|are|is) (?:all )?for)|"
+    rf"voted (?:[\w ]{{0,30}}?)?(?:in favou?r of|for|to)) {_OBJECT}", re.IGNORECASE,
+)  # fmt: skip
+_OBJECTS = re.compile(
+    r"\b(?:(?:(?P<own>am|are|is|was|were)|voted|protest(?:ed|s)?|rall(?:ied|y)|campaign(?:ed|s|ing)?|"
+    r"warned) (?:firmly |strongly )?(?:against|opposed to)|objects? to|objected to|rules? out|"
+    rf"ruled out) {_OBJECT}", re.IGNORECASE,
+)  # fmt: skip
+_WILL_NOT = re.compile(
+    r"\b(?:can ?not|can't|can’t|will not|won't|won’t|would not|must not|should not|shouldn’t|shouldn't|"
+    r"never) (?:ever )?(?P<verb>recommend|accept|support|allow|tolerate|back|approve|sail|sign|permit|"
+    r"join|pay|sell)\b(?P<target>[^.;:“”\"!?]{0,90})", re.IGNORECASE,
+)  # fmt: skip
+_NONE_SHOULD = re.compile(r"\bno (?P<target>[\w-]+(?: [\w-]+)?) should\b", re.IGNORECASE)
+_SHALL_BE = re.compile(
+    r"\b(?P<target>(?:the|this|our) [\w-]+(?: [\w-]+)?) (?:will|must|should|has to) (?:be built|go ahead|"
+    r"stay open|remain open|be kept|be saved|continue|come|happen|stay)\b", re.IGNORECASE,
+)  # fmt: skip
+_PLAIN = (("supports", _FAVOURS), ("opposes", _OBJECTS))
+_RULES = (*_PLAIN, ("opposes", _WILL_NOT), ("opposes", _NONE_SHOULD), ("supports", _SHALL_BE))
+_DEMANDED = re.compile(
+    r"\b(?:called for|calls? for|calling for|demand(?:s|ed|ing)?(?: for)?|pressed for|pushed for|urged|"
+    rf"asked for|appealed for) (?:that )?{_OBJECT}", re.IGNORECASE,
+)  # fmt: skip
+_WANTS = re.compile(
+    rf"\b(?:wants?|plans?|wanted|planned|intends?|aims?|hopes?) to (?P<verb>\w+) {_OBJECT}",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:kept out of|stayed out of|takes? no side|remained? neutral|abstained|"
+    r"neither for nor against)\b", re.IGNORECASE,
+)  # fmt: skip
+_BOTH = re.compile(
+    r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings)\b", re.IGNORECASE
+)
+_NOTHING_AGAINST = re.compile(rf"\b(?:nothing|not) against {_OBJECT}", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:pay|cover|carry|fund|finance)\b.{0,30}\b(?:half|a third|part|up to)\b", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"\bup to\b|\bceiling\b|\bnot one\b|\bno more\b|\bnot a (?:cent|penny)\b", re.IGNORECASE
+)
+_DESCRIBED = re.compile(
+    r"\b(?:describ\w+|call\w*|label\w*|brand\w*|dismiss\w+) (?P<target>[^“”\"]{3,60}?) (?:as|“|\")",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^[“\"‘]?(?:(?:I|we) \w+ )?(?P<target>[^.;:,“”\"]{3,60}?) "
+    r"(?:is|are|was|were|would be|will be|['’]s) ", re.IGNORECASE,
+)  # fmt: skip
+_PLANS = words("plan plans move idea proposal decision scheme project step measure measures bill law deal")
+_PRONOUNS = words("it that this them him her us me you")
+_NEGATIONS = words("not never no hardly")
+_LEADING = re.compile(r"^(?:for|to|of|a|an|its|his|her|their) ")
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_LONGEST = 12
+
+
+def sides(text: str, topic: str, *, demand: bool) -> Iterator[Side]:
+    """The sides that a passage takes by its verbs.
+
+    Args:
+        topic: What the article is about; stands in for a pronoun.
+        demand: Whether the passage demands something.
+    """
+    mixed = _mixed(text, topic)
+    if mixed is not None:
+        yield "mixed", mixed
+        return
+    for position, rule in _RULES:
+        for match in rule.finditer(text):
+            yield position, _matched(match, topic)
+    if demand and (asked := _DEMANDED.search(text)) is not None:
+        yield "supports", short_target(asked["target"], "")
+    wanted = _WANTS.search(text)
+    if wanted is not None and wanted["verb"].lower() in BUILDS:
+        yield "supports", f"{_gerund(wanted['verb'])} {short_target(wanted['target'], '')}".strip()
+
+
+def plain_sides(text: str, topic: str) -> Iterator[Side]:
+    """The sides that a sentence takes by "voted for", "objects to" and the like."""
+    for position, rule in _PLAIN:
+        for match in rule.finditer(text):
+            yield position, short_target(match["target"], topic)
+
+
+def judgements(text: str, topic: str, *, author: bool) -> Iterator[Side]:
+    """The side that a judgement takes by its adjectives; none where it is negated.
+
+    Args:
+        author: Whether the article's author judges, so that "that" means the topic.
+    """
+    lows = {word.lower() for word in _WORD.findall(text)}
+    good, bad = bool(lows & GOOD), bool(lows & BAD)
+    if good and bad:
+        yield "mixed", topic
+        return
+    if not (good or bad) or lows & _NEGATIONS or any(low.endswith("n't") for low in lows):
+        return
+    found = _DESCRIBED.search(text) or _SUBJECT.match(text)
+    target = short_target(found["target"] if found else "", topic if author else "")
+    named = {word.lower() for word in _WORD.findall(target)}
+    if not named & NO_TARGETS:
+        yield "supports" if good else "opposes", _within(target, topic) if named & _PLANS else target
+
+
+def stays_apart(text: str) -> bool:
+    """Whether a sentence says that somebody takes no side."""
+    return bool(_APART.search(text))
+
+
+def short_target(words: str, topic: str) -> str:
+    """The object of a verb in a few words; the topic where it is a pronoun."""
+    target = " ".join(_CUT.split(words.strip(" ,“”\"'‘’"))[0].split()[:_LONGEST])
+    first = target.lower().partition(" ")[0]
+    return topic if not first or first in _PRONOUNS else _LEADING.sub("", target)
+
+
+def _mixed(text: str, topic: str) -> str | None:
+    """The target of a passage that takes both sides of it, or None."""
+    if _BOTH.search(text):
+        return topic
+    if (only := _NOTHING_AGAINST.search(text)) is not None:
+        return _within(short_target(only["target"], topic), topic)
+    if _PART.search(text) and _LIMIT.search(text):
+        return short_target(text, "")
+    return None
+
+
+def _matched(match: re.Match[str], topic: str) -> str:
+    groups = match.groupdict()
+    if groups.get("verb"):
+        return f"{_gerund(groups['verb'])} {short_target(groups['target'], '')}".strip()
+    target = short_target(groups["target"], topic)
+    return _within(target, topic, 9) if groups.get("own") else target
+
+
+def _gerund(verb: str) -> str:
+    return f"{verb.removesuffix('e')}ing"
+
+
+def _within(target: str, topic: str, most: int = 2) -> str:
+    """A short object with the matter it belongs to."""
+    if len(target.split()) > most or not topic:
+        return target
+    if set(content_words(target)) & set(content_words(topic)):
+        return topic
+    return f"{target} ({topic})"
