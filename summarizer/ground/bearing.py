@@ -20,6 +20,8 @@ __all__ = ["Marks", "too_thin"]
 
 #: Content words from which on a passage is compared by what it says, not by how much of it.
 _ENOUGH = 3
+#: Words from which on a passage is a clause, whatever they are.
+_CLAUSE = 5
 #: Letters that are enough where words are not set apart by spaces (Chinese, Japanese, Thai).
 _ENOUGH_LETTERS = 8
 _SAID = ("text", "what", "date_text", "target", "rationale")
@@ -31,8 +33,10 @@ def too_thin(item: Mapping[str, JSON], spans: Sequence[Span], text: str) -> str:
     """Why the passages bear nothing of what the item says; empty where they may."""
     shown = " … ".join(text[start:end] for start, end in spans)
     said = " ".join(item[field] for field in _SAID if isinstance(item.get(field), str))
+    if not said or len(_WORD.findall(shown)) >= _CLAUSE:
+        return ""
     held, wanted = _content(shown), _content(said)
-    if not said or len(held) >= _ENOUGH or len(_UNSPACED.findall(shown)) >= _ENOUGH_LETTERS:
+    if len(held) >= _ENOUGH or len(_UNSPACED.findall(shown)) >= _ENOUGH_LETTERS:
         return ""
     if held & wanted:
         return ""
