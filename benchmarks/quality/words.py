@@ -18,13 +18,13 @@ _FUNCTION = frozenset(
     been being am has have had do does did will would shall should can could may might must it
     its he him his she her they them their we us our you your i me my who whom whose which what
     when where how why not no nor neither never n't says said say told also
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 _TITLES = frozenset(
     """
     mr mrs ms dr sir lord lady prof professor president minister premier chancellor mayor captain
     general judge chief senator governor the a an
-    """.split()  # noqa: SIM905 - same
+    """.split()
 )
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
