@@ -32,6 +32,11 @@ _MEDIA_NOUNS = words(
 )
 _STATE_NOUNS = words("country nation")
 _LOOK_BACK = 60
+_OTHERS = words("some many others")
+_DEFINITE = words("the its his her their that this both")
+_SMALL = words("of the for at a")
+_MANY = words("people police")
+_TITLED = words("newspaper agency magazine company party")
 _SOME = words("one two three some several many most both all each another neither none")
 #: Nouns that newsrooms use of one person in turn.
 _SAME_NOUNS = (
@@ -119,20 +124,16 @@ class Discourse:
     def resolve(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
         """Whom a noun phrase means, or None where it means nobody who speaks."""
         start, end = phrase.name or (phrase.start, phrase.end)
-        first = tokens[phrase.start]
         if phrase.name is None and tags[phrase.start] == "O":
-            return self._pronoun(first.low)
-        report = self._report(phrase, tokens, tags)
-        if report is not None:
-            return report
-        apposed = self._apposed(phrase, tokens, tags)
-        if apposed is not None:
-            return apposed
-        if "N" in tags[start:end] and self._named_head(tags[start:end], tokens[start:end]):
+            return self._pronoun(tokens[phrase.start].low)
+        found = self._report(phrase, tokens, tags) or self._apposed(phrase, tokens, tags)
+        if found is not None:
+            return found
+        if self._named_head(tags[start:end], tokens[start:end]):
             entity = self._entity(tokens, tags, start, end)
             if entity is not None:
                 return self.of(entity)
-        return self._described(phrase, tokens, tags)
+        return self._described(tokens[phrase.start : phrase.end], tags[phrase.start : phrase.end])
 
     def _report(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
         """The owner of a text: "the Ledger's report" is the Ledger."""
@@ -162,10 +163,7 @@ class Discourse:
         """Whether the phrase is a name rather than "a spokesman for Nordvane"."""
         stop = next((n for n, letter in enumerate(tags) if letter in "pk"), len(tags))
         front = tags[:stop].rstrip(".")
-        return front.endswith("N") or (
-            "N" in front
-            and tokens[stop - 1].low in {"newspaper", "agency", "magazine", "company", "party"}
-        )
+        return front.endswith("N") or ("N" in front and tokens[stop - 1].low in _TITLED)
 
     def _entity(self, tokens: Sequence[Token], tags: str, start: int, end: int) -> Entity | None:
         stop = next((n for n in range(start, end) if tags[n] in "pk"), end)
@@ -190,57 +188,38 @@ class Discourse:
     def _last(self, fits: Callable[[Source], bool]) -> Source | None:
         return next((s for s in reversed(self.heard[-_LOOK_BACK:]) if fits(s)), None)
 
-    def _described(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
+    def _described(self, span: Sequence[Token], letters: str) -> Source | None:
         """A source without a name here: one known by its role, or a new unnamed one."""
-        span = tokens[phrase.start : phrase.end]
-        letters = tags[phrase.start : phrase.end]
         front = 2 if span[0].low in _SOME and letters[1:2] == "p" else 1
         stop = next((n for n in range(front, len(letters)) if letters[n] in "pk"), len(letters))
-        known = [n for n in range(stop) if letters[n] in "RGS"]
-        if known and set(letters[known[-1] + 1 : stop]) <= {"w", "a", "y"}:
-            stop = known[-1] + 1
-        nouns = [
-            t.low for t, letter in zip(span[:stop], letters, strict=False) if letter in "RGSwN"
-        ]
+        last = max((n for n in range(stop) if letters[n] in "RGS"), default=stop)
+        if set(letters[last + 1 : stop]) <= {"w", "a", "y"}:
+            stop = min(stop, last + 1)
+        pairs = zip(span[:stop], letters, strict=False)
+        nouns = [token.low for token, letter in pairs if letter in "RGSwN"]
         if not nouns:
-            return self._plain_pronoun(span)
+            return Source(span[0].low, plural=True) if span[0].low in _OTHERS else None
         if stop < len(span) and letters[stop] not in "pk":
             span = span[:stop]
-        head = nouns[-1]
-        definite = span[0].low in {"the", "its", "his", "her", "their", "that", "this", "both"}
-        if definite or (letters[0] != "D" and not head.endswith("s")):
-            known = self._known(head, nouns, span, stop)
-            if known is not None:
-                return known
-        return self._unnamed(span, head, definite=definite)
+        bare = letters[0] != "D" and not nouns[-1].endswith("s")
+        known = self._known(nouns, span, stop) if bare or span[0].low in _DEFINITE else None
+        return known or self._unnamed(span, nouns[-1])
 
-    def _plain_pronoun(self, span: Sequence[Token]) -> Source | None:
-        text = " ".join(t.text for t in span)
-        return (
-            Source(text.lower(), plural=True) if span[0].low in {"some", "many", "others"} else None
-        )
-
-    def _known(
-        self, head: str, nouns: Sequence[str], span: Sequence[Token], stop: int
-    ) -> Source | None:
+    def _known(self, nouns: Sequence[str], span: Sequence[Token], stop: int) -> Source | None:
         """The person or body that a definite description means."""
+        head, others = nouns[-1], set(nouns[:-1])
         if head in self.authors:
             return self.authors[head]
         tail = {t.low for t in span[stop:]}
-        same = _SAME.get(head, frozenset({head}))
         fits = [
-            s for s in self._candidates(same)
-            if same & s.heads and (len(nouns) == 1 or self._traits(s) >= set(nouns[:-1]) or s.entity is None)
+            s for s in self._candidates(_SAME.get(head, frozenset({head})))
+            if s.entity is None or not others or self._traits(s) >= others
         ]  # fmt: skip
         if len(fits) > 1 and tail:
             fits = [s for s in fits if s.entity and tail & self._traits(s)] or fits
         if fits and stop == len(span):
-            return max(fits, key=self._recency)
-        if (
-            fits
-            and len(fits) == 1
-            and not (tail - {"of", "the", "for", "at", "a"} - self._traits(fits[0]))
-        ):
+            return max(fits, key=lambda s: self.order.get(id(s), -1))
+        if len(fits) == 1 and not tail - _SMALL - self._traits(fits[0]):
             return fits[0]
         return self._by_noun(head) if stop == len(span) else None
 
@@ -256,34 +235,24 @@ class Discourse:
     def _candidates(self, heads: frozenset[str]) -> list[Source]:
         """Whoever one of these nouns can stand for: the named, and the unnamed of late."""
         named = [self.of(e) for head in heads for e in self.by_head.get(head, [])[-_LOOK_BACK:]]
-        return [*named, *(s for s in self.heard[-_LOOK_BACK:] if s.entity is None)]
+        late = self.heard[-_LOOK_BACK:]
+        return [*named, *(s for s in late if s.entity is None and heads & s.heads)]
 
     def _traits(self, source: Source) -> set[str]:
         traits = source.entity.traits if source.entity else set(source.heads)
         return {re.sub(r"'s?$", "", word) for word in traits}
 
-    def _recency(self, source: Source) -> int:
-        return self.order.get(id(source), -1)
-
-    def _unnamed(self, span: Sequence[Token], head: str, *, definite: bool) -> Source:
-        cut = len(span)
-        for at, token in enumerate(span):
-            if at and token.text in {",", "("}:
-                cut = at
-                break
+    def _unnamed(self, span: Sequence[Token], head: str) -> Source:
+        """A new source, called as the article describes it."""
+        cut = next((n for n, t in enumerate(span) if n and t.text in {",", "("}), len(span))
         text = self.cast.document.words((span[0].start, span[cut - 1].end))
         if span[0].start not in self.cast.letters:
             text = text[0].lower() + text[1:]
-        gender = "f" if head in FEMALE else "m" if head in MALE else ""
-        plural = (head.endswith("s") and not head.endswith("ss")) or head in {"people", "police"}
-        return Source(
-            text,
-            None,
-            gender,
-            plural,
-            frozenset({head}),
-            document=head in SPEECH_NOUNS and not is_role(head),
-        )
+        made = Source(text, heads=frozenset({head}))
+        made.gender = "f" if head in FEMALE else "m" if head in MALE else ""
+        made.plural = head in _MANY or (head.endswith("s") and not head.endswith("ss"))
+        made.document = head in SPEECH_NOUNS and not is_role(head)
+        return made
 
 
 def _commercial(source: Source) -> bool:
