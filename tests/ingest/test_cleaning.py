@@ -313,3 +313,12 @@ def test_twice_the_lines_take_about_twice_the_time():
 
     seconds(500)
     assert seconds(12_000) < 6 * seconds(3_000) + 0.2
+
+
+def test_the_time_of_a_live_entry_is_not_part_of_the_buttons_above_it():
+    text = page(
+        "Storm live: ferries cancelled\n\nShare\n17.14 GMT\nPower cut to 12,000 homes", "Share"
+    )
+    marks = kinds(text, clean(text))
+    assert marks["Share"] == "share"
+    assert next(kind for shown, kind in marks.items() if "17.14" in shown) == "body"

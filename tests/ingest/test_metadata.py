@@ -98,6 +98,15 @@ def test_the_outlet_is_taken_from_the_copyright_line_without_its_company():
     assert read_text(f"{BODY}\n\n{end}").outlet == "Tarnby Courier"
 
 
+def test_the_author_is_not_the_outlet_and_a_rubric_is_none():
+    own = f"Keep the bridge\n\nBy Nina Park\n\n{BODY}\n\n© 2025 Nina Park"
+    assert (read_text(own).outlet, read_text(own).author) == (None, "Nina Park")
+    rubric = f"OPINION\n\nKeep the bridge\n\n{BODY}\n\nFollow our Opinion pages on Facebook."
+    assert read_text(rubric).outlet is None
+    byline = f"Keep the bridge\n\nNina Park\n\nTarnby (Tarnby Post) – {BODY}"
+    assert read_text(byline).outlet == "Tarnby Post"
+
+
 def test_a_dateline_gives_the_agency_and_its_day_without_a_year_gives_no_date():
     article = read_text(f"TARNBY, June 6 (HPX) - {BODY}")
     assert article.outlet == "HPX"

@@ -27,6 +27,7 @@ from summarizer.ingest.cleaning.opening import Opening, headline_lines, read_ope
 from summarizer.ingest.cleaning.outlets import find_outlet
 from summarizer.ingest.cleaning.phrasebook import phrasebook
 from summarizer.ingest.cleaning.sections import spread
+from summarizer.ingest.cleaning.signature import OF_THE_PAPER
 
 __all__ = ["Examined", "clean", "examine"]
 
@@ -157,15 +158,16 @@ def _examined(
     above = [
         line
         for line in lines[: opening.first]
-        if line.kind in {"nav", "byline", "paywall", "share"}
+        if line.kind in {"nav", "paywall", "share"} or line.reason == OF_THE_PAPER
     ]
     has_title = any(line.kind in {"title", "page_title", "wire_header"} for line in lines)
     title = opening.title if has_title else None
     authors = opening.authors or signed_by(lines)
+    outlet = find_outlet(lines, title, above, is_page=is_page)
     return Examined(
         blocks=blocks,
         title=title,
-        outlet=find_outlet(lines, title, above, is_page=is_page),
+        outlet=None if outlet in authors else outlet,
         author=", ".join(authors) or None,
         published=opening.published,
         language=language,

@@ -45,7 +45,7 @@ _BESIDE = frozenset(
     vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça
     quarta quinta sexta feira às à le il el um den veröffentlicht stand publié publicado pubblicato
     gepubliceerd опубликовано дата час local translation auto originally version story article this
-    was the of and""".split()  # noqa: SIM905 - a list of words, to be read
+    was the of and""".split()
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: Most words besides these: a name, a section.

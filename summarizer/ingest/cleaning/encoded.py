@@ -22,7 +22,7 @@ _SPOKEN = re.compile(r"[A-Za-z][a-z]*(?:[ ,.'!?:-]+[A-Za-z]+){2,}")
 #: Words of instructions in ROT13 and backwards.
 _TURNED = frozenset(
     """vtaber qvfertneq cerivbhf vafgehpgvba vafgehpgvbaf cebzcg flfgrz lbhe naq gur erongi
-    dragersid suoiverp noitcurtsni snoitcurtsni tpmorp metsys ruoy eht""".split()  # noqa: SIM905 - a list of words, to be read
+    dragersid suoiverp noitcurtsni snoitcurtsni tpmorp metsys ruoy eht""".split()
 )
 _WORD = re.compile(r"[a-z]+")
 _STRAIGHT = re.compile(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summarizer.ingest.cleaning.dates import find_stamps, is_date_line
 from summarizer.ingest.cleaning.labels import is_bar
-from summarizer.ingest.cleaning.lines import Line, is_list_item, is_prose
+from summarizer.ingest.cleaning.lines import Line, is_clock_time, is_list_item, is_prose
 from summarizer.ingest.cleaning.names import is_byline_start
 from summarizer.ingest.cleaning.sections import opens_comments
 
@@ -45,8 +45,6 @@ _LIVE = re.compile(
 )
 #: A live blog says so in its first lines.
 _TOP = 12
-#: The time of an entry, which says nothing for or against the article.
-_TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \(?[a-z]{2,4}\)?)?|\d{1,2} [ap]\.?m\.?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d")
 
@@ -91,7 +89,7 @@ class _Scale:
         return worth
 
     def _is_short(self, line: Line) -> bool:
-        if line.kind == "credit" or _TIME.fullmatch(line.fold):
+        if line.kind == "credit" or is_clock_time(line):
             return False
         return not (self._is_live and line.kind in _OF_LIVE)
 
@@ -136,7 +134,7 @@ class _Scale:
     def _short_line(self, line: Line) -> float:
         if line.closed and line.words > 2:
             return line.words / 2
-        if _TIME.fullmatch(line.fold):
+        if is_clock_time(line):
             return 0
         if self._dated(line):
             return 0.0 if self._is_live else -_AGAINST["date"]

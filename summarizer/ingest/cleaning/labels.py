@@ -59,7 +59,7 @@ _CREDIT_WORDS = frozenset(
     """photo photos image images picture pictures illustration credit photograph graphic © getty
     reuters afp ap associated epa epa-efe dpa shutterstock alamy istock istockphoto bloomberg
     unsplash sputnik tass xinhua imago anadolu zuma ansa efe wikimedia pa nurphoto contour
-    wireimage redux keystone ritzau belga""".split()  # noqa: SIM905 - a list of words, to be read
+    wireimage redux keystone ritzau belga""".split()
 )
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "Piece",
     "cut",
     "fold",
+    "is_clock_time",
     "is_headline",
     "is_list_item",
     "is_prose",
@@ -36,6 +37,7 @@ _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['+-][^\W\d_]+)*\+?|\.\.\.|[©@|:»>
 _CLOSED = re.compile(r"(?:[.!?;]|\.\.\.|[。！？])[\s\"')\]]*$")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \(?[a-z]{2,4}\)?)?|\d{1,2} [ap]\.?m\.?")
 _ITEM = re.compile(r"\s*(?:[-*•‣·▪■●◦–—+»>]\s+\S|\(?\d{1,3}[.)]\s+\S|\(?[a-z][.)]\s+\S)")
 #: Width at which paragraphs are wrapped, and how full such lines are at least.
 _NARROWEST, _MARGIN, _FILLED = 40, 120, 0.7
@@ -199,6 +201,11 @@ def is_prose(line: Line) -> bool:
 def is_headline(line: Line) -> bool:
     """Whether it could be a headline: some words, not a full sentence with its stop."""
     return 3 <= line.words <= 28 and (not line.closed or line.fold.rstrip("\"' )")[-1:] in "?!")
+
+
+def is_clock_time(line: Line) -> bool:
+    """Whether it holds the time of an entry and nothing else, as in a live blog."""
+    return _CLOCK.fullmatch(line.fold) is not None
 
 
 def is_list_item(line: Line) -> bool:

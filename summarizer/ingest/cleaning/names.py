@@ -11,12 +11,12 @@ __all__ = ["Byline", "is_byline_start", "is_name", "is_role", "read_byline"]
 
 _PARTICLES = frozenset(
     """de del della der den di da dos das du la le van von zu zum ter ten el al bin ibn bint y e of
-    st und af av ap mac mc o""".split()  # noqa: SIM905 - a list of words, to be read
+    st und af av ap mac mc o""".split()
 )
 #: Months are first names as well, but no surnames in a byline.
 _MONTHS = frozenset(
     """january february march april may june july august september october november december jan
-    feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - a list of words, to be read
+    feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
 #: Words that no person's name holds: desks, agencies, sections, roles, offices, days.
 _NO_NAME = frozenset(
@@ -34,7 +34,7 @@ _NO_NAME = frozenset(
     west new monday tuesday wednesday thursday friday saturday sunday exclusive breaking update
     updated published latest most popular top stories story advertisement key points wires
     sources contributing special senior deputy chief foreign political diplomatic our the a an
-    and in on at for with from""".split()  # noqa: SIM905 - a list of words, to be read
+    and in on at for with from""".split()
 )
 _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|staff|"

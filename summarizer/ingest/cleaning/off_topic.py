@@ -60,7 +60,7 @@ _GENERIC = frozenset(
     using used uses include including based long short simple past following latest current next
     give show tell write provide describe suggest explain draft compose develop create generate
     translate summarize summarise determine classify calculate list name help need want know
-    please take sentence""".split()  # noqa: SIM905 - a list of words, to be read
+    please take sentence""".split()
 )
 _STEM = 5
 #: A question of fewer telling words than this says nothing about its subject.

@@ -55,6 +55,11 @@ _DATELINE = re.compile(
 )
 _MASTHEAD = re.compile(r"\s+[-–—|·•»:]+\s+|\s*[|»•]\s*|\.\s+|\s{2,}")
 _LIVE = re.compile(r"\s+(?:LIVE|live ?blog|homepage|home)$", re.IGNORECASE)
+#: Stands above a headline, and in capitals; the text may well use the word again.
+_RUBRIC = re.compile(
+    r"opinion|analysis|comment(?:ary)?|editorial|essay|column|feature|interview|exclusive|breaking|"
+    r"explainer|review|meinung|kommentar|leitartikel|tribune|éditorial|opinión|editoriale|opinião"
+)
 _HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 #: How long the masthead's line and its name may be (words).
 _MASTHEAD_WORDS, _WORDS = 20, 5
@@ -96,7 +101,7 @@ def _name_of(part: str) -> str | None:
     name = _LIVE.sub("", html.unescape(part).split(",")[0]).strip(" .,-–—|")
     if not 1 <= len(name.split()) <= _WORDS or _HOST.match(name) or not name[:1].isupper():
         return None
-    if re.search(r"[:@?!]|\d[/.]\d", name):
+    if _RUBRIC.fullmatch(name.lower()) or re.search(r"[:@?!]|\d[/.]\d", name):
         return None
     # "Share", "World", "Subscribe": a button or a section is no name.
     return None if phrasebook().whole(tokenize(fold(name))) else name

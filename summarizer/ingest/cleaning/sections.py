@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from summarizer.ingest.cleaning.labels import is_bar
-from summarizer.ingest.cleaning.lines import Line, is_headline, is_list_item, is_prose
+from summarizer.ingest.cleaning.lines import (
+    Line,
+    is_clock_time,
+    is_headline,
+    is_list_item,
+    is_prose,
+)
 
 __all__ = ["looks_like_tags", "opens_comments", "spread"]
 
@@ -18,8 +24,6 @@ _COVERS = {
 #: How many lines of running text a heading can cover.
 _PROSE = {"comments": 10**9, "author_bio": 3, "footer": 2, "paywall": 1}
 _ABOUT = re.compile(r"about(?: us)?|who we are|contact(?: us)?|our (?:company|mission)")
-
-
 _TALK = re.compile(
     r"comment|conversation|discussion|repl(?:y|ies)$|responses|kommentar|commentaire|comentario|"
     r"комментари|коментар"
@@ -59,7 +63,7 @@ def _belongs(line: Line, kind: str) -> bool:
             or line.words <= 3
             or line.fold.endswith("...")
         )
-    return True
+    return kind != "share" or not is_clock_time(line)  # the next entry of a live blog
 
 
 def spread(lines: Sequence[Line], begin: int, end: int, *, comments: bool) -> None:

@@ -16,7 +16,10 @@ from summarizer.ingest.cleaning.lines import Line, is_prose
 from summarizer.ingest.cleaning.names import Byline, is_role, read_byline
 from summarizer.ingest.cleaning.outlets import is_outlet_name
 
-__all__ = ["Scope", "read_signature", "stamps_of"]
+__all__ = ["OF_THE_PAPER", "Scope", "read_signature", "stamps_of"]
+
+#: Why a line above the headline and below a date is no body.
+OF_THE_PAPER = "name of the paper"
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLES = frozenset({"title", "page_title", "duplicate_title"})
@@ -124,4 +127,4 @@ def _mark_beside(scope: Scope, at: int) -> None:
     if above == "byline" and is_role(line.fold):
         line.mark("byline", "office of the author")
     elif above == "date" and not scope.is_below(at) and is_outlet_name(line.text):
-        line.mark("byline", "name of the paper")
+        line.mark("byline", OF_THE_PAPER)
