@@ -34,7 +34,7 @@ doctor engineer teacher mayor union bank market price tax energy water road scho
 London Paris Geneva Berlin river island north south east west European national local public
 private foreign economic political military legal medical safe dangerous large small good bad
 early late high low strong weak old young free full clear open ready sure likely unlikely
-""".split()  # noqa: SIM905 - three hundred quotation marks help nobody
+""".split()
 
 SPECIAL = ["<unk>", "<s>", "</s>"]
 UNKNOWN, CONTROL, NORMAL, BYTE = 2, 3, 1, 6

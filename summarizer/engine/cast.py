@@ -7,7 +7,6 @@ Mentions are joined as newsrooms name things: full name first, then the surname 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from summarizer.engine.descriptions import Descriptions, head_of
@@ -173,8 +172,9 @@ class Cast:
         self._describe(name, entity)
 
     def _meant(self, name: Name, entity: Entity, word: str) -> Entity:
-        """Which person a bare surname means here, where several share it: by role, by gender,
-        else the one of them who was named last.
+        """Which person a bare surname means here, where several share it.
+
+        By role, by gender, else the one of them who was named last.
         """
         rivals = [e for e in self._by_word.get(word, ()) if e.kind == "person"]
         if len(rivals) < 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from summarizer.engine.claims import Claim
 
@@ -28,27 +29,30 @@ _UNVERIFIED = re.compile(
 
 def open_questions(claims: Sequence[Claim]) -> list[str]:
     """At most six questions: what was not denied, not said, not confirmed, or said by nobody named."""
-    found = list(dict.fromkeys(_asked(claims)))
+    found = list(dict.fromkeys(chain(_left_open(claims), _unconfirmed(claims), _unnamed(claims))))
     return found[:_MOST]
 
 
-def _asked(claims: Sequence[Claim]) -> Iterator[str]:
+def _left_open(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
         speaker = claim.source.name if claim.source else None
         if claim.kind == "react" and speaker:
             yield from _reaction(claim.text, _capital(speaker))
+
+
+def _unconfirmed(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
         if _UNVERIFIED.search(claim.text):
             yield f"Is it confirmed elsewhere? {claim.text}"
         elif claim.source is None and claim.hedge and _RUMOUR.search(claim.hedge):
             yield f"Who confirms this: “{claim.text.rstrip('.')}”?"
-    unnamed: dict[str, None] = {}
+
+
+def _unnamed(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
         source = claim.source
         if source is not None and source.personal and _UNNAMED.match(source.name or ""):
-            unnamed.setdefault(source.name or "")
-    for name in unnamed:
-        yield f"Who is the source described as “{name}”?"
+            yield f"Who is the source described as “{source.name}”?"
 
 
 def _reaction(text: str, speaker: str) -> Iterator[str]:

@@ -90,6 +90,7 @@ def choose(
     """The sentences of the summary, in the order of the article. Linear in their number.
 
     Args:
+        candidates: The sentences that may stand in it, in order.
         title: The headline; a first sentence that shares its words is a lead.
         wire: Whether the article opens with a dateline, as agency reports do; these have a lead.
     """
@@ -182,4 +183,5 @@ def _stands(candidates: Sequence[Candidate], picked: list[int], at: int) -> bool
 
 def _gain(candidate: Candidate, graph: _Graph, at: int, covered: set[str]) -> float:
     new = sum(min(graph.spread[word], 6) - 1 for word in graph.bags[at] if word not in covered)
-    return (new + 10 * candidate.weight) / (graph.lengths[at] + 5) ** 0.7 - 0.12 * at
+    length: float = (graph.lengths[at] + 5) ** 0.7
+    return (new + 10 * candidate.weight) / length - 0.12 * at
