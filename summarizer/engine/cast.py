@@ -141,7 +141,8 @@ class Cast:
         fits = [e for e in dict.fromkeys(near) if self._shortened(e, name, parts, kind)]
         if len(fits) > 1 and all(e.kind == "person" for e in fits):
             gender = _gender_of(name.title)
-            return next((e for e in fits if gender and e.gender == gender), fits[0])
+            owner: Entity = next((e for e in fits if gender and e.gender == gender), fits[0])
+            return owner
         return fits[0] if len(fits) == 1 else None
 
     def _shortened(self, entity: Entity, name: Name, parts: list[str], kind: str) -> bool:
