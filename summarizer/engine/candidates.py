@@ -38,6 +38,9 @@ def candidates(
     """Whole sentences that tell something, with what their openings lean on.
 
     Args:
+        document: The article.
+        readings: Its units.
+        genre: What kind of piece it is.
         weights: Unit number -> what speaks for it (see `weighing`).
     """
     gone = withdrawn(document, readings)

@@ -14,62 +14,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.calendar import COUNTS, DAYS, FINDERS, HINT, MONTHS, SEASON_ENDS
 from summarizer.engine.sentences import Span
 
 __all__ = ["Mention", "find_dates", "published_day"]
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {
-    name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)
-} | {"sept": 9}  # fmt: skip
-_DAYS = {name: n for n, name in enumerate(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}  # fmt: skip
-_NUMBERS = {word: n for n, word in enumerate(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-     "twelve"), 1)} | {"a": 1, "an": 1, "a couple of": 2, "several": 0, "some": 0, "a few": 0}  # fmt: skip
-_M = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_Y = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d|\s?(?:%|per|km|m\b|euros?|dollars?|people|homes|hours))"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_PART = (
-    r"(?:(?:the )?(?:early|late|mid|start of|beginning of|end of|middle of|first half of|"
-    r"second half of|first quarter of|second quarter of|third quarter of|fourth quarter of|spring|"
-    r"summer|autumn|winter|fall)(?: of| in)?[ -])?"
-)
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_COUNT = r"(?P<count>\d+|a couple of|a few|several|some|an?|" + "|".join(list(_NUMBERS)[:12]) + ")"
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<monthno>[01]\d)-(?P<day>[0-3]\d)\b"),
-    ("dotted", r"\b(?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),
-    ("day", rf"\b{_DAY}(?: of)? {_M},? {_Y}"),
-    ("day", rf"\b{_M} {_DAY},? {_Y}"),
-    ("day", rf"\b{_DAY}(?: of)? {_M}\b(?! \d\d)"),
-    ("day", rf"\b{_M} {_DAY}\b(?![:.,]\d|%| per)"),
-    ("month", rf"\b{_PART}{_M},? (?:of )?{_Y}"),
-    ("quarter", rf"\b(?:the )?(?P<quarter>first|second|third|fourth) quarter of {_Y}"),
-    ("range", rf"\b(?:from |between )(?P<first>(?:19|20)\d\d) (?:to|and|until) {_Y}"),
-    ("year", rf"\b{_PART}{_SEASON}(?: of)? {_Y}"),
-    ("season", rf"\b(?P<which>last|this|next) {_SEASON}\b"),
-    ("ago", rf"\b{_COUNT} (?P<unit>day|week|month|year)s? ago\b"),
-    ("span", r"\b(?:in|over|during|for) the (?:past|last) (?:\w+ ){0,2}(?:days|weeks|months|years|decade)\b"),
-    ("which", r"\b(?:earlier |later )?(?P<which>last|this|next|the coming) (?P<unit>week|weekend|month|year)\b"),
-    ("which", rf"\b(?P<which>last|this|next|coming|past) (?:{_WEEKDAY}|{_M}(?= |[,.;]|$))"),
-    ("weekday", rf"\b{_WEEKDAY}\b"),
-    ("today", r"\b(?:earlier |later )?(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b"),
-    ("startyear", r"\b(?P<edge>start|beginning|end) of the year\b|\b(?P<this>earlier this|this) year\b"),
-    ("month", rf"\b(?:in|since|until|till|by|from|of|early|late|mid|last|end of|during|before|after|around)[ -]{_PART}{_M}(?=\W|$)(?! \d)"),
-    ("year", rf"\b(?:in|since|until|till|by|from|of|early|late|mid|end|during|before|after|around|for|to|year)[ -]{_PART}{_Y}\b(?!-)"),
+_FIRST_YEAR, _LAST_YEAR = 1600, 2400
+_LOWER_WORDS = words("may march mar august")
+_LEADING = re.compile(
+    r"(?:\b(?:on|in|since|until|till|by|from|at|early on|late on|dated|of|before|after|during)(?: the)? )?"
+    r"(?:the )?(?:night of |morning of |evening of |end of |start of )?$", re.IGNORECASE,
 )  # fmt: skip
-_FINDERS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
-_HINT = re.compile(
-    r"\d{4}|day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:week|month|year|tomorrow|"
-    r"today|tonight|this|last|next|ago|past)", re.IGNORECASE,
-)  # fmt: skip
+_PART_OF_DAY = re.compile(r" (?:early|late|morning|afternoon|evening|night|noon)\b")
 _AHEAD = words("until till by next coming tomorrow before")
 _BEHIND = words("since last past")
 
@@ -90,11 +46,12 @@ class Mention:
 
 
 def published_day(published: str | None) -> date | None:
-    """The day of publication, where it is known to the day."""
+    """The day of publication, where it is known to the day and can be that of news."""
     try:
-        return date.fromisoformat(published) if published and len(published) == 10 else None
+        day = date.fromisoformat(published) if published and len(published) == 10 else None
     except ValueError:
         return None
+    return day if day is not None and _FIRST_YEAR < day.year < _LAST_YEAR else None
 
 
 def find_dates(
@@ -103,22 +60,22 @@ def find_dates(
     """The words for dates in a span of a text, in order, not overlapping.
 
     Args:
+        text: The text.
+        span: Where to look in it.
         published: ISO date of publication, or None.
         ahead: Whether what stands around an offset lies in the future.
     """
-    if not _HINT.search(text, *span):
+    if not HINT.search(text, *span):
         return
     taken: list[Span] = []
     found: list[Mention] = []
-    for kind, finder in _FINDERS:
+    for kind, finder in FINDERS:
         for match in finder.finditer(text, *span):
             here = match.span()
-            if any(a < here[1] and here[0] < b for a, b in taken):
-                continue
-            if match.groupdict().get("month") == "may" or not _plausible(match):
+            if any(a < here[1] and here[0] < b for a, b in taken) or not _plausible(match):
                 continue
             taken.append(here)
-            value = _value(kind, match, published, ahead(match.start()))
+            value = _value(kind, match, published, ahead=ahead(match.start()))
             found.append(Mention(_with_preposition(text, here, span), value, kind))
     yield from sorted(found, key=lambda mention: mention.span)
 
@@ -126,26 +83,21 @@ def find_dates(
 def _plausible(match: re.Match[str]) -> bool:
     groups = match.groupdict()
     month = groups.get("month") or ""
-    if month and not month[0].isupper() and month.lower() in {"may", "march", "mar", "august"}:
+    if month and not month[0].isupper() and month.lower() in _LOWER_WORDS:
         return False
     day = groups.get("day")
     return day is None or 1 <= int(day) <= 31
 
 
 def _with_preposition(text: str, here: Span, span: Span) -> Span:
-    before = re.search(
-        r"(?:\b(?:on|in|since|until|till|by|from|at|early on|late on|dated|of|before|after|during)(?: the)? )?"
-        r"(?:the )?(?:night of |morning of |evening of |end of |start of )?$",
-        text[max(span[0], here[0] - 30) : here[0]], re.IGNORECASE,
-    )  # fmt: skip
+    """The words with the preposition before them and the part of the day behind them."""
+    before = _LEADING.search(text[max(span[0], here[0] - 30) : here[0]])
+    part = _PART_OF_DAY.match(text[here[1] : here[1] + 12])
     start = here[0] - (len(before[0]) if before else 0)
-    part = re.match(
-        r" (?:early|late|morning|afternoon|evening|night|noon)\b", text[here[1] : here[1] + 12]
-    )
     return start, here[1] + (len(part[0]) if part else 0)
 
 
-def _value(kind: str, match: re.Match[str], published: str | None, ahead: bool) -> str | None:
+def _value(kind: str, match: re.Match[str], published: str | None, *, ahead: bool) -> str | None:
     groups = match.groupdict()
     known = _RULES.get(kind)
     if known is not None:
@@ -159,7 +111,7 @@ def _value(kind: str, match: re.Match[str], published: str | None, ahead: bool) 
 
 
 def _number(month: str | None) -> int:
-    return _MONTHS.get((month or "").lower().rstrip("."), 0)
+    return MONTHS.get((month or "").lower().rstrip("."), 0)
 
 
 def _valid(year: int, month: int, day: int) -> str | None:
@@ -176,7 +128,6 @@ def _numeric(groups: dict[str, str]) -> str | None:
 _RULES: dict[str, Callable[[dict[str, str]], str | None]] = {
     "iso": _numeric,
     "dotted": _numeric,
-    "quarter": lambda groups: groups["year"],
     "range": lambda groups: f"{groups['first']}/{groups['year']}",
     "year": lambda groups: groups["year"],
     "span": lambda _groups: None,
@@ -222,17 +173,20 @@ def _relative(
 
 
 def _weekday(name: str | None, published: date, *, ahead: bool) -> str | None:
-    step = (_DAYS[(name or "").lower()] - published.weekday()) % 7
+    step = (DAYS[(name or "").lower()] - published.weekday()) % 7
     if ahead:
         return (published + timedelta(step)).isoformat() if step else None
     return (published - timedelta((7 - step) % 7)).isoformat()
 
 
+_MOST = {"day": 3000, "week": 500, "month": 500, "year": 500}
+
+
 def _ago(groups: dict[str, str | None], published: date) -> str | None:
     word = (groups["count"] or "").lower()
-    count = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    count = int(word) if word.isdigit() else COUNTS.get(word, 0)
     unit = groups["unit"]
-    if not count or count > 3000:
+    if not count or count > _MOST[unit or ""]:
         return None
     if unit == "day":
         return (published - timedelta(count)).isoformat()
@@ -248,12 +202,9 @@ def _months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
-
-
 def _season(groups: dict[str, str | None], published: date) -> str:
     """The year of a season; one that is over this year was this year's."""
-    over = published.month > _SEASON_ENDS[(groups["season"] or "").lower()]
+    over = published.month > SEASON_ENDS[(groups["season"] or "").lower()]
     which = groups["which"]
     if which == "last":
         return str(published.year - (not over))
@@ -267,13 +218,17 @@ def _which(groups: dict[str, str | None], published: date, *, ahead: bool) -> st
         return _weekday(groups["weekday"], published, ahead=ahead if which == "this" else step > 0)
     if groups.get("month"):
         return _calendar({"month": groups["month"]}, published, ahead=step > 0)
-    if groups["unit"] == "year":
+    return _unit(groups["unit"], step, published)
+
+
+def _unit(unit: str | None, step: int, published: date) -> str | None:
+    """This week, the next month, the last year; "this week" is too vague to be a date."""
+    if unit == "year":
         return str(published.year + step)
-    if groups["unit"] == "month":
+    if unit == "month":
         return _months(published, step).isoformat()[:7]
-    if which == "this" and groups["unit"] == "week":
+    if unit == "week" and step == 0:
         return None
     monday = published + timedelta(7 * step - published.weekday())
-    if groups["unit"] == "weekend":
-        return f"{(monday + timedelta(5)).isoformat()}/{(monday + timedelta(6)).isoformat()}"
-    return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+    first = monday + timedelta(5) if unit == "weekend" else monday
+    return f"{first.isoformat()}/{(monday + timedelta(6)).isoformat()}"

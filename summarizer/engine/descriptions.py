@@ -47,6 +47,7 @@ class Descriptions:
         """How the article describes who is named here, or None.
 
         Args:
+            name: The mention.
             kind: What the name names; people and bodies are described in other ways.
         """
         return next((role for role in self._all(name, kind) if role), None)

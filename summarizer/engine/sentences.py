@@ -11,30 +11,32 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from summarizer.engine.lexicon import words
+
 __all__ = ["Span", "paragraphs", "sentence_spans", "split"]
 
 Span = tuple[int, int]
 
 #: A name or a number follows these; a sentence never ends in them.
-_NEVER_LAST = frozenset(
+_NEVER_LAST = words(
     "mr mrs ms mx dr prof messrs mme mlle st ste mt ft gen sen rep gov capt cmdr lt col sgt maj "
     "adm cpl pte rev hon pres supt insp atty dist fig figs p pp art arts vol vs v eg ie cf ca "
-    "approx al viz nr bros".split()
+    "approx al viz nr bros"
 )
 #: These may stand last; they do where a word follows that begins sentences.
-_MAYBE_LAST = frozenset(
+_MAYBE_LAST = words(
     "co inc ltd corp plc llc jr sr esq etc dept est univ assn bros ave blvd rd jan feb mar apr jun "
     "jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ph.d bn mln mt ft sq "
     "ariz calif colo conn fla ill ind kan mass mich minn miss mo neb nev okla ore pa tenn tex va "
-    "vt wash wis wyo no nos dipl min max tel ext op".split()
+    "vt wash wis wyo no nos dipl min max tel ext op"
 )
-_OPENERS = frozenset(
+_OPENERS = words(
     "a an the he she it they we i you his her its their our your my this that these those there "
     "here who what when where why how which while after before since although though but and or "
     "yet so if as at by for from in on of to with under over during until unlike despite however "
     "meanwhile later earlier last next no not nobody nothing none one two three some many most "
     "several few both all each every another other according asked speaking officials police "
-    "please did does do is are was were has have had can could will would may might let".split()
+    "please did does do is are was were has have had can could will would may might let"
 )
 _END = re.compile(
     r"(?P<mark>\.(?: ?\.){2,}|[.!?…]+)(?P<close>[\"'”’»“)\]]*)"
@@ -111,7 +113,7 @@ def _line_ends(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _list_starts(text: str, start: int, end: int) -> Iterator[int]:
-    """Starts of the items of a list that runs on in one line: 1. … 2. …, a. … b. …"""
+    """Starts of the items of a list that runs on in one line, "1. … 2. …" or "a. … b. …"."""
     expected: tuple[int, int] | None = None
     for marker in _MARKER.finditer(text, start, end):
         label = marker["label"]

@@ -69,7 +69,9 @@ _SUBJECT = re.compile(
     r"^[“\"‘]?(?:(?:I|we) \w+ )?(?P<target>[^.;:,“”\"]{3,60}?) "
     r"(?:is|are|was|were|would be|will be|['’]s) ", re.IGNORECASE,
 )  # fmt: skip
-_PLANS = words("plan plans move idea proposal decision scheme project step measure measures bill law deal")
+_PLANS = words(
+    "plan plans move idea proposal decision scheme project step measure measures bill law deal"
+)
 _PRONOUNS = words("it that this them him her us me you")
 _NEGATIONS = words("not never no hardly")
 _LEADING = re.compile(r"^(?:for|to|of|a|an|its|his|her|their) ")
@@ -122,7 +124,10 @@ def judgements(text: str, topic: str, *, author: bool) -> Iterator[Side]:
     target = short_target(found["target"] if found else "", topic if author else "")
     named = {word.lower() for word in _WORD.findall(target)}
     if not named & NO_TARGETS:
-        yield "supports" if good else "opposes", _within(target, topic) if named & _PLANS else target
+        yield (
+            "supports" if good else "opposes",
+            _within(target, topic) if named & _PLANS else target,
+        )
 
 
 def stays_apart(text: str) -> bool:

@@ -5,7 +5,8 @@ word that it does not know is ``w``. The letters:
 
     Q quotation   N name   T title or office before a name   R role ("mayor")   G group ("union")
     S text that speaks ("letter")   O pronoun   D determiner   s possessive mark   p preposition
-    k "to"   c and, or, but   b subordinator   t "that"   h who, which   V verb of speech   I its -ing
+    k "to"   c and, or, but   b subordinator   t "that"   h who, which   V verb of speech   I its
+    -ing
     P its passive ("is understood")   X auxiliary   v other verb   a adverb   y word of time
     # number   w other word; a mark stands for itself
 """
@@ -146,6 +147,7 @@ def _is_verb(low: str, before: str, behind: Sequence[Token]) -> bool:
     """Whether a word that can be noun and verb is a verb between its neighbours.
 
     Args:
+        low: The word.
         before: Letter of the word before it; empty at the start.
         behind: The token behind it, or nothing.
     """

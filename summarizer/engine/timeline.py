@@ -12,6 +12,7 @@ from summarizer.engine.corrections import withdrawn
 from summarizer.engine.dates import Mention, find_dates, published_day
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre
+from summarizer.engine.lexicon.calendar import COUNTS
 from summarizer.engine.planted import asks
 from summarizer.engine.reading import Reading
 from summarizer.engine.sentences import Span
@@ -46,9 +47,6 @@ _LATER = re.compile(
     r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|a) (?P<unit>day|week)s? "
     r"(?P<way>after|before) (?P<rest>[^,.;]{8,160})", re.IGNORECASE,
 )  # fmt: skip
-_COUNTS = {
-    w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)
-} | {"a": 1}
 
 
 @dataclass(slots=True)
@@ -113,7 +111,7 @@ def _in_sentence(document: Document, span: Span, published: str | None) -> Itera
             yield Event(mention.value, mention.span, _shown(document, part), part)
     shift = _LATER.search(text, *span)
     if shift:
-        yield from _shifted(document, span, shift, mentions)
+        yield from _shifted(document, shift, mentions)
 
 
 def _ahead(text: str, span: Span, at: int) -> bool:
@@ -181,15 +179,13 @@ def _border(text: str, start: int, end: int) -> int:
     return found[0] if found else end
 
 
-def _shifted(
-    document: Document, span: Span, shift: re.Match[str], mentions: list[Mention]
-) -> Iterator[Event]:
-    """ "Closed on Thursday, two days after an inspection found …": the inspection's day."""
+def _shifted(document: Document, shift: re.Match[str], mentions: list[Mention]) -> Iterator[Event]:
+    """The day of the inspection in "closed on Thursday, two days after an inspection found …"."""
     anchors = [
         m.value for m in mentions if m.value and len(m.value) == 10 and m.span[1] <= shift.start()
     ]
     word = shift["count"].lower()
-    count = int(word) if word.isdigit() else _COUNTS[word]
+    count = int(word) if word.isdigit() else COUNTS[word]
     days = count * (7 if shift["unit"].lower() == "week" else 1)
     value = None
     if anchors and days < 1000:

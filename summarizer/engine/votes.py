@@ -23,6 +23,8 @@ def count_votes(
     """Votes for each name, from its words, its mentions, and the other names.
 
     Args:
+        tokens: All tokens of the article.
+        tags: Their letters.
         keys: Each mention with the form under which its name is known.
     """
     votes: dict[str, Counter[str]] = {}

@@ -33,6 +33,8 @@ def grade(claims: Sequence[Claim], chosen: set[int], weights: dict[int, float]) 
     """Sets the importance of each claim: 3 in the summary or of weight, 1 for colour and detail.
 
     Args:
+        claims: All claims of the article.
+        weights: Unit number -> weight (see `unit_weights`).
         chosen: Numbers of the units that the summary holds.
     """
     told: set[int] = set()

@@ -1,0 +1,81 @@
+"""Words for dates: months, weekdays, numbers, and the patterns in which news writes them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["COUNTS", "DAYS", "FINDERS", "HINT", "MONTHS", "SEASON_ENDS"]
+
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_FULL = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
+#: Names and short forms of months, in lower case.
+MONTHS = _FULL | {name[:3]: number for name, number in _FULL.items()} | {"sept": 9}
+#: Weekdays, Monday as 0.
+DAYS = {name: number for number, name in enumerate(_DAY_NAMES)}
+#: Words for counts; vague ones count 0.
+COUNTS = {word: number for number, word in enumerate(_NUMBERS, 1)} | {
+    "a": 1, "an": 1, "a couple of": 2, "several": 0, "some": 0, "a few": 0,
+}  # fmt: skip
+#: The month in which a season ends.
+SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
+
+_M = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_NO_YEAR = r"(?!\d|[.,]\d|\s?(?:%|per|km|m\b|euros?|dollars?|people|homes|hours))"
+_Y = rf"(?P<year>(?:1[5-9]|20)\d\d){_NO_YEAR}"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_PART = (
+    r"(?:(?:the )?(?:early|late|mid|start of|beginning of|end of|middle of|first half of|"
+    r"second half of|first quarter of|second quarter of|third quarter of|fourth quarter of|spring|"
+    r"summer|autumn|winter|fall)(?: of| in)?[ -])?"
+)
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_COUNT = r"(?P<count>\d+|a couple of|a few|several|some|an?|" + "|".join(_NUMBERS) + ")"
+_BEFORE_MONTH = (
+    "in|since|until|till|by|from|of|early|late|mid|last|end of|during|before|after|around"
+)
+_BEFORE_YEAR = (
+    "in|since|until|till|by|from|of|early|late|mid|end|during|before|after|around|for|to|year"
+)
+_PAST = r"(?:\w+ ){0,2}(?:days|weeks|months|years|decade)"
+_UNIT = r"(?P<unit>week|weekend|month|year)"
+_TODAY = r"(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))"
+#: Rule and pattern, the surest first.
+_PATTERNS = (
+    ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<monthno>[01]\d)-(?P<day>[0-3]\d)\b"),
+    ("dotted", r"\b(?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),
+    ("day", rf"\b{_DAY}(?: of)? {_M},? {_Y}"),
+    ("day", rf"\b{_M} {_DAY},? {_Y}"),
+    ("day", rf"\b{_DAY}(?: of)? {_M}\b(?! \d\d)"),
+    ("day", rf"\b{_M} {_DAY}\b(?![:.,]\d|%| per)"),
+    ("month", rf"\b{_PART}{_M},? (?:of )?{_Y}"),
+    ("year", rf"\b(?:the )?(?:first|second|third|fourth) quarter of {_Y}"),
+    ("range", rf"\b(?:from |between )(?P<first>(?:19|20)\d\d) (?:to|and|until) {_Y}"),
+    ("year", rf"\b{_PART}{_SEASON}(?: of)? {_Y}"),
+    ("season", rf"\b(?P<which>last|this|next) {_SEASON}\b"),
+    ("ago", rf"\b{_COUNT} (?P<unit>day|week|month|year)s? ago\b"),
+    ("span", rf"\b(?:in|over|during|for) the (?:past|last) {_PAST}\b"),
+    ("which", rf"\b(?:earlier |later )?(?P<which>last|this|next|the coming) {_UNIT}\b"),
+    ("which", rf"\b(?P<which>last|this|next|coming|past) (?:{_WEEKDAY}|{_M}(?= |[,.;]|$))"),
+    ("weekday", rf"\b{_WEEKDAY}\b"),
+    ("today", rf"\b(?:earlier |later )?{_TODAY}\b"),
+    ("startyear", r"\b(?:start|beginning|end) of the year\b|\b(?:earlier this|this) year\b"),
+    ("month", rf"\b(?:{_BEFORE_MONTH})[ -]{_PART}{_M}(?=\W|$)(?! \d)"),
+    ("year", rf"\b(?:{_BEFORE_YEAR})[ -]{_PART}{_Y}\b(?!-)"),
+)
+FINDERS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+#: What any text with a date in it matches; a quick first look.
+HINT = re.compile(
+    r"\d{4}|day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:week|month|year|"
+    r"tomorrow|today|tonight|this|last|next|ago|past)", re.IGNORECASE,
+)  # fmt: skip
