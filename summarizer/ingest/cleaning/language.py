@@ -18,18 +18,19 @@ _SAMPLE = 8_000
 _WORD = re.compile(r"[^\W\d_]+")
 #: Scripts that one language of the news has to itself, or nearly so.
 _SCRIPTS = (
-    (re.compile(r"[\u3040-\u30ff]"), "ja"),
-    (re.compile(r"[\uac00-\ud7af]"), "ko"),
-    (re.compile(r"[\u4e00-\u9fff]"), "zh"),
-    (re.compile(r"[\u0370-\u03ff]"), "el"),
-    (re.compile(r"[\u0590-\u05ff]"), "he"),
-    (re.compile(r"[پچژگ]"), "fa"),
-    (re.compile(r"[\u0600-\u06ff]"), "ar"),
-    (re.compile(r"[\u0900-\u097f]"), "hi"),
-    (re.compile(r"[\u0e00-\u0e7f]"), "th"),
+    (r"[\u3040-\u30ff]", "ja"),
+    (r"[\uac00-\ud7af]", "ko"),
+    (r"[\u4e00-\u9fff]", "zh"),
+    (r"[\u0370-\u03ff]", "el"),
+    (r"[\u0590-\u05ff]", "he"),
+    (r"[پچژگ]", "fa"),
+    (r"[\u0600-\u06ff]", "ar"),
+    (r"[\u0900-\u097f]", "hi"),
+    (r"[\u0e00-\u0e7f]", "th"),
 )
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0590-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-_CYRILLIC = re.compile(r"[а-яёіїєґ]", re.IGNORECASE)
+#: Neither Latin nor Cyrillic nor a mark.
+_OTHER_SCRIPT = re.compile(r"[^\x00-\u036f\u0400-\u052f\u1e00-\u303f]")
+_CYRILLIC = re.compile(r"[а-яёіїєґА-ЯЁІЇЄҐ]")
 _RUSSIAN, _UKRAINIAN = re.compile("[ыэъёЫЭЪЁ]"), re.compile("[іїєґІЇЄҐ]")
 #: Share of small words below which a text is in none of these languages, how clear the lead of the
 #: best must be, and how many words are too few.
@@ -55,7 +56,7 @@ def _by_script(text: str) -> str | None:
     for script, language in _SCRIPTS:
         # Farsi shows by a few letters of its own; Japanese by its kana among many ideographs.
         share = 0.01 if language == "fa" else 0.05
-        if len(script.findall(text)) > share * letters:
+        if len(re.findall(script, text)) > share * letters:
             return language
     return None
 
