@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -72,12 +73,19 @@ def find_dates(
     for kind, finder in FINDERS:
         for match in finder.finditer(text, *span):
             here = match.span()
-            if any(a < here[1] and here[0] < b for a, b in taken) or not _plausible(match):
+            place = bisect(taken, here)
+            if any(_overlap(here, other) for other in taken[max(place - 1, 0) : place + 1]):
                 continue
-            taken.append(here)
+            if not _plausible(match):
+                continue
+            taken.insert(place, here)
             value = _value(kind, match, published, ahead=ahead(match.start()))
             found.append(Mention(_with_preposition(text, here, span), value, kind))
     yield from sorted(found, key=lambda mention: mention.span)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _plausible(match: re.Match[str]) -> bool:

@@ -33,6 +33,8 @@ _BORDERS = re.compile(
 )
 #: No sentence places more events; a longer row of dates is a table or a hoax.
 _MOST = 12
+#: How far around a date, in characters, its clause is sought.
+_REACH = 600
 #: What somebody is ready, willing, or told to do at the date that follows.
 _INTENDED = re.compile(
     r"\b(?:ready|agreed|agrees|promised|pledged|vowed|hoping|decided|voted|ordered|able|likely|prepared|"
@@ -132,8 +134,8 @@ def _ahead(text: str, span: Span, at: int) -> bool:
 
 
 def _around(text: str, span: Span, at: int) -> Span:
-    start, end = span
-    for border in _BORDERS.finditer(text, *span):
+    start, end = max(span[0], at - _REACH), min(span[1], at + _REACH)
+    for border in _BORDERS.finditer(text, start, end):
         if border.end() <= at:
             start = border.end()
         elif border.start() > at:
