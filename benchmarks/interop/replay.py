@@ -53,7 +53,8 @@ def _row(case: dict, version: str, url: str, cache: Path) -> Row:
     article, mode = CORPUS / case["article"], case.get("mode", "tools")
     options: list[object] = ["--mode", mode, "--cache-dir", cache / case["name"], "--retries", 0]
     for name, value in case.get("settings", {}).items():
-        options += [f"--{name.replace('_', '-')}", value]
+        flag = f"--{name.replace('_', '-')}"
+        options += [flag] if value is True else [flag, value]
     server = Server(url, "openai/relay", "any")
     run = summarize(server, [article], case["schema"], *options)
     row = judged(Row(f"{version}: {case['name']}", case["schema"], mode, 1), run, [article])

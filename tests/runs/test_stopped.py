@@ -80,7 +80,7 @@ def test_the_second_interrupt_stops_at_once(start, articles, tmp_path, server):
     began = time.monotonic()
     signal_to(process, signal.SIGINT)
     process.join()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10  # a call takes 30
     assert process.exitcode == 130
     assert "Traceback" not in (tmp_path / "stderr.txt").read_text()
 
