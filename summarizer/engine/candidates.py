@@ -28,6 +28,10 @@ _JOINS_ON = words(
     "nevertheless nonetheless otherwise similarly likewise consequently accordingly additionally "
     "or nor again too rather conversely yet still later afterwards meanwhile"
 )
+#: A subordinate clause that stands alone, as in an answer: "Because you miss the gates."
+_HALF = re.compile(
+    r"^[\"“‘']?(?:because|which|whose|whereas|although|though)\b[^,;:–—]*$", re.IGNORECASE
+)
 _FIRST = re.compile(r"[\w’'-]+")
 _ENDS = '.!?…”"’)'
 
@@ -81,7 +85,7 @@ def _whole(document: Document, reading: Reading, text: str) -> bool:
     """Whether it is a whole sentence whose quotations are whole too."""
     if text[-1] not in _ENDS or text[0].islower() or len(text.split()) < 5:
         return False
-    if any(document.quotations[n].runs_on for n in reading.unit.quotes):
+    if _HALF.match(text) or any(document.quotations[n].runs_on for n in reading.unit.quotes):
         return False
     return bool(reading.tags.replace("Q", "").strip(".,!?;:-"))
 

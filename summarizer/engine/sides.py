@@ -75,6 +75,7 @@ _PLANS = words(
 _PRONOUNS = words("it that this them him her us me you")
 _NEGATIONS = words("not never no hardly")
 _LEADING = re.compile(r"^(?:for|to|of|a|an|its|his|her|their) ")
+_OPENING = re.compile(r"^(?:The|A|An|This|That|These|Those|Such)(?= [a-z])")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _LONGEST = 12
 
@@ -139,7 +140,9 @@ def short_target(words: str, topic: str) -> str:
     """The object of a verb in a few words; the topic where it is a pronoun."""
     target = " ".join(_CUT.split(words.strip(" ,“”\"'‘’"))[0].split()[:_LONGEST])
     first = target.lower().partition(" ")[0]
-    return topic if not first or first in _PRONOUNS else _LEADING.sub("", target)
+    if not first or first in _PRONOUNS:
+        return topic
+    return _OPENING.sub(lambda word: word[0].lower(), _LEADING.sub("", target))
 
 
 def _mixed(text: str, topic: str) -> str | None:
