@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.core.article import Article, Span
 from summarizer.core.schema import JSON
-from summarizer.ground.lexicon import STOP
+from summarizer.ground.lexicon import MODALS, STOP
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.stems import stem
 
@@ -38,13 +38,14 @@ def too_thin(item: Mapping[str, JSON], spans: Sequence[Span], text: str) -> str:
     held, wanted = _content(shown), _content(said)
     if len(held) >= _ENOUGH or len(_UNSPACED.findall(shown)) >= _ENOUGH_LETTERS:
         return ""
-    if held & wanted:
+    alone = len(_WORD.findall(shown)) == 1
+    if held & wanted and (not alone or wanted <= held):
         return ""
     return f"the passage “{shown}” is too short to bear it"
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in prose_of(text).words if word not in STOP)
+    return frozenset(stem(word) for word in prose_of(text).words if word not in STOP | MODALS)
 
 
 _OPENING, _CLOSING = "“„«‘‹「『", "”»’›」』"

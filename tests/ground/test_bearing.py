@@ -25,6 +25,11 @@ def claim(text, *evidence):
     return {"claims": [{"text": text, "speaker": None, "evidence": list(evidence)}]}
 
 
+def test_one_word_bears_no_statement_that_says_more():
+    result = checked("claims", claim("The ferry sails.", "ferry"))
+    assert result.data is None
+
+
 @pytest.mark.parametrize("word", ["November", "it", "the", "of", "said in"])
 def test_a_stray_word_bears_no_claim_that_does_not_share_it(word):
     result = checked("claims", claim("Five of them won high before noon.", word))
