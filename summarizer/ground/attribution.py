@@ -44,8 +44,8 @@ def telling(who: str) -> tuple[Prose, list[int]]:
 def nowhere(who: str, article: Prose) -> bool:
     """True where a speaker does not occur in the article: no surname, no word of a description."""
     prose, own = telling(who)
-    if not own:
-        return False
+    if not own:  # "of" is nobody; "she" is somebody, whoever it is
+        return not _PRONOUN.search(who)
     have = [known(prose.words[at], prose.side.shown(at, at + 1), article) for at in own]
     if prose.text[prose.side.words.starts[own[-1]]].isupper():
         return not have[-1] and not (len(have) > 2 and sum(have) > len(have) / 2)

@@ -50,6 +50,7 @@ def _content(text: str) -> frozenset[str]:
 
 _OPENING, _CLOSING = "“„«‘‹「『", "”»’›」』"
 _STRAIGHT = "\"'"
+_MARKS = frozenset(_OPENING + _CLOSING + _STRAIGHT)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[“„«\"])")
 _ANSWERS = 3
 
@@ -80,10 +81,17 @@ class Marks:
     def refusal(self, span: Span) -> str:
         """Why these words are no quotation; empty where they are, or may be."""
         words = _WORD.findall(self.text[span.start : span.end])
-        if len(words) >= _ENOUGH or self.around(span):
+        if len(words) >= _ENOUGH or self.interview or self._enclosed(span):
             return ""
         shown = self.text[span.start : span.end]
         return f"“{shown}” stands in no quotation marks in the article"
+
+    def _enclosed(self, span: Span) -> bool:
+        """Whether a word or two are all that stands between two marks."""
+        before, after = self.text[: span.start].rstrip()[-1:], self.text[span.end : span.end + 3]
+        shown = self.text[span.start : span.end].strip()
+        opened = before in _MARKS or shown[:1] in _MARKS
+        return opened and (shown[-1:] in _MARKS or any(mark in after for mark in _MARKS))
 
 
 def _is_open(before: str) -> bool:
