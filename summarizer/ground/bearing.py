@@ -53,6 +53,7 @@ _STRAIGHT = "\"'"
 _MARKS = frozenset(_OPENING + _CLOSING + _STRAIGHT)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[“„«\"])")
 _ANSWERS = 3
+_SENTENCE_START = re.compile(r"(?:\A|\n|[.!?]\s)\Z")
 
 
 class Marks:
@@ -81,10 +82,14 @@ class Marks:
     def refusal(self, span: Span) -> str:
         """Why these words are no quotation; empty where they are, or may be."""
         words = _WORD.findall(self.text[span.start : span.end])
-        if len(words) >= _ENOUGH or self.interview or self._enclosed(span):
+        if len(words) >= _ENOUGH or self._enclosed(span) or self._answers(span):
             return ""
         shown = self.text[span.start : span.end]
         return f"“{shown}” stands in no quotation marks in the article"
+
+    def _answers(self, span: Span) -> bool:
+        """Whether a word or two begin a sentence of an interview, as answers do."""
+        return self.interview and bool(_SENTENCE_START.search(self.text[: span.start]))
 
     def _enclosed(self, span: Span) -> bool:
         """Whether a word or two are all that stands between two marks."""
