@@ -11,7 +11,8 @@ import pytest
 from tests.runs.conftest import ids_of, rows_of
 
 KILLS = int(os.environ.get("KILLS", "20"))  # more of them by hand: KILLS=200 pytest …
-#: Seconds that an answer may have been under way, or on its way to disk, when the kill came. (a loaded machine takes its time)
+#: Seconds that an answer may have been under way, or on its way to disk, when the kill came; a
+#: loaded machine takes its time.
 UNDER_WAY = 1.0
 
 
