@@ -19,7 +19,10 @@ _BODIES = words(
     "committee authority regulator union company firm bank hospital school university church club "
     "newspaper army navy cabinet hall board desk opposition"
 )
-_NOBODY = words("some many others several both all few this he she it they")
+#: What begins so names nobody by itself.
+_NOBODY = words(
+    "some many others several both all few this he she it they his her its their my our your"
+)
 
 
 def list_actors(

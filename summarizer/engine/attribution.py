@@ -14,7 +14,8 @@ from summarizer.engine.contents import Contents
 from summarizer.engine.cues import cues, kind_of, verb_of
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Document, Unit
-from summarizer.engine.phrases import noun_right, subject_left
+from summarizer.engine.passing import Passing
+from summarizer.engine.phrases import Phrase, noun_right, subject_left
 from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.relays import Relays
 from summarizer.engine.subjects import Subjects
@@ -65,16 +66,20 @@ class _Reader:
         self.tags = tag(unit.tokens, cast.letters)
         self.found: list[Attribution] = []
         self.begin = self._begin()
-        self.end = len(self.tags)
         self.subjects = Subjects(self.tokens, self.tags, self.begin, discourse)
         self.relays = Relays(self.tokens, self.tags, cast, discourse)
+        self.passing = Passing(self.tokens, self.tags, self.subjects, self.relays)
 
     def _begin(self) -> int:
         """Number of the first token behind a dateline, or behind "Q:"."""
-        if (dateline := _DATELINE.match(self.tags)) is not None:
+        if (dateline := _DATELINE.match(self.tags)) is not None and not self._person_first():
             return dateline.end()
         labelled = self.tags[1:2] == ":" and self.tokens[0].text in {"Q", "A"}
         return 2 if labelled and len(self.tokens) > 2 else 0
+
+    def _person_first(self) -> bool:
+        entity = self.cast.at.get(self.tokens[0].start)
+        return entity is not None and entity.kind == "person"
 
     def read(self) -> Reading:
         subject = self.subjects.first(len(self.tags) + 1)
@@ -82,11 +87,12 @@ class _Reader:
         for cue in cues(self.tokens, self.tags):
             made = self._attribution(cue) if cue >= done else None
             if made is not None:
+                self.passing.credit(made)
                 self.found.append(made)
                 done = made.span[1]
-        self._pass_on()
+        end = self.passing.settle(self.found)
         self._govern()
-        Contents(self.tokens, self.tags, self.begin, self.end).fill(self.found)
+        Contents(self.tokens, self.tags, self.begin, end).fill(self.found)
         self._note(subject)
         return Reading(self.unit, self.tags, self.found, subject, self.begin)
 
@@ -96,11 +102,11 @@ class _Reader:
     # ------------------------------------------------------------------ one attribution
     def _attribution(self, cue: int) -> Attribution | None:
         low = self._low(cue)
-        noun = self.tags[cue : cue + 2] in {"wp", "Sp"} and self._low(cue + 1) in {"by", "from"}
-        if noun or low == "according":
-            return self._according(cue)
         if low.startswith(("quot", "cit")):
             return self._quoted(cue)
+        noun = self.tags[cue : cue + 2] in {"wp", "Sp"} and self._low(cue + 1) in {"by", "from"}
+        if noun or low in {"according", "words"}:
+            return self._according(cue)
         return self._verbal(cue)
 
     def _verbal(self, cue: int) -> Attribution | None:
@@ -148,33 +154,23 @@ class _Reader:
         made.relayed_by = self.relays.of(made, phrase)
         clause = self.tags[end : end + 2].lstrip(",")[:1] == "h"
         if clause and self.tags[end] == "," and self._low(end + 2).startswith(("cit", "quot")):
-            self._step_back(made, end + 3)
+            self.passing.step_back(made, end + 3)
         if clause:
             made.span = cue, max(end, self.tags.find(",", end + 1) + 1)
         return self._placed(made)
-
-    def _step_back(self, made: Attribution, at: int) -> None:
-        """Steps from an outlet to the people it cites."""
-        end = noun_right(self.tags, self.tokens, at)
-        first = self.subjects.source(self.subjects.plain(at, end)) if end is not None else None
-        if first is not None and made.source is not None:
-            made.relayed_by, made.source = self.relays.foreign(made.source), first
 
     def _quoted(self, cue: int) -> Attribution | None:
         """Reads "the Ledger quoted NP as saying", "NP was quoted as saying", "…, citing NP"."""
         phrase = subject_left(self.tags, self.tokens, cue)
         subject = self.subjects.source(phrase) if phrase is not None else None
-        if self._low(cue + 1) == "as":
-            if phrase is None or subject is None:
-                return None
-            span = phrase.outer[0], min(cue + 3, len(self.tags))
-            return Attribution(cue, "quote", "say", subject, span)
+        if self._low(cue + 1) in {"as", "by"}:
+            return self._was_quoted(cue, phrase, subject)
         end = noun_right(self.tags, self.tokens, cue + 1)
         told = self.subjects.source(self.subjects.plain(cue + 1, end)) if end is not None else None
         if end is None or told is None:
             return None
         if self._low(cue).endswith("ing"):
-            self._cite(told)
+            self.passing.cite(told, self.found[-1] if self.found else None)
             return None
         if phrase is None or subject is None:
             return None
@@ -183,11 +179,22 @@ class _Reader:
         relay = self.relays.foreign(subject)
         return Attribution(cue, "quote", "say", told, span, relayed_by=relay)
 
-    def _cite(self, told: Source) -> None:
-        """Gives what an outlet said to those whom it cites."""
-        last = self.found[-1] if self.found else None
-        if last is not None and last.source is not None and last.source.media:
-            last.relayed_by, last.source = self.relays.foreign(last.source), told
+    def _was_quoted(
+        self, cue: int, phrase: Phrase | None, subject: Source | None
+    ) -> Attribution | None:
+        """Reads "NP was quoted (by the Ledger) as saying (by the Ledger)"."""
+        if phrase is None or subject is None:
+            return None
+        relay, end = None, cue + 3
+        if self._low(cue + 1) == "by":
+            behind = noun_right(self.tags, self.tokens, cue + 2)
+            if behind is None or self._low(behind) != "as":
+                return None
+            relay, end = self.relays.outlet(cue + 2), behind + 2
+        elif self._low(end) in {"by", "in"} and (relay := self.relays.outlet(end + 1)) is not None:
+            end = noun_right(self.tags, self.tokens, end + 1) or end
+        span = phrase.outer[0], min(end, len(self.tags))
+        return Attribution(cue, "quote", "say", subject, span, relayed_by=relay)
 
     # ------------------------------------------------------------------ several in one unit
     def _placed(self, made: Attribution) -> Attribution:
@@ -213,19 +220,6 @@ class _Reader:
         if last.cue == last.span[1] - 1 and not parallel:
             for other in self.found[:-1]:
                 other.nested = True
-
-    def _pass_on(self) -> None:
-        """Makes a last "according to the Ledger" the relay of what was said before it."""
-        if len(self.found) < 2 or self.found[-1].verb != "accord":
-            return
-        said, last = self.found[-2:]
-        if last.source is None or "t" not in self.tags[said.span[1] : last.span[0]]:
-            return
-        if last.source.media or last.source.document:
-            own = self.relays.foreign(last.source) if last.source.media else None
-            said.relayed_by = last.relayed_by or own
-            self.end = last.span[0]
-            self.found.pop()
 
     def _note(self, subject: Source | None) -> None:
         """Remembers who was named here, the subject and the speakers last."""

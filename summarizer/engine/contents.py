@@ -43,16 +43,19 @@ class Contents:
         before = self._trim(start, made.span[0])
         participle = not made.subject and self.tags[made.cue] == "I"
         if before is not None and not participle and self._fronted(before, made):
-            goes_on = after is not None and self._goes_on(made, after)
+            goes_on = after is not None and self._goes_on(made, start, after)
             return [before, after] if after is not None and goes_on else [before]
         return [] if after is None else [after]
 
-    def _goes_on(self, made: Attribution, after: Range) -> bool:
+    def _goes_on(self, made: Attribution, start: int, after: Range) -> bool:
         """Whether what stands behind a fronted attribution is said too."""
         letters = self.tags[after[0] : after[1]]
         joined = self.tags[made.span[1] : after[0]].strip("ya")
         if "Q" in letters or made.verb == "accord":
             return True
+        if made.span[0] == made.cue:  # "the pump, said Ann Lee, is old"
+            half = not set("XvV") & set(self.tags[start : made.span[0]])
+            return half and joined == "," and letters[0] in "Xv"
         aside = made.span[1] == made.cue + 1 and joined.startswith(",")
         return aside and (joined.startswith(",c") or letters[0] in "XvV")
 

@@ -28,7 +28,7 @@ _FOLLOWED = {"according": words("to")} | dict.fromkeys(
     words("claim claims allegation allegations accusation assertion suggestion warning"), _BY
 )
 _CITES = words("quoted quotes cited cites quoting citing")
-_QUOTE_REACH = 14
+_QUOTE_REACH, _SHORT = 14, 6
 _ORDERS = words("advise urge ask request beg exhort implore recommend propose")
 #: Verbs that quote a thing, not a saying: "maintained “minimal relations”".
 _HOLDING = words("maintain feel believe think consider show express value regard hope fear doubt")
@@ -48,7 +48,7 @@ def cues(tokens: Sequence[Token], tags: str) -> Iterator[int]:
 def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
     letter = tags[at]
     if letter == "P":
-        return tokens[at].low == "quoted" and _low(tokens, at + 1) == "as"
+        return tokens[at].low == "quoted" and _low(tokens, at + 1) in {"as", "by"}
     if letter == "V":
         return _speaks(tokens, tags, at)
     if letter == "I":
@@ -59,12 +59,14 @@ def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
 def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Cues that are no verbs of speech by themselves."""
     low, following = tokens[at].low, _low(tokens, at + 1)
+    if low == "words":
+        return following == "of" and [t.low for t in tokens[max(0, at - 2) : at]] == ["in", "the"]
     if low in _FOLLOWED:
         return following in _FOLLOWED[low]
     if low in REFUSALS:
         return following == "comment" or (following == "to" and _low(tokens, at + 2) in _SILENCE)
     if low in _CITES:
-        return following == "as" if tags[at - 1 : at] == "X" else following != "by"
+        return following in {"as", "by"} if tags[at - 1 : at] == "X" else following != "by"
     if low == "so":
         return tags[at - 2 : at] == "Q," and tags[at + 1 : at + 2] in {"N", "T", "D"}
     if tags[at] in "vw" and (verb := PHRASAL.get(low)):
@@ -98,7 +100,7 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     if CLASS_OF.get(verb) == "plan":
         return following[:1] == ["to"] and tags[at - 1 : at] not in {"X", "D"}
     if verb in _ORDERS:
-        return _orders(tags, at, following)
+        return _orders(tokens, tags, at, following)
     if (verb, *following[:1]) in PARTICLES or verb not in NEEDS_CLAUSE:
         return verb not in {"put", "value"} or "at" in following
     if following[:1] == ["to"] and CLASS_OF.get(verb) in {"say", "think"}:
@@ -108,10 +110,12 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     return _with_clause(verb, tags, at)
 
 
-def _orders(tags: str, at: int, following: list[str]) -> bool:
+def _orders(tokens: Sequence[Token], tags: str, at: int, following: list[str]) -> bool:
     """Whether a verb like "asked" tells somebody to do something, or asks in words."""
     if following[:1] == ["not"] and following[2:3] == ["be"]:
         return False
+    if any(t.kind == "quote" for t in tokens[max(0, at - _SHORT) : at]):
+        return True
     ahead = next((n for n in range(at + 1, len(tags)) if tags[n] in "kVXv,.;"), at)
     return tags[ahead] == "k" or tags[at + 1 : at + 2] in {"t", "Q", ":", "b"}
 

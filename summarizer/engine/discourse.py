@@ -53,6 +53,7 @@ _SAME_NOUNS = (
     "reporter journalist correspondent",
     "source insider interlocutor",
 )
+_WRITERS = words("media person organisation country")
 _SAME = {noun: words(row) for row in _SAME_NOUNS for noun in row.split()}
 
 
@@ -100,6 +101,7 @@ class Discourse:
         self.known: dict[int, Source] = {}
         self.authors: dict[str, Source] = {}
         self.relays: dict[str, str] = {}
+        self.pairs: dict[str, Source] = {}
 
     def of(self, entity: Entity) -> Source:
         """The one source that stands for an entity."""
@@ -126,7 +128,11 @@ class Discourse:
         start, end = phrase.name or (phrase.start, phrase.end)
         if phrase.name is None and tags[phrase.start] == "O":
             return self._pronoun(tokens[phrase.start].low)
-        found = self._report(phrase, tokens, tags) or self._apposed(phrase, tokens, tags)
+        found = (
+            self._pair(phrase, tokens, tags)
+            or self._report(phrase, tokens, tags)
+            or self._apposed(phrase, tokens, tags)
+        )
         if found is not None:
             return found
         if self._named_head(tags[start:end], tokens[start:end]):
@@ -135,16 +141,33 @@ class Discourse:
                 return self.of(entity)
         return self._described(tokens[phrase.start : phrase.end], tags[phrase.start : phrase.end])
 
+    def _pair(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
+        """Two who speak as one: "Ann Lee and Bo Ek said"."""
+        at = tags.find("c", phrase.start, phrase.end)
+        if at < 0 or tags[at - 1] != "N" or {"p", "k"} & set(tags[phrase.start : at]):
+            return None
+        left, right = at - 1, at + 1
+        while left > phrase.start and tokens[left].start not in self.cast.at:
+            left -= 1
+        while right < phrase.end - 1 and tags[right] == "T":
+            right += 1
+        both = [self.cast.at.get(tokens[n].start) for n in (left, right)]
+        one, two = both
+        if one is None or two is None or one is two or one.kind != two.kind:
+            return None
+        name = f"{one.name} and {two.name}"
+        return self.pairs.setdefault(name, Source(name, plural=True))
+
     def _report(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
         """The owner of a text: "the Ledger's report" is the Ledger."""
         at = phrase.end - 1
-        if tags[at : at + 1] != "S" or "s" not in tags[phrase.start : at]:
+        if tags[at : at + 1] not in {"S", "w"} or "s" not in tags[phrase.start : at]:
             return None
         owner = tags.rfind("s", phrase.start, at) - 1
         while owner > phrase.start and tokens[owner].start not in self.cast.at:
             owner -= 1
         entity = self.cast.at.get(tokens[owner].start)
-        return self.of(entity) if entity is not None and entity.kind == "media" else None
+        return self.of(entity) if entity is not None and entity.kind in _WRITERS else None
 
     def _apposed(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
         """The person named last in "the representative of the department Ann Lee"."""

@@ -57,6 +57,7 @@ _THINGS = words(
 )
 
 
+_STATIONS = words("radio tv television channel")
 _SITES = words("plant reactors reactor dam airport")
 _SIDES = words("eastern western northern southern neighbouring")
 _OFFICES = words("ministry office spokesman spokeswoman spokesperson")
@@ -82,7 +83,7 @@ def by_words(name: str) -> Counter[str]:
     votes["place"] += 6 * (name in CITIES or name in REGIONS)
     votes["place"] += (4 if long else 2) * (last in PLACES or (first in PLACES and long))
     votes["media"] += 5 * (last in MEDIA_NAMES or first in MEDIA_NAMES)
-    votes["media"] += 5 * (last in MEDIA and long)
+    votes["media"] += 5 * (long and (last in MEDIA or first in _STATIONS))
     votes["other"] += 8 * bool(set(lows[-2:]) & _EVENTS) + 5 * (first in _THINGS)
     body = last in BODIES or first in BODIES or bool(set(lows[1:]) & COMPANY)
     votes["organisation"] += (4 if long else 2) * body
@@ -125,6 +126,7 @@ def by_context(name: Name, tokens: Sequence[Token], tags: str) -> Counter[str]:
 def _before(votes: Counter[str], before: Token, letter: str, earlier: str) -> None:
     for known, kind, vote in _BEFORE:
         votes[kind] += vote * (before.low in known)
+    votes["media"] += 6 * (before.low == "agency" and earlier in {"news", "press"})
     votes["place"] += before.low == "the" and earlier in _LOCAL
     votes["person"] += 4 * (letter == "R") - (before.text in DEMONYMS)
 

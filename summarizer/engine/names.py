@@ -29,7 +29,7 @@ from summarizer.engine.lexicon.capitals import (
 from summarizer.engine.lexicon.closed import COMMON, CONJUNCTIONS, PREPOSITIONS, STOP, VERBS
 from summarizer.engine.lexicon.places import COUNTRIES, DEMONYMS
 from summarizer.engine.lexicon.roles import BODIES, COMPANY, HONORIFICS, MEDIA_NAMES, PLACES
-from summarizer.engine.lexicon.speech import FORMS
+from summarizer.engine.lexicon.speech import FORMS, GERUNDS
 from summarizer.engine.tagging import is_role
 
 __all__ = ["Name", "find_names"]
@@ -43,7 +43,7 @@ _FINITE = (
 )
 _RELATIVE = words("who which whose as the a an")
 _BARE = words("i we you they it he she")
-_OPENERS = words("the according asked speaking")
+_OPENERS = words("the according asked speaking citing quoting writing following using")
 _BULLETS = frozenset({":", "•", "-", "–", "—", "*", "·"})
 _CODE = re.compile(r"[A-Za-z]\d+\w*")
 
@@ -197,7 +197,7 @@ class _Finder:
             return True
         if self.tokens[first].start in self.opening:
             described = first < last and is_role(low) and low not in TITLES
-            return described or low in STOP or low in _OPENERS
+            return described or low in STOP or low in _OPENERS or (first < last and low in GERUNDS)
         if low in NEVER_FIRST or (low == "the" and first == last):
             return True
         return first < last and (low in PREPOSITIONS or low in CONJUNCTIONS)

@@ -26,6 +26,8 @@ _OCCASIONS = words(
 )
 _ALONE = words("some many others both all this one")
 _SOME = words("one two three some several many most both all each neither none few")
+#: Adjectives that stand behind their noun: "sources close to the mayor".
+_POSTPOSED = words("close familiar loyal opposed involved aware briefed near")
 _LONGEST_ASIDE = 24
 
 
@@ -89,6 +91,8 @@ def _over_tail(tags: str, tokens: Sequence[Token], at: int) -> int | None:
         return before - 2 if tags[before - 2] in "RGSwN" else None
     if before < 1 or tags[before] not in "pk" or tokens[before].low not in _TAILS:
         return None
+    if before > 1 and tokens[before - 1].low in _POSTPOSED:
+        before -= 1
     some = tags[before - 1] == "D" and tokens[before - 1].low in _SOME
     return before - 1 if some or tags[before - 1] in "RGSwN" else None
 

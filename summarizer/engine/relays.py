@@ -23,7 +23,12 @@ _PASSED = words(
 _TO_OUTLETS = words("to by with for in on")
 _SPEECH_PLACES = words("interview comments remarks statement letter article piece column post")
 _WITH = words("with to for in by")
+#: Words for speaking to an outlet in what stands before the verb: "Speaking to the Ledger, …".
+_SPEAKING = words("speaking talking writing appearing spoke talked wrote appeared")
+_AT = words("to with on in for at")
 _REACH = 9
+#: Letters that do not stand in an adverbial before a clause.
+_CLAUSE = frozenset("XVQ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Relays:
         behind = phrase.start if phrase is not None and made.verb == "accord" else made.span[1]
         relay = self._behind(behind)
         if relay is None and made.verb in TELLS:
-            relay = self._named(self._outlet_at(made.cue + 1))
+            relay = self.outlet(made.cue + 1)
+        relay = relay or self._before(made, phrase)
         if phrase is None:
             return relay
         for head in self._texts(made, phrase)[-1:]:
@@ -74,18 +80,30 @@ class Relays:
                 return None
         return None
 
-    def _named(self, entity: Entity | None) -> str | None:
+    def outlet(self, at: int) -> str | None:
+        """The name of the foreign outlet in the noun phrase that begins at token `at`."""
+        entity = self._outlet_at(at)
         return None if entity is None else entity.name
 
-    def _behind(self, at: int) -> str | None:
+    def _before(self, made: Attribution, phrase: Phrase | None) -> str | None:
+        """The outlet in "speaking to the Ledger, she said", "Ann Lee, in the Ledger, said"."""
+        if phrase is None or made.span[0] > made.cue:
+            return None
+        relay = self._behind(phrase.end, min(phrase.outer[1], made.cue))
+        if relay is None and not _CLAUSE & set(self.tags[: made.span[0]]):
+            relay = self._behind(0, made.span[0])
+        return relay
+
+    def _behind(self, at: int, end: int | None = None) -> str | None:
         """The outlet that passed on what is said, named within a few words behind token `at`."""
-        for step in range(at, min(at + _REACH, len(self.tags) - 1)):
+        for step in range(at, min(at + _REACH, len(self.tags) - 1) if end is None else end):
             if self.tags[step] in ".;Q":
                 return None
             low, following = self.tokens[step].low, self.tokens[step + 1].low
             passed = low in _PASSED and following in _TO_OUTLETS
-            if passed or (low in _SPEECH_PLACES and following in _WITH):
-                entity = self._outlet_at(step + 2)
-                if entity is not None:
-                    return entity.name
+            spoken = low in _SPEAKING and following in _AT
+            if passed or spoken or (low in _SPEECH_PLACES and following in _WITH):
+                outlet = self.outlet(step + 2)
+                if outlet is not None:
+                    return outlet
         return None

@@ -66,18 +66,31 @@ class Subjects:
         end = noun_right(self.tags, self.tokens, start)
         if end is None or end >= limit:
             return None
-        phrase = self._apposed(self.plain(start, end))
+        phrase = self._apposed(self.plain(start, self._before_verb(start, end)))
         return self.source(phrase) if self.can_speak(phrase) else None
+
+    def _before_verb(self, start: int, end: int) -> int:
+        """The end of a name behind which an unknown verb follows: "Ann Lee shook | her head"."""
+        letters = self.tags[start:end]
+        name = letters.rstrip("w")
+        verb = name.endswith("N") and len(letters) - len(name) == 1
+        return end - 1 if verb and self.tags[end : end + 1] == "D" else end
 
     def _apposed(self, phrase: Phrase) -> Phrase:
         """Adds the name in ", a name," behind a description."""
         end = phrase.end
-        if phrase.name is not None or self.tags[end : end + 2] not in {",N", ",T"}:
+        if self._bears_name(phrase) or self.tags[end : end + 2] not in {",N", ",T"}:
             return phrase
         behind = noun_right(self.tags, self.tokens, end + 1)
         if behind is None or self.tags[behind : behind + 1] not in {",", ""}:
             return phrase
         return Phrase(phrase.start, end, (end + 1, behind), (phrase.start, behind))
+
+    def _bears_name(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a name, not a description with one in its tail."""
+        letters = self.tags[phrase.start : phrase.end]
+        tail = next((n for n, letter in enumerate(letters) if letter in "pk"), len(letters))
+        return "N" in letters[:tail] or not {"R", "G"} & set(letters[:tail])
 
     def can_speak(self, phrase: Phrase, cue: int | None = None) -> bool:
         """Whether a noun phrase can be somebody who says something."""

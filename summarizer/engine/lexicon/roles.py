@@ -93,7 +93,9 @@ BODIES = words(
     "conservatives democrats republicans greens liberals labour hall desk workshop laboratory "
     "laboratories labs center centre initiative programme project"
 )
-COMPANY = words("inc ltd llc plc corp co gmbh ag sa se nv bv oy ab spa llp pty limited & sons")
+COMPANY = words(
+    "inc ltd llc plc corp co gmbh ag sa se nv bv oy oyj ab as asa aps spa srl sarl kg llp pty limited & sons"
+)
 MEDIA = words(
     "times post courier ledger herald standard gazette tribune guardian telegraph observer journal "
     "chronicle examiner inquirer dispatch mirror mail echo globe star sun independent record "
