@@ -9,7 +9,6 @@ import os
 import re
 import sys
 import threading
-import time
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,7 +44,7 @@ class CountingServer(FakeServer):
     Attributes:
         bought: Whole answers sent, by article.
         tries: Requests, by article.
-        sent: When the answer for which article was sent.
+        sent: Articles in the order in which the sending of their answers began.
         fault: What happens to the n-th request (from 0) for an article: a `Step` or None.
     """
 
@@ -62,10 +61,10 @@ class CountingServer(FakeServer):
         self.tries[name] += 1
         step = self.fault(name, nth) or step
         await asyncio.sleep(step.delay)
+        self.sent.append(name)
         keeps = await super()._reply(writer, request, step)
         if step.status == 200 and keeps:
             self.bought[name] += 1
-            self.sent.append((time.monotonic(), name))
         return keeps
 
 
