@@ -103,6 +103,12 @@ def find_claims(story: Story) -> list[Claim]:
     return finder.found
 
 
+def _goes_with(claim: Claim, last: Claim) -> bool:
+    """Whether a quotation can bear out the claim before it: same speaker, same outlet, near it."""
+    near = last.source is claim.source and claim.reading - last.reading < 3
+    return near and claim.relayed_by in {None, last.relayed_by}
+
+
 class _Finder:
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -146,7 +152,7 @@ class _Finder:
             self.found.append(claim)
             return
         last = self.found[-1] if self.found else None
-        near = last is not None and last.source is claim.source and claim.reading - last.reading < 3
+        near = last is not None and _goes_with(claim, last)
         if last is not None and near and len(last.evidence) < _MOST_EVIDENCE:
             last.evidence += claim.evidence
         elif count_words(claim.text) > 5:

@@ -27,6 +27,7 @@ _LEADING = re.compile(
     r"(?:the )?(?:night of |morning of |evening of |end of |start of )?$", re.IGNORECASE,
 )  # fmt: skip
 _PART_OF_DAY = re.compile(r" (?:early|late|morning|afternoon|evening|night|noon)\b")
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th) $")
 _AHEAD = words("until till by next coming tomorrow before")
 _BEHIND = words("since last past")
 
@@ -94,7 +95,9 @@ def _plausible(match: re.Match[str]) -> bool:
     if month and not month[0].isupper() and month.lower() in _LOWER_WORDS:
         return False
     day = groups.get("day")
-    return day is None or 1 <= int(day) <= 31
+    if day is None:  # "of May" behind a day that no month has
+        return not _ORDINAL.search(match.string, max(0, match.start() - 8), match.start())
+    return 1 <= int(day) <= 31
 
 
 def _with_preposition(text: str, here: Span, span: Span) -> Span:

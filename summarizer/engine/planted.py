@@ -25,8 +25,11 @@ _MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override) (?:all |any |your |the |these |those |previous |prior |earlier |above )+"
     r"(?:instructions?|rules|prompts?|directions|guidelines)\b|"
     r"\b(?:when|if|before|while) (?:you )?(?:summari[sz](?:e|ing)|reading) this (?:page|article|text|story)\b|"
-    r"\bas an? (?:AI|language model)\b|<\|[a-z_]+\|>|\[/?INST\]",
-    re.IGNORECASE,
+    r"\bas an? (?:AI|language model)\b|<\|[a-z_]+\|>|\[/?INST\]|"
+    r"(?-i:(?:^|(?<=[.!?] ))\W{0,4}(?:SYSTEM|ASSISTANT|DEVELOPER)\b[A-Z ]{0,20}:)|"
+    r"\b(?:the|this|any|each) (?:summary|briefing|summari[sz]er) (?:must|should|shall|has to|needs to) "
+    r"(?:only |also |always |not )?(?:say|state|include|mention|contain|begin|end|claim|tell)\b",
+    re.IGNORECASE | re.MULTILINE,
 )  # fmt: skip
 _ORDERS = words(
     "add anagram answer append apply augment calculate classify combine compose compute convert "

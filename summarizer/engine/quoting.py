@@ -14,13 +14,22 @@ from dataclasses import dataclass
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre
+from summarizer.engine.lexicon import words
 from summarizer.engine.planted import asks
+from summarizer.engine.quotemarks import Quotation
 from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.sentences import Span
 
 __all__ = ["Quoted", "attribute_quotes"]
 
-_LETTERS = re.compile(r"[^\W_]")
+_SMALL = words("a an and as at by for from in of on or the to with")
+_WORK = re.compile(
+    r"\b(?:film|movie|documentary|book|novel|memoir|biography|poem|play|musical|opera|ballet|song|single|"
+    r"album|series|sitcom|show|programme|program|podcast|column|essay|article|paper|report|painting|"
+    r"sculpture|exhibition|game|episode|trilogy|anthem|hymn|track|drama|comedy|thriller)s?,? $",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"\b(?:titled|entitled|named|known as|headlined|christened) $", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -59,6 +68,8 @@ def attribute_quotes(
         whole = not reading.tags.replace("Q", "").strip(".,!?;:-")
         for number in reading.unit.quotes:
             marked = document.quotations[number]
+            if _titles(document, reading, marked):
+                continue
             quoted = Quoted(marked.inner, marked.outer, number, at, whole=whole)
             _beside(quoted, reading)
             found.append(quoted)
@@ -66,6 +77,15 @@ def attribute_quotes(
     found = [q for q in found if q.source or not asks(document.words(readings[q.reading].span))]
     found += _answers(readings, genre, interviewee)
     return sorted(found, key=lambda quoted: quoted.inner)
+
+
+def _titles(document: Document, reading: Reading, marked: Quotation) -> bool:
+    """Whether the marks hold the title of a work or a name: the film “Night Over Ulm”."""
+    words_ = document.words(marked.inner).split()
+    if words_[-1][-1] in ".,!?;" or any(w[0].islower() and w not in _SMALL for w in words_):
+        return False
+    before = document.text[reading.span[0] : marked.outer[0]]
+    return bool(_WORK.search(before)) or (len(words_) > 1 and bool(_CALLED.search(before)))
 
 
 def _answers(readings: list[Reading], genre: Genre, interviewee: Source | None) -> Iterator[Quoted]:

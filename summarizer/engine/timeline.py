@@ -21,6 +21,7 @@ __all__ = ["Event", "find_events"]
 
 _FUTURE = re.compile(
     r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:not )?(?:due |expected |set |scheduled |planned )?to|"
+    r"(?:is|are) (?:now |still |provisionally )?(?:planned|scheduled|set|expected|billed|booked) (?:for|on|in|at)|"
     r"due|going to|could|may|might|forecast|predicts?|wants?|plans?|aims?|hopes?|deadline|should)\b|['’]ll\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,81 @@
+"""Which day is meant, and which is not known."""
+
+import pytest
+
+from summarizer.engine.dates import find_dates, published_day
+
+
+def told(text, published=None):
+    """Words for a date and its value."""
+    found = find_dates(text, (0, len(text)), published, lambda _: False)
+    return {text[slice(*mention.span)]: mention.value for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It sank on 4 May 1998.", "on 4 May 1998", "1998-05-04"),
+        ("It sank on May 4, 1998.", "on May 4, 1998", "1998-05-04"),
+        ("It sank on 1998-05-04.", "on 1998-05-04", "1998-05-04"),
+        ("It sank on 4.5.1998.", "on 4.5.1998", "1998-05-04"),
+        ("It sank in May 1998.", "in May 1998", "1998-05"),
+        ("It sank in 1998.", "in 1998", "1998"),
+        ("It sank on Tuesday.", "on Tuesday", None),
+        ("It sank yesterday.", "yesterday", None),
+        ("It sank last week.", "last week", None),
+        ("It sank in June.", "in June", None),
+        ("It sank on 3 June.", "on 3 June", None),
+    ],
+)
+def test_without_a_day_of_publication_only_what_the_text_settles_is_dated(text, words, value):
+    assert told(text) == {words: value}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It sank on Tuesday.", "2025-11-11"),
+        ("It sank on Wednesday.", "2025-11-12"),
+        ("It sank yesterday.", "2025-11-11"),
+        ("It sank two days ago.", "2025-11-10"),
+        ("It sank on 3 June.", "2025-06-03"),
+        ("It sank last month.", "2025-10"),
+        ("It sank last year.", "2024"),
+        ("It sank last week.", "2025-11-03/2025-11-09"),
+    ],
+)
+def test_the_day_of_publication_settles_the_rest(text, value):
+    assert list(told(text, "2025-11-12").values()) == [value]
+
+
+@pytest.mark.parametrize("published", [None, "2025", "2025-11", "2025-99-99", "0001-01-01", "soon"])
+def test_only_a_whole_day_is_a_day_of_publication(published):
+    assert published_day(published) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may march on.",
+        "It costs 1998 crowns or 2,004 dollars.",
+        "She won by 5-4 and 1.5 per cent.",
+        "The 40th of May does not exist, nor does 31.02.2024x.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text):
+    assert not any(told(text, "2025-11-12").values())
+
+
+def test_the_timeline_runs_from_the_first_day_to_the_last(ask):
+    body = """The mill in Horn burned down on Monday. It was built in 1911 and closed in May 2003.
+
+A party is planned for 12 December."""
+    dates = [row["date"] for row in ask(body, "timeline", published="2025-11-12")["timeline"]]
+    assert dates == ["1911", "2003-05", "2025-11-10", "2025-12-12"]
+
+
+def test_the_words_of_a_date_are_words_of_the_article(ask):
+    body = "The mill in Horn burned down on Monday. It was built in 1911 by Karl Rott."
+    rows = ask(body, "timeline", published="2025-11-12")["timeline"]
+    assert all(row["date_text"] in body for row in rows)
+    assert len(rows) == 2
