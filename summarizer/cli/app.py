@@ -19,7 +19,7 @@ from summarizer.cli.sources import input_waits
 __all__ = ["COMMANDS", "PipeClosed", "app", "default_command"]
 
 #: Each is a module of this room with a `command`.
-COMMANDS = ("batch", "export", "schemas", "prompts", "clean", "verify", "cache", "config")
+COMMANDS = ("batch", "export", "schemas", "prompts", "clean", "verify", "cache", "config", "engine")
 USAGE = 2
 #: The name by which click knows the main job; nobody can mean it by accident.
 MAIN = "SOURCE…"

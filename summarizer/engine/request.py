@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from summarizer.engine.plain import plain_article
+
 __all__ = ["Asked", "Page", "Unanswerable", "read_request"]
 
 _FENCE = re.compile(r"^=== ARTICLE ([0-9a-f]{16}) ===\n", re.MULTILINE)
@@ -69,11 +71,12 @@ def read_request(request: Mapping[str, Any]) -> Asked:
     if not any(text.strip() for text in texts):
         raise Unanswerable("the request holds no message: send the article as a user message")
     schema, tool = _schema(request)
-    if schema is None and (request.get("response_format") or {}).get("type") == "json_object":
-        schema = _schema_in_words(texts)
+    if schema is None:
+        wanted = (request.get("response_format") or {}).get("type") == "json_object"
+        schema = _schema_in_words(texts if wanted else _texts_of(request, "system", "developer"))
     page = next((found for text in reversed(texts) if (found := _page(text))), None)
     if page is None:
-        page = Page(body=_last_user_text(request))
+        page = Page(body=plain_article(_texts_of(request, "user")))
     return Asked(page, schema, tool, str(request.get("model") or "extractive"))
 
 
@@ -85,9 +88,9 @@ def _texts(message: Mapping[str, Any]) -> Iterator[str]:
         yield "".join(str(part.get("text") or "") for part in content if isinstance(part, Mapping))
 
 
-def _last_user_text(request: Mapping[str, Any]) -> str:
-    users = [m for m in request.get("messages") or () if m.get("role") == "user"]
-    return "\n\n".join(_texts(users[-1])).strip() if users else ""
+def _texts_of(request: Mapping[str, Any], *roles: str) -> list[str]:
+    messages = request.get("messages") or ()
+    return [text for m in messages if m.get("role") in roles for text in _texts(m)]
 
 
 def _schema(request: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, str | None]:
