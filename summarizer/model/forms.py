@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from summarizer.model.seam import Message, Request
+from summarizer.model.seam import Message, Mode, Request
 
-__all__ = ["body", "tool_name"]
+__all__ = ["Encoder", "body", "tool_name"]
 
 _SCHEMA_RULE = (
     "Answer with one JSON object and nothing else: an instance of the following JSON Schema, not "
@@ -36,10 +36,31 @@ def body(request: Request) -> dict[str, Any]:
     }
 
 
+class Encoder:
+    """Requests as the bytes of their `body`. What a schema adds is put into JSON once."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[Mode, str], str] = {}
+
+    def __call__(self, request: Request) -> bytes:
+        """JSON in UTF-8."""
+        form = (request.mode, request.schema_sha256)
+        if form not in self._forms:
+            self._forms[form] = _members(_answer_form(request))
+        head = _members({"model": request.model, "messages": _messages(request)})
+        parts = (head, self._forms[form], _members(request.parameters))
+        return f"{{{','.join(filter(None, parts))}}}".encode()
+
+
 def tool_name(schema: Mapping[str, Any]) -> str:
     """The name a tool may have, from the schema's title: letters, digits, ``_`` and ``-``."""
     name = re.sub(r"[^a-zA-Z0-9_-]+", "_", str(schema.get("title", ""))).strip("_")
     return name[:64] or "answer"
+
+
+def _members(value: Mapping[str, Any]) -> str:
+    """What stands between the braces of an object."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
 def _answer_form(request: Request) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.core.errors import ProviderDown, RequestRejected
 from summarizer.model.endpoint import Endpoint
-from summarizer.model.forms import body
+from summarizer.model.forms import Encoder
 from summarizer.model.options import ModelOptions
 from summarizer.model.seam import Completion, Request
 from summarizer.model.translation import Failure, Told, from_status, translate
@@ -36,6 +36,7 @@ class Transport:
         self._endpoint = endpoint
         self._options = options
         self._client: AsyncOpenAI | None = None
+        self._encoded = Encoder()
 
     async def __call__(self, request: Request) -> Completion:
         """The server's completion, as it came.
@@ -52,7 +53,7 @@ class Transport:
                 # Not `chat.completions.create`: walking through a schema's types takes it longer
                 # than all the rest, and the answer is wanted as it came.
                 response = await client.post(
-                    "/chat/completions", cast_to=httpx2.Response, body=body(request)
+                    "/chat/completions", cast_to=httpx2.Response, content=self._encoded(request)
                 )
         except TimeoutError as problem:
             # Read time-outs do not end a body that drips for ever; this one does.
