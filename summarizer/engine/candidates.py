@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from summarizer.engine.corrections import echoes, takes_back, withdrawn
 from summarizer.engine.document import Document
@@ -32,6 +31,7 @@ _JOINS_ON = words(
 _HALF = re.compile(
     r"^[\"“‘']?(?:because|which|whose|whereas|although|though)\b[^,;:–—]*$", re.IGNORECASE
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _FIRST = re.compile(r"[\w’'-]+")
 _ENDS = '.!?…”"’)'
 
@@ -53,23 +53,30 @@ def candidates(
         found = [
             made for n, reading in enumerate(readings)
             if n not in gone and not takes_back(document.words(reading.span))
-            and (made := _candidate(document, n, reading, genre, strict=strict))
+            and (made := _candidate(document, reading, genre, weights, at=n, strict=strict))
         ]  # fmt: skip
         if found:
             break
     else:
         found = [
-            Candidate(document.words(r.span), n, leans=False, paragraph=r.unit.paragraph)
+            Candidate(
+                document.words(r.span),
+                n,
+                leans=False,
+                paragraph=r.unit.paragraph,
+                weight=weights.get(n, 0.0),
+            )
             for n, r in enumerate(readings)
         ]
-    return [replace(c, weight=weights.get(c.number, 0.0)) for c in found]
+    return found
 
 
 def _candidate(
-    document: Document, number: int, reading: Reading, genre: Genre, *, strict: bool
-) -> Candidate | None:
+    document: Document, reading: Reading, genre: Genre, weights: Mapping[int, float], *,
+    at: int, strict: bool,
+) -> Candidate | None:  # fmt: skip
     text = document.words(reading.span)
-    if not text or asks(text) or not re.search(r"[^\W\d_]", text):
+    if not text or asks(text) or not _LETTER.search(text):
         return None
     if genre.turns.get(reading.unit.paragraph) == QUESTION and not reading.attributions:
         return None
@@ -78,7 +85,9 @@ def _candidate(
     inside = sum(
         end - start for start, end in (document.quotations[n].outer for n in reading.unit.quotes)
     )
-    return Candidate(text, number, _leans(text), reading.unit.paragraph, quoted=inside / len(text))
+    return Candidate(
+        text, at, _leans(text), reading.unit.paragraph, weights.get(at, 0.0), inside / len(text)
+    )
 
 
 def _whole(document: Document, reading: Reading, text: str) -> bool:

@@ -42,6 +42,7 @@ _NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
 _ASIDE = re.compile(
     r"(?:you|they|that|it|this|of course|well|yes|no|so)\b[^,;]{0,40}[.!]$", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _MOST_EVIDENCE = 3
 
 
@@ -162,7 +163,7 @@ class _Finder:
     def _colour(self, text: str) -> bool:
         """Whether a quotation says nothing that can be looked up."""
         return (
-            not any(c.isdigit() for c in text)
+            not _DIGIT.search(text)
             and " will " not in text
             and not _NAMED.search(text)
             and self.story.topics.shared(text) < 2
@@ -236,7 +237,7 @@ class _Finder:
         text = self.document.words(reading.span)
         if text.endswith("?") or count_words(text) < 5 or not has_verb(reading):
             return
-        if _ASIDE.match(text) and not any(c.isdigit() for c in text):
+        if _ASIDE.match(text) and not _DIGIT.search(text):
             return
         mode, hedge = mode_of("say", "say", text), hedge_in(text, spoken=True)
         source = self.story.interviewee

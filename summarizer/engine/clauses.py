@@ -31,6 +31,7 @@ _UNVERIFIED = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = {"he": "m", "she": "f"}
+_DIGIT = re.compile(r"\d")
 _LONG = 400
 
 
@@ -52,7 +53,7 @@ def is_specific(text: str, reading: Reading | None, topics: Topics) -> bool:
     if count < 4:
         return False
     named = (reading is not None and "N" in reading.tags) or bool(_NAMED.search(text))
-    if any(c.isdigit() for c in text) or (named and count > 8) or count > 14:
+    if _DIGIT.search(text) or (named and count > 8) or count > 14:
         return True
     if _UNVERIFIED.search(text):
         return True

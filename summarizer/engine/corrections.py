@@ -16,12 +16,14 @@ _RETRACTS = re.compile(
     r"^(?:that|this|which|it) (?:was|is|proved) (?:wrong|incorrect|not (?:correct|true|right|the case)|"
     r"false|an error|a mistake|inaccurate)\b|\bwe (?:got|had) (?:it|that|this) wrong\b", re.IGNORECASE,
 )  # fmt: skip
+#: One of these stands in each sentence that withdraws another.
+_WRONG = ("wrong", "incorrect", "not ", "false", "error", "mistake", "inaccurate")
 _ECHO = 0.6
 
 
 def takes_back(text: str) -> bool:
     """Whether a sentence withdraws the one before it."""
-    return bool(_RETRACTS.search(text))
+    return any(word in text for word in _WRONG) and bool(_RETRACTS.search(text))
 
 
 def withdrawn(document: Document, readings: Sequence[Reading]) -> set[int]:

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from summarizer.engine.lexicon import words
-from summarizer.engine.lexicon.calendar import COUNTS, DAYS, FINDERS, HINT, MONTHS, SEASON_ENDS
+from summarizer.engine.lexicon import lowered, words
+from summarizer.engine.lexicon.calendar import COUNTS, DAYS, FINDERS, MONTHS, SEASON_ENDS, signs_in
 from summarizer.engine.sentences import Span
 
 __all__ = ["Mention", "find_dates", "published_day"]
@@ -67,20 +67,20 @@ def find_dates(
         published: ISO date of publication, or None.
         ahead: Whether what stands around an offset lies in the future.
     """
-    if not HINT.search(text, *span):
-        return
+    low = lowered(text[slice(*span)])
+    signs = signs_in(low)
     taken: list[Span] = []
     found: list[Mention] = []
-    for kind, finder in FINDERS:
-        for match in finder.finditer(text, *span):
-            here = match.span()
+    for kind, needs, finder in FINDERS if signs else ():
+        for match in finder.finditer(low) if needs <= signs else ():
+            here = match.start() + span[0], match.end() + span[0]
             place = bisect(taken, here)
             if any(_overlap(here, other) for other in taken[max(place - 1, 0) : place + 1]):
                 continue
-            if not _plausible(match):
+            if not _plausible(match, text[slice(*here)]):
                 continue
             taken.insert(place, here)
-            value = _value(kind, match, published, ahead=ahead(match.start()))
+            value = _value(kind, match, published, ahead=ahead(here[0]))
             found.append(Mention(_with_preposition(text, here, span), value, kind))
     yield from sorted(found, key=lambda mention: mention.span)
 
@@ -89,10 +89,12 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _plausible(match: re.Match[str]) -> bool:
+def _plausible(match: re.Match[str], words: str) -> bool:
+    """Whether what matched is a date; `words`: the same in its own case."""
     groups = match.groupdict()
     month = groups.get("month") or ""
-    if month and not month[0].isupper() and month.lower() in _LOWER_WORDS:
+    capital = words[match.start("month") - match.start()].isupper() if month else True
+    if not capital and month in _LOWER_WORDS:
         return False
     day = groups.get("day")
     if day is None:  # "of May" behind a day that no month has

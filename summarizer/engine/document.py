@@ -11,7 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
+from summarizer.engine.lexicon import lowered
 from summarizer.engine.planted import masked
 from summarizer.engine.quotemarks import Quotation, quotations
 from summarizer.engine.sentences import Span, paragraphs, sentence_spans
@@ -26,8 +28,8 @@ _TURNS = 4
 _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(
     r"(?P<number>[€$£¥#]?\d+(?:[.,:/’'\xa0]\d+)*(?:st|nd|rd|th|[ap]m\b)?%?)"
-    r"|(?P<short>(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|Jr|Sr|Inc|Ltd|Corp|Co"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|\b[A-Z]\.(?=\s?[A-Z]))"
+    r"|(?P<short>(?=[A-Z])(?:(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|Jr|Sr|Inc|Ltd|Corp|Co"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|\b[A-Z]\.(?=\s?[A-Z])))"
     r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W_]+(?:(?:['’](?!s\b)|[-‑])[^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
@@ -59,8 +61,7 @@ def _turns(text: str, spans: list[Span]) -> list[Span]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark outside quotations; or a whole quotation (`quote` is its number)."""
 
     text: str
@@ -122,6 +123,11 @@ class Document:
         return _SPACES.sub(" ", words) if "\n" in words or "  " in words else words
 
     @cached_property
+    def low(self) -> str:
+        """The text in lower case; offsets are the same."""
+        return lowered(self.text)
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """Sentences, also those inside quotations."""
         return sentence_spans(self.text)
@@ -157,10 +163,12 @@ class Document:
     @cached_property
     def tokens(self) -> list[Token]:
         """All words, numbers and marks of the text, also those inside quotations."""
-        return [
-            Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end(), m.lastgroup or "mark")
-            for m in _TOKEN.finditer(self.text)
-        ]
+        found = []
+        for match in _TOKEN.finditer(self.text):
+            word, (start, end) = match[0], match.span()
+            low = word.lower().replace("’", "'")
+            found.append(Token(word, low, start, end, match.lastgroup or "mark"))
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fill"]
 
+#: Name of a field, its schema as written and without references, and the part that goes there.
+_Planned = tuple[str, Schema, Schema, str | None]
 _DEPTH = 12
 _SHOWN = 6
 _REMEDY = "choose a model (--model PROVIDER/NAME and its key, or --base-url)"
@@ -39,6 +41,7 @@ class _Filler:
     def __init__(self, schema: Schema, analysis: Analysis) -> None:
         self.tree = SchemaTree(schema)
         self.analysis = analysis
+        self.plans: dict[tuple[int, tuple[str, ...]], list[_Planned]] = {}
         self.missing: list[str] = []
         self.filled = 0
 
@@ -117,16 +120,28 @@ class _Filler:
         if kind_of(item) != "object":
             return self._shaped(row[main_part(row, item)], item, item)
         found: dict[str, JSON] = {}
-        for name, field in (item.get("properties") or {}).items():
-            part = part_of(name, row)
-            value = self._shaped(row[part], self.tree.solved(field), field) if part else ABSENT
-            self._put(found, name, value, item)
+        for name, field, solved, part in self._plan(row, item):
+            value = self._shaped(row[part], solved, field) if part else ABSENT
+            if value is not ABSENT:
+                found[name] = value
+            else:
+                self._put(found, name, value, item)
         lacking = [name for name in item.get("required") or () if name not in found]
         for name in lacking:
             whole = f"{path}[].{name}"
             if part_of(name, row) is None and whole not in self.missing:
                 self.missing.append(whole)
         return ABSENT if lacking else found
+
+    def _plan(self, row: Row, item: Schema) -> list[_Planned]:
+        """The fields of an item with the parts of a row that go there; the same for all rows."""
+        key = id(item), tuple(row)
+        if key not in self.plans:  # solved schemas live as long as their tree
+            fields = (item.get("properties") or {}).items()
+            self.plans[key] = [
+                (name, field, self.tree.solved(field), part_of(name, row)) for name, field in fields
+            ]
+        return self.plans[key]
 
     def _shaped(self, value: JSON, solved: Schema, field: Schema) -> JSON:
         """`value` in the form that the field wants, or nothing where it does not fit."""

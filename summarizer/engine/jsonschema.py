@@ -30,15 +30,17 @@ class SchemaTree:
     def __init__(self, root: Schema) -> None:
         self.root = root
         self._solved: dict[int, tuple[Schema, Schema]] = {}
+        self._nullable: dict[int, bool] = {}
 
     def solved(self, schema: Schema) -> Schema:
         """A part without references, and without the null that makes it optional.
 
         The name of what it referred to stands under ``x-name``.
         """
-        if id(schema) not in self._solved:  # the key's owner is kept, so that no id is used twice
-            self._solved[id(schema)] = schema, self._resolve(schema)
-        return self._solved[id(schema)][1]
+        known = self._solved.get(id(schema))
+        if known is None:  # the key's owner is kept, so that no id is used twice
+            known = self._solved[id(schema)] = schema, self._resolve(schema)
+        return known[1]
 
     def _resolve(self, schema: Schema) -> Schema:
         name = None
@@ -69,14 +71,21 @@ class SchemaTree:
 
     def nullable(self, schema: Schema) -> bool:
         """Whether null is a value of it."""
-        kinds = schema.get("type")
-        if kinds == "null" or (isinstance(kinds, list) and "null" in kinds):
-            return True
-        return any(self.nullable(option) for option in _alternatives(schema))
+        known = self._nullable.get(id(schema))
+        if known is None:  # the schema is a part of the root, which the tree keeps
+            known = self._nullable[id(schema)] = _takes_null(schema)
+        return known
+
+
+def _takes_null(schema: Schema) -> bool:
+    kinds = schema.get("type")
+    if kinds == "null" or (isinstance(kinds, list) and "null" in kinds):
+        return True
+    return any(_takes_null(option) for option in _alternatives(schema))
 
 
 def _alternatives(schema: Schema) -> list[Schema]:
-    found = next((schema[key] for key in _ALTERNATIVES if schema.get(key)), ())
+    found = schema.get("anyOf") or schema.get("oneOf") or schema.get("allOf") or ()
     return [option for option in found if isinstance(option, Mapping)]
 
 
@@ -110,5 +119,5 @@ def _fits(text: str, schema: Schema) -> bool:
         return False
     if "pattern" in schema and not re.search(schema["pattern"], text):
         return False
-    most = schema.get("maxLength")
-    return (schema.get("minLength") or 0) <= len(text) <= (len(text) if most is None else most)
+    most, length = schema.get("maxLength"), len(text)
+    return (schema.get("minLength") or 0) <= length and (most is None or length <= most)

@@ -73,6 +73,20 @@ _AFTER = (
 )  # fmt: skip
 
 
+def _by_word(
+    table: tuple[tuple[frozenset[str], str, int], ...],
+) -> dict[str, list[tuple[str, int]]]:
+    """A table of word lists as one dictionary: word -> kinds and votes."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for known, kind, vote in table:
+        for word in known:
+            found.setdefault(word, []).append((kind, vote))
+    return found
+
+
+_VOTES_BEFORE, _VOTES_AFTER = _by_word(_BEFORE), _by_word(_AFTER)
+
+
 def by_words(name: str) -> Counter[str]:
     """Votes that the words of a name give."""
     votes: Counter[str] = Counter()
@@ -124,16 +138,16 @@ def by_context(name: Name, tokens: Sequence[Token], tags: str) -> Counter[str]:
 
 
 def _before(votes: Counter[str], before: Token, letter: str, earlier: str) -> None:
-    for known, kind, vote in _BEFORE:
-        votes[kind] += vote * (before.low in known)
+    for kind, vote in _VOTES_BEFORE.get(before.low, ()):
+        votes[kind] += vote
     votes["media"] += 6 * (before.low == "agency" and earlier in {"news", "press"})
     votes["place"] += before.low == "the" and earlier in _LOCAL
     votes["person"] += 4 * (letter == "R") - (before.text in DEMONYMS)
 
 
 def _after(votes: Counter[str], behind: Sequence[Token], letters: str) -> None:
-    for known, kind, vote in _AFTER:
-        votes[kind] += vote * (behind[0].low in known)
+    for kind, vote in _VOTES_AFTER.get(behind[0].low, ()):
+        votes[kind] += vote
     votes["person"] += 2 * (letters[:2] == ",#")
     if len(behind) < 2:
         return

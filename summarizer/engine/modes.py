@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from summarizer.engine.lexicon import lowered
+
 __all__ = ["hedge_in", "mode_of"]
 
+# Patterns in lower case are searched in lower-cased text (see `lowered`).
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|presumably|seemingly|possibly|"
     r"perhaps|probably|likely|unlikely|unconfirmed|"
@@ -15,20 +18,17 @@ _HEDGE = re.compile(
     r"(?: to(?: have| be)?)?|"
     r"(?:appears?|appeared|seems?|seemed) (?:to|that)|it (?:appears|seems)|"
     r"may|might|could|would have|as reported|according to (?:unconfirmed|some) \w+)\b",
-    re.IGNORECASE,
 )
 _FUTURE = re.compile(
     r"\b(?:will|won't|would|wouldn't|shall|is going to|are going to|'ll|’ll|is set to|are set to|"
     r"is expected to|are expected to|by (?:19|20)\d\d|is due to|are due to)\b",
-    re.IGNORECASE,
 )
 _DEMAND = re.compile(
     r"\b(?:should|must|ought to|has to|have to|needs? to|need not|demands?|let us|let's|calls? for|"
     r"has got to|is time to|cannot be allowed)\b",
-    re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"\b(?:I (?:think|believe|feel|hope|would|am (?:glad|sorry|proud|happy|sure|for|against))|"
+    r"\b(?:i (?:think|believe|feel|hope|would|am (?:glad|sorry|proud|happy|sure|for|against))|"
     r"in my (?:view|opinion)|mistake|mistaken|wrong|absurd|nonsense|ridiculous|shame|shameful|"
     r"disgrace|disgraceful|scandal|scandalous|outrage|outrageous|unacceptable|unfair|unjust|"
     r"irresponsible|reckless|disastrous|terrible|horrible|awful|appalling|shocking|"
@@ -40,15 +40,13 @@ _OPINION = re.compile(
     r"welcome|can't|cannot|hypocri\w+|cynical|naive|insult\w*|"
     r"happy|unhappy|angry|furious|delighted|thrilled|amazing|incredible|beautiful|ugly|"
     r"rather|too (?:much|little|late|early|soon|many))\b",
-    re.IGNORECASE,
 )
-_AGAINST = re.compile(r"\b(?:nothing|not|am|are|is) (?:for|against)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:nothing|not|am|are|is) (?:for|against)\b")
 _DENYING = re.compile(
     r"^(?:“|\"|‘)?(?:no[,.]|never|not (?:once|true|at all|a (?:cent|word|penny|single))|nothing of|"
     r"at no (?:time|point)|(?:i|we) (?:have |had )?never|"
     r"(?:i|we) (?:did|have|had|was|were)(?:n[’']t| not)\b)|"
     r"\b(?:is|are|was|were) (?:simply |completely |entirely |totally )?(?:untrue|false|wrong)\b",
-    re.IGNORECASE,
 )
 #: What something takes or does by its design, however it is told ("would draw 900 litres").
 _CAPACITY = re.compile(
@@ -56,14 +54,11 @@ _CAPACITY = re.compile(
     r"discuss|comment|publish|work|require|contain|include|measure|rather|have (?!to)|like|know|"
     r"promised)\b"
 )
-_OUTLOOK = re.compile(
-    r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b", re.IGNORECASE
-)
+_OUTLOOK = re.compile(r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b")
 _OWN = re.compile(
-    r"\b(?:I|we|it|they|he|she|the (?:company|firm|government|ministry|state|city|council|group|"
+    r"\b(?:i|we|it|they|he|she|the (?:company|firm|government|ministry|state|city|council|group|"
     r"union|party|club|airline|bank|team))\b (?:will|would|'ll|’ll)\b(?! (?:not )?(?:be|have|end|"
     r"rise|fall|win|lose|happen|take|remain|stay|become|follow|come))",
-    re.IGNORECASE,
 )
 _TOLD_AHEAD = re.compile(r"\bwill\b|\bexpected to\b|unlikely to")
 _IN_CLAUSE = re.compile(r"\b(?:that|which|who)\s+$")
@@ -75,10 +70,10 @@ _BY_KIND = {
 
 def hedge_in(text: str, *, spoken: bool) -> str | None:
     """The words that hedge a clause; modals count only where nobody says the clause."""
-    for match in _HEDGE.finditer(text):
-        modal = match[0].lower() in {"may", "might", "could", "would have"}
+    for match in _HEDGE.finditer(lowered(text)):
+        modal = match[0] in {"may", "might", "could", "would have"}
         if not (modal and spoken):
-            return match[0]
+            return text[slice(*match.span())]
     return None
 
 
@@ -97,7 +92,8 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
         return "prediction" if _TOLD_AHEAD.search(text) else "assertion"
     if after_denial:
         return "denial"
-    found = next((mode for mode, shows in _SIGNS if shows(text)), "assertion")
+    low = text.lower()
+    found = next((mode for mode, shows in _SIGNS if shows(low)), "assertion")
     thinks = kind == "think" and found in {"assertion", "denial"}
     return "opinion" if thinks else found
 

@@ -31,6 +31,13 @@ _MACHINE = re.compile(
     r"(?:only |also |always |not )?(?:say|state|include|mention|contain|begin|end|claim|tell)\b",
     re.IGNORECASE | re.MULTILINE,
 )  # fmt: skip
+_KEYS = words(
+    "your ai artificial automated machine system developer assistant note message instruction "
+    "instructions attention notice language llm llms chatbot chatbots chatgpt gpt ignore disregard "
+    "forget override summarise summarize summarising summarizing reading inst summary briefing "
+    "summariser summarizer"
+)
+_LETTERS = re.compile(r"[a-z]+")
 _ORDERS = words(
     "add anagram answer append apply augment calculate classify combine compose compute convert "
     "count create decode define describe design determine develop discuss display draft embed "
@@ -51,7 +58,7 @@ _SUBJECT = re.compile(
 
 def addresses_machine(text: str) -> bool:
     """Whether a passage speaks to a program that reads it."""
-    return bool(_MACHINE.search(text))
+    return _suspect(text) and bool(_MACHINE.search(text))
 
 
 def asks(sentence: str) -> bool:
@@ -65,13 +72,19 @@ def asks(sentence: str) -> bool:
 
 def masked(text: str) -> str:
     """The text with blanks for each line that addresses a program; of the same length."""
-    if not _MACHINE.search(text):
+    if not _suspect(text):
         return text
-    lines = text.split("\n")
     kept = [
-        " " * len(line) if _MACHINE.search(line) and not _reported(line) else line for line in lines
+        " " * len(line) if addresses_machine(line) and not _reported(line) else line
+        for line in text.split("\n")
     ]
     return "\n".join(kept)
+
+
+def _suspect(text: str) -> bool:
+    """A quick look: whether a text holds a word without which `_MACHINE` cannot match."""
+    low = text.lower()
+    return not _KEYS.isdisjoint(_LETTERS.findall(low)) or "a.i." in low or "<|" in low
 
 
 def _reported(line: str) -> bool:

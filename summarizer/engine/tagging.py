@@ -14,6 +14,7 @@ word that it does not know is ``w``. The letters:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
@@ -68,28 +69,33 @@ def tag(tokens: Sequence[Token], names: dict[int, str]) -> str:
     """The letters of a row of tokens. `names`: offset of a token -> ``N`` or ``T``."""
     letters: list[str] = []
     for at, token in enumerate(tokens):
-        letter = names.get(token.start) or _letter(token)
-        if letter == "I" and letters and letters[-1] in "Ds":
-            letter = "w"
+        letter = names.get(token[2]) or _KNOWN.get(token[1], "") or _letter(token)
         if letter == "V":
             letter = _verb(tokens, letters, at)
+        elif letter == "I" and letters and letters[-1] in "Ds":
+            letter = "w"
         letters.append(letter)
     return "".join(letters)
 
 
 def _letter(token: Token) -> str:
-    if token.kind == "mark":
+    """The letter of a token by itself."""
+    kind = token.kind
+    if kind in {"word", "short"}:
+        return _KNOWN.get(token.low) or _unknown(token.low)
+    if kind == "mark":
         return "-" if token.text in "–—" else token.text
-    if token.kind == "number":
+    if kind == "number":
         return "y" if ":" in token.text or token.low.endswith("m") else "#"
-    if token.kind in _FIXED:
-        return _FIXED[token.kind]
-    known = _KNOWN.get(token.low)
-    if known is not None:
-        return known
-    if token.low.endswith("ly") and len(token.low) > 4:
+    return _FIXED[kind]
+
+
+@lru_cache(maxsize=20_000)
+def _unknown(low: str) -> str:
+    """The letter of a word on no list, by its ending."""
+    if low.endswith("ly") and len(low) > 4:
         return "a"
-    return "R" if is_role(token.low) else "w"
+    return "R" if is_role(low) else "w"
 
 
 _FIXED = {"quote": "Q", "poss": "s"}
@@ -113,8 +119,10 @@ _LISTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("v", VERBS),
     ("a", ADVERBS),
 )
-#: Word -> letter; a word on several lists has the letter of the first one.
-_KNOWN = {word: letter for letter, known in reversed(_LISTS) for word in known}
+#: Word -> letter; a word on several lists has the letter of the first one. Marks are no words.
+_KNOWN = {
+    word: letter for letter, known in reversed(_LISTS) for word in known if word not in {"&", "'s"}
+}
 
 
 def _verb(tokens: Sequence[Token], letters: list[str], at: int) -> str:

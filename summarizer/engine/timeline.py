@@ -23,15 +23,12 @@ _FUTURE = re.compile(
     r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:not )?(?:due |expected |set |scheduled |planned )?to|"
     r"(?:is|are) (?:now |still |provisionally )?(?:planned|scheduled|set|expected|billed|booked) (?:for|on|in|at)|"
     r"due|going to|could|may|might|forecast|predicts?|wants?|plans?|aims?|hopes?|deadline|should)\b|['’]ll\b",
-    re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put)\b",
-    re.IGNORECASE,
 )
-_BORDERS = re.compile(
-    r"[;:,–—]| that | which | who | when | and | but | because | while ", re.IGNORECASE
-)
+#: Where a clause may end; not inside of a number ("6,880", "10:30").
+_BORDERS = re.compile(r"[;—]|[:,–](?!\d)| that | which | who | when | and | but | because | while ")
 #: No sentence places more events; a longer row of dates is a table or a hoax.
 _MOST = 12
 #: How far around a date, in characters, its clause is sought.
@@ -40,15 +37,15 @@ _REACH = 600
 _INTENDED = re.compile(
     r"\b(?:ready|agreed|agrees|promised|pledged|vowed|hoping|decided|voted|ordered|able|likely|prepared|"
     r"poised|invited|urged) (?:\w+ ){0,2}to [a-z]+(?: \w+){0,4}\s*$",
-    re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
     r"\b(?:\w+est|worst|best|first|most|least|record|streak|not seen|level)\b[^,;]*$"
 )
-_UNTIL = re.compile(r"\b(?:until|till|by|before|from|next)\s+(?:[\w:.]+\s+){0,3}$", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had)\b")
+_UNTIL = re.compile(r"\b(?:until|till|by|before|from|next)\s+(?:[\w:.]+\s+){0,3}$")
 _LATER = re.compile(
     r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|a) (?P<unit>day|week)s? "
-    r"(?P<way>after|before) (?P<rest>[^,.;]{8,160})", re.IGNORECASE,
+    r"(?P<way>after|before) (?P<rest>[^,.;]{8,160})",
 )  # fmt: skip
 
 
@@ -105,38 +102,34 @@ def _stamped(document: Document, span: Span, number: int, published: str | None)
 
 
 def _in_sentence(document: Document, span: Span, published: str | None) -> Iterator[Event]:
-    text = document.text
-    found = find_dates(text, span, published, lambda at: _ahead(text, span, at))
+    text, low = document.text, document.low
+    found = find_dates(text, span, published, lambda at: _ahead(low, span, at))
     mentions = list(islice(found, _MOST))
     for mention in mentions:
-        if not _compared(text, span, mention):
+        if not _compared(low, span, mention):
             part = _clause(document, span, mention, mentions)
             yield Event(mention.value, mention.span, _shown(document, part), part)
-    shift = _LATER.search(text, *span)
+    shift = _LATER.search(low, *span)
     if shift:
         yield from _shifted(document, shift, mentions)
 
 
-def _ahead(text: str, span: Span, at: int) -> bool:
-    """Whether the clause around an offset tells of the future."""
-    start, end = _around(text, span, at)
-    here = text[start:end]
-    if _UNTIL.search(text[max(span[0], at - 30) : at]) and not re.search(
-        r"\b(?:was|were|had)\b", here
-    ):
+def _ahead(low: str, span: Span, at: int) -> bool:
+    """Whether the clause around an offset tells of the future; `low`: the text in lower case."""
+    start, end = _around(low, span, at)
+    here = low[start:end]
+    if _UNTIL.search(low[max(span[0], at - 30) : at]) and not _WAS.search(here):
         return True
-    if _FUTURE.search(here) or _INTENDED.search(text[max(span[0], at - 60) : at]):
+    if _FUTURE.search(here) or _INTENDED.search(low[max(span[0], at - 60) : at]):
         return True
     return (
-        not _PAST.search(here)
-        and bool(_FUTURE.search(text, *span))
-        and not _PAST.search(text, *span)
+        not _PAST.search(here) and bool(_FUTURE.search(low, *span)) and not _PAST.search(low, *span)
     )
 
 
-def _around(text: str, span: Span, at: int) -> Span:
+def _around(low: str, span: Span, at: int) -> Span:
     start, end = max(span[0], at - _REACH), min(span[1], at + _REACH)
-    for border in _BORDERS.finditer(text, start, end):
+    for border in _BORDERS.finditer(low, start, end):
         if border.end() <= at:
             start = border.end()
         elif border.start() > at:
@@ -145,10 +138,10 @@ def _around(text: str, span: Span, at: int) -> Span:
     return start, end
 
 
-def _compared(text: str, span: Span, mention: Mention) -> bool:
+def _compared(low: str, span: Span, mention: Mention) -> bool:
     """Whether the words only measure or are denied: "the lowest since May", "not in January"."""
-    before = text[max(span[0], mention.span[0] - 60) : mention.span[0]].lower()
-    words = text[slice(*mention.span)].lower()
+    before = low[max(span[0], mention.span[0] - 60) : mention.span[0]]
+    words = low[slice(*mention.span)]
     if before.endswith("not ") or words == "of tomorrow":
         return True
     return words.startswith("since") and bool(_SUPERLATIVE.search(before))
@@ -166,9 +159,9 @@ def _clause(document: Document, span: Span, mention: Mention, mentions: list[Men
     start, end = span
     for other in mentions:
         if other.span[1] <= mention.span[0]:
-            start = max(start, _border(document.text, other.span[1], mention.span[0]))
+            start = max(start, _border(document.low, other.span[1], mention.span[0]))
         elif other.span[0] >= mention.span[1]:
-            end = min(end, _border(document.text, mention.span[1], other.span[0]))
+            end = min(end, _border(document.low, mention.span[1], other.span[0]))
     while start < end and document.text[start] in " ,;:–—-\n":
         start += 1
     while end > start and document.text[end - 1] in " ,;:–—-\n":
@@ -187,12 +180,12 @@ def _shifted(document: Document, shift: re.Match[str], mentions: list[Mention]) 
     anchors = [
         m.value for m in mentions if m.value and len(m.value) == 10 and m.span[1] <= shift.start()
     ]
-    word = shift["count"].lower()
+    word = shift["count"]
     count = int(word) if word.isdigit() else COUNTS[word]
-    days = count * (7 if shift["unit"].lower() == "week" else 1)
+    days = count * (7 if shift["unit"] == "week" else 1)
     value = None
     if anchors and days < 1000:
-        sign = -1 if shift["way"].lower() == "after" else 1
+        sign = -1 if shift["way"] == "after" else 1
         value = (date.fromisoformat(anchors[-1]) + timedelta(sign * days)).isoformat()
     words = shift.start(), shift.end("way")
     yield Event(value, words, _shown(document, shift.span("rest")), shift.span())

@@ -35,8 +35,7 @@ def _remembered(text: str) -> tuple[str, ...]:
 
 
 def _carried_in(text: str) -> tuple[str, ...]:
-    found = (_carried(word) for word in _WORD.findall(text))
-    return tuple(word for word in found if word)
+    return tuple(filter(None, map(_carried, _WORD.findall(text))))
 
 
 @lru_cache(maxsize=20_000)

@@ -29,7 +29,9 @@ def count_votes(
     """
     votes: dict[str, Counter[str]] = {}
     for name, key in keys.items():
-        total = votes.setdefault(key, by_words(name.text))
+        if key not in votes:
+            votes[key] = by_words(name.text)
+        total = votes[key]
         for kind, vote in by_context(name, tokens, tags).items():
             if vote == 1:  # a weak sign does not grow strong by being repeated
                 total[f"some {kind}"] += 1

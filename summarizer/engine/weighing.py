@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.engine.claims import Claim
@@ -10,6 +11,7 @@ __all__ = ["grade", "unit_weights"]
 
 #: Below this, a claim outside the summary is a detail.
 _DETAIL = 0.35
+_DIGIT = re.compile(r"\d")
 _KINDS = {"react": 0.5, "deny": 0.6, "demand": 0.4, "predict": 0.4, "estimate": 0.4, "judge": 0.1}
 
 
@@ -23,7 +25,7 @@ def unit_weights(claims: Sequence[Claim]) -> dict[int, float]:
         if source is not None:
             heard.add(id(source))
         weight = 0.3 + 0.3 * new + _KINDS.get(claim.kind, 0.0)
-        weight += 0.1 * any(c.isdigit() for c in claim.text)
+        weight += 0.1 * bool(_DIGIT.search(claim.text))
         weight -= 0.4 * claim.quoted
         found[claim.reading] = max(found.get(claim.reading, 0.0), min(1.0, weight))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["COUNTS", "DAYS", "FINDERS", "HINT", "MONTHS", "SEASON_ENDS"]
+__all__ = ["COUNTS", "DAYS", "FINDERS", "MONTHS", "SEASON_ENDS", "signs_in"]
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -27,8 +27,8 @@ COUNTS = {word: number for number, word in enumerate(_NUMBERS, 1)} | {
 SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
 
 _M = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
 _NO_YEAR = r"(?!\d|[.,]\d|\s?(?:%|per|km|m\b|euros?|dollars?|people|homes|hours))"
 _Y = rf"(?P<year>(?:1[5-9]|20)\d\d){_NO_YEAR}"
@@ -39,7 +39,7 @@ _PART = (
     r"summer|autumn|winter|fall)(?: of| in)?[ -])?"
 )
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _COUNT = r"(?P<count>\d+|a couple of|a few|several|some|an?|" + "|".join(_NUMBERS) + ")"
 _BEFORE_MONTH = (
     "in|since|until|till|by|from|of|early|late|mid|last|end of|during|before|after|around"
@@ -50,32 +50,47 @@ _BEFORE_YEAR = (
 _PAST = r"(?:\w+ ){0,2}(?:days|weeks|months|years|decade)"
 _UNIT = r"(?P<unit>week|weekend|month|year)"
 _TODAY = r"(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))"
-#: Rule and pattern, the surest first.
+#: Rule, what a text needs for it (see `_SIGNS`), and pattern in lower case; the surest first.
 _PATTERNS = (
-    ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<monthno>[01]\d)-(?P<day>[0-3]\d)\b"),
-    ("dotted", r"\b(?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),
-    ("day", rf"\b{_DAY}(?: of)? {_M},? {_Y}"),
-    ("day", rf"\b{_M} {_DAY},? {_Y}"),
-    ("day", rf"\b{_DAY}(?: of)? {_M}\b(?! \d\d)"),
-    ("day", rf"\b{_M} {_DAY}\b(?![:.,]\d|%| per)"),
-    ("month", rf"\b{_PART}{_M},? (?:of )?{_Y}"),
-    ("year", rf"\b(?:the )?(?:first|second|third|fourth) quarter of {_Y}"),
-    ("range", rf"\b(?:from |between )(?P<first>(?:19|20)\d\d) (?:to|and|until) {_Y}"),
-    ("year", rf"\b{_PART}{_SEASON}(?: of)? {_Y}"),
-    ("season", rf"\b(?P<which>last|this|next) {_SEASON}\b"),
-    ("ago", rf"\b{_COUNT} (?P<unit>day|week|month|year)s? ago\b"),
-    ("span", rf"\b(?:in|over|during|for) the (?:past|last) {_PAST}\b"),
-    ("which", rf"\b(?:earlier |later )?(?P<which>last|this|next|the coming) {_UNIT}\b"),
-    ("which", rf"\b(?P<which>last|this|next|coming|past) (?:{_WEEKDAY}|{_M}(?= |[,.;]|$))"),
-    ("weekday", rf"\b{_WEEKDAY}\b"),
-    ("today", rf"\b(?:earlier |later )?{_TODAY}\b"),
-    ("startyear", r"\b(?:start|beginning|end) of the year\b|\b(?:earlier this|this) year\b"),
-    ("month", rf"\b(?:{_BEFORE_MONTH})[ -]{_PART}{_M}(?=\W|$)(?! \d)"),
-    ("year", rf"\b(?:{_BEFORE_YEAR})[ -]{_PART}{_Y}\b(?!-)"),
+    ("iso", "year", r"\b(?P<year>(?:19|20)\d\d)-(?P<monthno>[01]\d)-(?P<day>[0-3]\d)\b"),
+    ("dotted", "year", r"\b(?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),
+    ("day", "year month", rf"\b{_DAY}(?: of)? {_M},? {_Y}"),
+    ("day", "year month", rf"\b{_M} {_DAY},? {_Y}"),
+    ("day", "month", rf"\b{_DAY}(?: of)? {_M}\b(?! \d\d)"),
+    ("day", "month", rf"\b{_M} {_DAY}\b(?![:.,]\d|%| per)"),
+    ("month", "year month", rf"\b{_PART}{_M},? (?:of )?{_Y}"),
+    ("year", "year", rf"\b(?:the )?(?:first|second|third|fourth) quarter of {_Y}"),
+    ("range", "year", rf"\b(?:from |between )(?P<first>(?:19|20)\d\d) (?:to|and|until) {_Y}"),
+    ("year", "year", rf"\b{_PART}{_SEASON}(?: of)? {_Y}"),
+    ("season", "near", rf"\b(?P<which>last|this|next) {_SEASON}\b"),
+    ("ago", "near", rf"\b{_COUNT} (?P<unit>day|week|month|year)s? ago\b"),
+    ("span", "near", rf"\b(?:in|over|during|for) the (?:past|last) {_PAST}\b"),
+    ("which", "near", rf"\b(?:earlier |later )?(?P<which>last|this|next|the coming) {_UNIT}\b"),
+    ("which", "near", rf"\b(?P<which>last|this|next|coming|past) (?:{_WEEKDAY}|{_M}(?= |[,.;]|$))"),
+    ("weekday", "day", rf"\b{_WEEKDAY}\b"),
+    ("today", "today", rf"\b(?:earlier |later )?{_TODAY}\b"),
+    (
+        "startyear",
+        "years",
+        r"\b(?:start|beginning|end) of the year\b|\b(?:earlier this|this) year\b",
+    ),
+    ("month", "month", rf"\b(?:{_BEFORE_MONTH})[ -]{_PART}{_M}(?=\W|$)(?! \d)"),
+    ("year", "year", rf"\b(?:{_BEFORE_YEAR})[ -]{_PART}{_Y}\b(?!-)"),
 )
-FINDERS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
-#: What any text with a date in it matches; a quick first look.
-HINT = re.compile(
-    r"\d{4}|day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:week|month|year|"
-    r"tomorrow|today|tonight|this|last|next|ago|past)", re.IGNORECASE,
-)  # fmt: skip
+FINDERS = tuple(
+    (kind, frozenset(needs.split()), re.compile(pattern)) for kind, needs, pattern in _PATTERNS
+)
+#: Sign -> what shows it in a text in lower case: a quick look that spares most patterns.
+_SIGNS = {
+    "year": re.compile(r"\d\d\d\d"),
+    "month": re.compile("|".join(name[:3] for name in _MONTH_NAMES)),
+    "day": re.compile(r"day\b"),
+    "near": re.compile("last|this|next|coming|past|ago"),
+    "today": re.compile("today|tonight|yesterday|tomorrow|this"),
+    "years": re.compile("year"),
+}
+
+
+def signs_in(low: str) -> frozenset[str]:
+    """Which signs of dates a text in lower case shows."""
+    return frozenset(sign for sign, shows in _SIGNS.items() if shows.search(low))
