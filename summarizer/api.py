@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,9 +14,11 @@ from summarizer.catalog import GENERIC, find_prompt, find_schema, schema_names
 from summarizer.core.errors import ConfigError, SummarizerError
 from summarizer.core.events import Hook, ignore
 from summarizer.core.result import Result
-from summarizer.settings import Settings, from_environment
+from summarizer.settings import Resolved, Settings, from_environment
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from pydantic import BaseModel
 
     from summarizer.core.article import Article
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from summarizer.pipeline import Plan
     from summarizer.pipeline.verify import SecondReader
 
-__all__ = ["Summarizer", "asummarize", "model_options", "plan_of", "summarize"]
+__all__ = ["Summarizer", "asummarize", "model_options", "plan_of", "replayed", "summarize"]
 
 EMBEDDED = "extractive"
 #: The least body that a call sees, in tokens, however small the model's window is said to be.
@@ -70,8 +73,14 @@ class Summarizer:
         )
         return self
 
-    async def __aexit__(self, *raised: object) -> None:
-        await self._open.aclose()
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # With what was raised, because a cassette of a run that was stopped is not whole.
+        await self._open.__aexit__(kind, error, trace)
 
     async def run(self, article: Article | Unreadable) -> Result[Any]:
         """The result for one article; what fails on this article alone is told in it.
@@ -185,8 +194,30 @@ def model_options(settings: Settings) -> ModelOptions:
         cache_size=settings.cache_size,
         use_cache=settings.cache,
         refresh=settings.refresh,
+        cassette=settings.cassette,
         environ=settings.environ,
     )
+
+
+def replayed(resolved: Resolved) -> Resolved:
+    """The settings, with the model that a cassette was recorded with where none is named.
+
+    So a replay needs neither a key nor ``--model``.
+
+    Raises:
+        ConfigError: The cassette cannot be read.
+    """
+    cassette, origins = resolved.settings.cassette, resolved.origins
+    named = origins["model"] not in {"default", "OPENAI_API_KEY is set"}
+    if cassette is None or named or not cassette.exists():
+        return resolved
+    from summarizer.model.cassette import recorded_model  # noqa: PLC0415 - only for a replay
+
+    told = recorded_model(cassette).items()
+    asked = {name: to for name, to in told if name == "model" or origins[name] == "default"}
+    notes = tuple(note for note in resolved.notes if not note.startswith("no model is set"))
+    settings = replace(resolved.settings, **asked)  # type: ignore[arg-type]
+    return Resolved(settings, origins | dict.fromkeys(asked, str(cassette)), notes)
 
 
 async def asummarize(
@@ -229,7 +260,7 @@ async def asummarize(
         article = read_path(article)
     elif isinstance(article, str):
         article = read_text(article)
-    resolved = from_environment(given)
+    resolved = replayed(from_environment(given))
     async with Summarizer(resolved.settings, on_event, own) as summarizer:
         return await summarizer.run(article)
 

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.door import DONE, FAILED
-from summarizer.cli.options import Talk, setting_options, talk_options
+from summarizer.cli.options import Talk, resolved, setting_options, talk_options
 from summarizer.cli.output import Output
 from summarizer.cli.progress import Progress
 from summarizer.cli.sources import Sources, open_sources, source_argument
 from summarizer.cli.words import in_colour, say, width
-from summarizer.settings import from_environment
 
 if TYPE_CHECKING:
     from summarizer.cli.answers import Row, Tally
@@ -28,7 +27,7 @@ __all__ = ["command"]
 SETTINGS = (
     "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
     "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
-    "refresh", "cache_dir", "concurrency", "format", "include_text", "fetch", "strict",
+    "refresh", "cache_dir", "cassette", "concurrency", "format", "include_text", "fetch", "strict",
     "verify", "ledger",
 )  # fmt: skip
 
@@ -67,7 +66,7 @@ def command(
 ) -> int:
     """A result for each article."""
     talk = Talk.taken_from(options)
-    settings, _, notes = from_environment(options)
+    settings, _, notes = resolved(options)
     if dry_run:
         return _dry_run(sources, settings)
     with Output(output) as target:

@@ -9,20 +9,19 @@ import sys
 import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from summarizer.cli.door import BUDGET, DONE, FAILED, INTERRUPTED, TERMINATED
-from summarizer.cli.options import Talk, setting_options, talk_options
+from summarizer.cli.options import Talk, resolved, setting_options, talk_options
 from summarizer.cli.sources import input_waits, source_argument
 from summarizer.cli.words import say
-from summarizer.settings import from_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarizer.core.events import Event
+    from summarizer.core.events import Event, Recorded
     from summarizer.runs import Batch, Report
     from summarizer.settings import Settings
 
@@ -31,7 +30,7 @@ __all__ = ["command"]
 SETTINGS = (
     "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
     "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
-    "refresh", "cache_dir", "concurrency", "include_text", "fetch", "strict",
+    "refresh", "cache_dir", "cassette", "concurrency", "include_text", "fetch", "strict",
     "verify", "ledger",
 )  # fmt: skip
 #: Seconds between two pictures on a terminal, two plain lines, two lines of JSON.
@@ -88,7 +87,7 @@ def command(sources: tuple[str, ...], out: Path, **options: Any) -> int:  # noqa
         budget_usd=options.pop("budget"), max_tokens=options.pop("max_tokens"),
         retry_failed=options.pop("retry_failed"), ordered=options.pop("ordered"),
     )  # fmt: skip
-    settings, _, notes = from_environment(options)
+    settings, _, notes = resolved(options)
     if not sources and not input_waits():
         raise click.UsageError("Missing SOURCE", click.get_current_context())
     if dry_run:
@@ -191,6 +190,10 @@ class _Screen:
         self._waiting = getattr(event, "reason", "") if kind == "Retrying" else ""
         if kind == "CacheDamaged":
             say(f"the cache cannot be used: {event}")
+        elif kind == "Recorded":
+            from summarizer.cli.progress import recorded
+
+            say(recorded(cast("Recorded", event)))
         elif self._talk.verbose and not self._json:
             say(str(event))
 

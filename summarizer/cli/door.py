@@ -24,6 +24,7 @@ from summarizer.core.errors import (
     FetchError,
     IngestError,
     NotAnArticle,
+    NotRecorded,
     OutputError,
     SummarizerError,
     UnknownModel,
@@ -102,6 +103,9 @@ def _tell(error: BaseException, *, verbose: bool) -> None:
         click.echo(error.format_message(), err=True)
         return
     say(_words(error))
+    for line in error.details if isinstance(error, NotRecorded) else ():
+        head = line[: len(line) - len(line.lstrip())]
+        click.echo(f"  {head}{one_line(line)}", err=True)
     if verbose and not isinstance(error, click.ClickException | KeyboardInterrupt | click.Abort):
         import traceback
 

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from summarizer.settings import FORMATS, Settings
+from summarizer.settings import FORMATS, Resolved, Settings, from_environment
 
 __all__ = [
     "HELP_NAMES",
     "Talk",
     "flag_of",
+    "resolved",
     "setting_options",
     "talk_options",
     "verbose_option",
@@ -41,6 +42,20 @@ def flag_of(name: str) -> str:
     """The flag that sets a setting: ``--base-url``; ``--no-cache`` for what is on by default."""
     dashed = name.replace("_", "-")
     return f"--no-{dashed}" if name == "cache" else f"--{dashed}"
+
+
+def resolved(options: Mapping[str, object]) -> Resolved:
+    """The settings that these options give; a cassette that is replayed names its model itself.
+
+    Raises:
+        ConfigError: A setting is wrong, or the cassette cannot be read.
+    """
+    found = from_environment(options)
+    if found.settings.cassette is None:
+        return found
+    from summarizer.api import replayed
+
+    return replayed(found)
 
 
 def setting_options(*names: str) -> Callable[[F], F]:

@@ -19,9 +19,9 @@ from summarizer.cli.words import clip, count, say, width
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from summarizer.core.events import CacheDamaged, Event
+    from summarizer.core.events import CacheDamaged, Event, Recorded
 
-__all__ = ["Progress"]
+__all__ = ["Progress", "recorded"]
 
 #: Seconds before anything is shown, between two pictures on a terminal, between two plain lines.
 AFTER, TICK, LINE = 2.0, 0.5, 10.0
@@ -61,6 +61,9 @@ class Progress:
             event = cast("CacheDamaged", event)
             with self.aside():
                 say(_damage(event))
+        elif kind == "Recorded" and not self._quiet:
+            with self.aside():
+                say(recorded(cast("Recorded", event)))
         elif self._verbose:
             with self.aside():
                 say(f"{kind}: {_fields(event)}")
@@ -120,6 +123,16 @@ class Progress:
         parts += [count(flying, "call") + " out"] if flying > 0 else []
         parts += [f"{counts['CacheHit']:,} from the cache"] if counts["CacheHit"] else []
         return f"{', '.join(parts)}, {time.monotonic() - self._began:.0f} s{self._waiting}"
+
+
+def recorded(event: Recorded) -> str:
+    """What became of a cassette, in one line."""
+    if event.why is None:
+        return f"{count(event.exchanges, 'answer')} recorded in {event.path}"
+    return (
+        f"{event.path} is not finished, because {event.why}; {count(event.exchanges, 'answer')} "
+        "kept beside it, and the same command goes on from there"
+    )
 
 
 def _damage(event: CacheDamaged) -> str:

@@ -13,6 +13,8 @@
     │   ├── ProviderDown            unreachable, timed out, or a server error, after all retries
     │   ├── RequestRejected         the server refuses this request whatever we do
     │   ├── BudgetExceeded          the next call would break the budget
+    │   ├── NotRecorded             a cassette is replayed and holds no answer to this request
+    │   ├── SecretFound             a cassette would have held a key
     │   └── BadAnswer               an answer came, and is of no use
     │       ├── Truncated           cut off at the token limit
     │       ├── Refused             the model declined
@@ -47,6 +49,7 @@ __all__ = [
     "ModelError",
     "NotAnArticle",
     "NotJSON",
+    "NotRecorded",
     "OutputError",
     "ProviderDown",
     "RateLimited",
@@ -54,6 +57,7 @@ __all__ = [
     "RequestRejected",
     "RunError",
     "SchemaMismatch",
+    "SecretFound",
     "SummarizerError",
     "Truncated",
     "UnknownModel",
@@ -118,6 +122,23 @@ class BudgetExceeded(ModelError):
     """The next call would go over the budget in dollars or tokens."""
 
 
+class NotRecorded(ModelError):
+    """A cassette is replayed and holds no answer to this request. Nothing was asked instead.
+
+    Args:
+        message: One line for a person: which request, which file.
+        details: The nearest recorded request and what differs, a line each.
+    """
+
+    def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.details = details
+
+
+class SecretFound(ModelError):
+    """What would be written to a cassette holds a key; it was not written."""
+
+
 class BadAnswer(ModelError):
     """An answer arrived (and was paid for) but cannot be used.
 
@@ -164,4 +185,4 @@ class RunError(SummarizerError):
 
 
 #: Errors that would meet every other article too: they end a run instead of failing an article.
-FATAL = (AuthError, UnknownModel, BudgetExceeded)
+FATAL = (AuthError, UnknownModel, BudgetExceeded, NotRecorded, SecretFound)

@@ -9,7 +9,7 @@ from summarizer.core.result import Usage
 
 __all__ = [
     "Answered", "Asked", "CacheDamaged", "CacheHit", "Event", "Finished", "Hook", "Reasked",
-    "Retrying", "Started", "ignore",
+    "Recorded", "Retrying", "Started", "ignore",
 ]  # fmt: skip
 
 
@@ -72,6 +72,15 @@ class Reasked(Event):
     """The model is asked once more, because of `reason`."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Event):
+    """A cassette at `path` holds `exchanges`; `why` says what it still lacks, None: nothing."""
+
+    path: str
+    exchanges: int
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True)

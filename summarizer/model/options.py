@@ -36,6 +36,7 @@ class ModelOptions:
         cache_size: Bytes that the cache may take on disk.
         use_cache: False: neither look into the cache nor write to it.
         refresh: True: ask anew, and write the new answer over the old one.
+        cassette: File that answers are recorded to, or replayed from where it exists.
         environ: Where keys are read from. Settings hand it in; it is never shown or compared.
     """
 
@@ -54,4 +55,5 @@ class ModelOptions:
     cache_size: int = 2**30
     use_cache: bool = True
     refresh: bool = False
+    cassette: Path | None = None
     environ: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)

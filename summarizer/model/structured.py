@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -132,13 +132,22 @@ async def open_model(options: ModelOptions, on_event: Hook = ignore) -> AsyncIte
 
     Raises:
         UnknownModel: No provider of that name.
-        ConfigError: An address or a mode makes no sense.
+        ConfigError: An address or a mode makes no sense; a cassette cannot be read or written.
     """
     async with AsyncExitStack() as stack:
         if options.name == EMBEDDED and not options.base_url:
-            yield _embedded(on_event)
+            model = _embedded(on_event)
         else:
-            yield await _remote(options, on_event, stack)
+            model = await _remote(options, on_event, stack)
+        yield await _taped(model, options, stack) if options.cassette else model
+
+
+async def _taped(model: Model, options: ModelOptions, stack: AsyncExitStack) -> Model:
+    """The model with a cassette over it: recorded, or replayed and never asked."""
+    from summarizer.model.cassette import Tape  # noqa: PLC0415 - only where one is wanted
+
+    tape = await stack.enter_async_context(Tape(model.label, options, model.on_event))
+    return replace(model, complete=tape.over(model.complete))
 
 
 def _embedded(on_event: Hook) -> Model:

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 __all__ = [
-    "FOLDER", "HEAT", "SECONDS", "SIZE", "SWITCH", "TEXT", "URL", "Kind", "one_of", "parse_size",
-    "whole",
+    "FILE", "FOLDER", "HEAT", "SECONDS", "SIZE", "SWITCH", "TEXT", "URL", "Kind", "one_of",
+    "parse_size", "whole",
 ]  # fmt: skip
 
 
@@ -79,9 +79,13 @@ TEXT = Kind("a text", lambda value: value if isinstance(value, str) and value.st
 URL = Kind("an address that begins with http:// or https://", _address)
 SWITCH = Kind("true or false", lambda value: value if isinstance(value, bool) else None, _switch)
 SIZE = Kind('a number of bytes, or a text like "500MB"', parse_size)
-FOLDER = Kind(
-    "the path of a folder",
-    lambda value: Path(value).expanduser() if isinstance(value, str | Path) and value else None,
-)
+
+
+def _path(value: object) -> Path | None:
+    return Path(value).expanduser() if isinstance(value, str | Path) and value else None
+
+
+FOLDER = Kind("the path of a folder", _path)
+FILE = Kind("the path of a file", _path)
 SECONDS = _number("a number of seconds above 0", lambda value: 0 < value < float("inf"))
 HEAT = _number("a number from 0 to 2", lambda value: 0 <= value <= 2)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from summarizer.settings.kinds import (
+    FILE,
     FOLDER,
     HEAT,
     SECONDS,
@@ -112,6 +113,11 @@ class Settings:
         _user_cache,
         shown="the user's cache folder",
         hint="DIR",
+    )
+    cassette: Path | None = _set(  # noqa: RUF009 - same
+        FILE,
+        "Record answers to FILE, or replay them where it exists and ask nobody.",
+        hint="FILE",
     )
     cache_size: int = _set(
         SIZE, "Most that the cache may hold, in bytes.", 1_000_000_000, shown="1GB", hint="SIZE"
