@@ -13,6 +13,7 @@
     │   ├── ProviderDown            unreachable, timed out, or a server error, after all retries
     │   ├── RequestRejected         the server refuses this request whatever we do
     │   ├── BudgetExceeded          the next call would break the budget
+    │   ├── Parked                  the question waits in a batch at the server
     │   ├── NotRecorded             a cassette is replayed and holds no answer to this request
     │   ├── SecretFound             a cassette would have held a key
     │   └── BadAnswer               an answer came, and is of no use
@@ -51,6 +52,7 @@ __all__ = [
     "NotJSON",
     "NotRecorded",
     "OutputError",
+    "Parked",
     "ProviderDown",
     "RateLimited",
     "Refused",
@@ -122,6 +124,10 @@ class BudgetExceeded(ModelError):
     """The next call would go over the budget in dollars or tokens."""
 
 
+class Parked(ModelError):
+    """The question waits in a batch at the server: there is no answer yet, and no failure."""
+
+
 class NotRecorded(ModelError):
     """A cassette is replayed and holds no answer to this request. Nothing was asked instead.
 
@@ -184,5 +190,6 @@ class RunError(SummarizerError):
     """A batch cannot start or go on."""
 
 
-#: Errors that would meet every other article too: they end a run instead of failing an article.
-FATAL = (AuthError, UnknownModel, BudgetExceeded, NotRecorded, SecretFound)
+#: Errors that would meet every other article too: they end a run instead of failing an article;
+#: and the one that only puts an article off.
+FATAL = (AuthError, UnknownModel, BudgetExceeded, Parked, NotRecorded, SecretFound)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from summarizer.core.result import Usage
 
 __all__ = [
-    "Answered", "Asked", "CacheDamaged", "CacheHit", "Event", "Finished", "Hook", "Reasked",
-    "Recorded", "Retrying", "Started", "ignore",
+    "Answered", "Asked", "Batched", "CacheDamaged", "CacheHit", "Event", "Failed", "Finished",
+    "Hook", "Reasked", "Recorded", "Retrying", "Started", "ignore",
 ]  # fmt: skip
 
 
@@ -35,11 +35,24 @@ class Asked(Event):
 
 @dataclass(frozen=True, slots=True)
 class Answered(Event):
-    """A call came back after `seconds`; `cost_usd` is None where the price is unknown."""
+    """A call came back after `seconds`; `cost_usd` is None where the price is unknown.
+
+    `response_model` is the model that the server says it was, where it says so.
+    """
 
     model: str
     usage: Usage
     cost_usd: float | None
+    seconds: float
+    response_model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    """A call was given up after `seconds`; `error` is the name of our error's class."""
+
+    model: str
+    error: str
     seconds: float
 
 
@@ -57,6 +70,16 @@ class CacheDamaged(Event):
 
     reason: str
     moved_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batched(Event):
+    """A batch at the server is in this state (the server's word), `done` of `total` answered."""
+
+    batch: str
+    state: str
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

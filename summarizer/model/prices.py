@@ -10,6 +10,9 @@ from summarizer.model.endpoint import Endpoint
 
 __all__ = ["cost_usd", "usage_of"]
 
+#: What a Batch API takes of the usual price where no list says otherwise (OpenAI, Azure, Groq).
+_HALF = 0.5
+
 
 def usage_of(body: Mapping[str, Any]) -> Usage:
     """Tokens as the completion states them; zero where it states none."""
@@ -21,10 +24,16 @@ def usage_of(body: Mapping[str, Any]) -> Usage:
     )
 
 
-def cost_usd(body: Mapping[str, Any], endpoint: Endpoint) -> float | None:
+def cost_usd(body: Mapping[str, Any], endpoint: Endpoint, *, batch: bool = False) -> float | None:
     """Dollars that the completion costs by list price; None where the price is not known.
 
     Nothing is looked up in the network: the list is as old as the installed genai-prices.
+
+    Args:
+        body: The completion.
+        endpoint: Who was asked.
+        batch: True where it was asked through a Batch API: the list's batch price, or half the
+            usual one where the list has none.
     """
     if not endpoint.provider.prices or not isinstance(body.get("usage"), Mapping):
         return None
@@ -40,11 +49,19 @@ def cost_usd(body: Mapping[str, Any], endpoint: Endpoint) -> float | None:
         cache_read_tokens=min(cached, usage.input_tokens),
         output_tokens=usage.output_tokens,
     )
+
+    def dollars(context: dict[str, str] | None = None) -> float:
+        found = calc_price(
+            priced, endpoint.model, provider_id=endpoint.provider.prices, price_context=context
+        )
+        return float(found.total_price)
+
     try:
-        price = calc_price(priced, model_ref=endpoint.model, provider_id=endpoint.provider.prices)
+        usual = dollars()
+        cheaper = dollars({"processing": "batch"}) if batch else usual
     except (LookupError, ValueError):
         return None
-    return float(price.total_price)
+    return usual * _HALF if batch and cheaper >= usual else cheaper
 
 
 def _count(counts: Mapping[str, Any], name: str) -> int:
