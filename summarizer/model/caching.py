@@ -1,4 +1,4 @@
-"""The step that buys nothing twice.
+"""The steps that buy nothing twice: one looks answers up, one keeps them.
 
 An answer is on disk before anything is done with it. Whatever is wrong with the disk, the answer
 is passed on: the cache may fail, a run may not.
@@ -7,7 +7,7 @@ is passed on: the cache may fail, a run may not.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from summarizer.model.options import ModelOptions
 from summarizer.model.seam import Complete, Completion, Request
 from summarizer.model.store import PROBLEMS, Store, is_damage, set_aside
 
-__all__ = ["Cache"]
+__all__ = ["Cache", "completion_of", "entry_of"]
 
 
 class Cache:
@@ -38,6 +38,8 @@ class Cache:
         self._label = label
         self._on_event = on_event
         self._flights: dict[str, _Flight] = {}
+        self._rows: list[_Row] = []
+        self._writing: asyncio.Task[None] | None = None
         # One thread writes: it has one connection, and the event loop waits for no disk.
         self._writer = ThreadPoolExecutor(1, "summarizer-cache")
         self._store = self._opened()
@@ -53,7 +55,7 @@ class Cache:
             found = None if self._options.refresh else self._found(key)
             if found is not None:
                 return self._hit(found)
-            flight = self._flights[key] = _Flight(self._bought(complete, request, key))
+            flight = self._flights[key] = _Flight(complete(request))
             try:
                 return await flight.joined()
             finally:
@@ -65,27 +67,47 @@ class Cache:
 
         return ask
 
+    def keeping(self, complete: Complete) -> Complete:
+        """`complete`, returning when the answer is on disk (or no disk takes it)."""
+
+        async def ask(request: Request) -> Completion:
+            completion = await complete(request)
+            if self._store is not None:
+                row = _Row(request.key, entry_of(request.endpoint, request.model, completion))
+                self._rows.append(row)
+                if self._writing is None or self._writing.done():
+                    self._writing = asyncio.create_task(self._write())
+                await row.written
+            return completion
+
+        return ask
+
     async def aclose(self) -> None:
         """Wait for what is being written, and close."""
+        if self._writing is not None:
+            await self._writing
         loop = asyncio.get_running_loop()
         if self._store is not None:
             await loop.run_in_executor(self._writer, self._store.close)
             self._store.close()
         self._writer.shutdown()
 
-    async def _bought(self, complete: Complete, request: Request, key: str) -> Completion:
-        completion = await complete(request)
+    async def _write(self) -> None:
+        """Write what has come; what comes meanwhile is written together, with one forced write."""
         loop = asyncio.get_running_loop()
-        for _ in range(2):  # once more where damage was set aside
-            store = self._store
-            if store is None:
-                break
-            entry = _entry(request, completion)
-            problem = await loop.run_in_executor(self._writer, _put, store, key, entry)
-            if problem is None:
-                break
-            self._failed(store, problem)
-        return completion
+        while self._rows:
+            rows, self._rows = self._rows, []
+            for _ in range(2):  # once more where damage was set aside
+                store = self._store
+                if store is None:
+                    break
+                problem = await loop.run_in_executor(self._writer, _put, store, rows)
+                if problem is None:
+                    break
+                self._failed(store, problem)
+            for row in rows:
+                if not row.written.done():  # whoever waited may have been cancelled
+                    row.written.set_result(None)
 
     def _hit(self, found: Completion) -> Completion:
         self._on_event(CacheHit(self._label, found.usage))
@@ -100,7 +122,7 @@ class Cache:
         if store is None:
             return None
         try:
-            return _completion(store.get(key))
+            return completion_of(store.get(key))
         except PROBLEMS as problem:
             self._failed(store, problem)
             return None
@@ -139,10 +161,10 @@ class Cache:
 class _Flight:
     """One call that several wait for. It ends when it is done, or when nobody waits any more."""
 
-    def __init__(self, call: Coroutine[Any, Any, Completion]) -> None:
+    def __init__(self, call: Awaitable[Completion]) -> None:
         self._given_up = False
         self._waiting = 0
-        self.task = asyncio.create_task(call)
+        self.task = asyncio.ensure_future(call)
         # Read, so that asyncio does not complain of an error that came when nobody waited.
         self.task.add_done_callback(lambda task: task.cancelled() or task.exception())
 
@@ -161,26 +183,35 @@ class _Flight:
                 self.task.cancel()
 
 
-def _put(store: Store, key: str, entry: dict[str, Any]) -> Exception | None:
+class _Row:
+    """An answer on its way to the disk."""
+
+    def __init__(self, key: str, entry: dict[str, Any]) -> None:
+        self.key, self.entry = key, entry
+        self.written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+
+def _put(store: Store, rows: list[_Row]) -> Exception | None:
     try:
-        store.put(key, entry)
+        store.put_all((row.key, row.entry) for row in rows)
     except PROBLEMS as problem:
         return problem
     return None
 
 
-def _entry(request: Request, completion: Completion) -> dict[str, Any]:
+def entry_of(endpoint: str, model: str, completion: Completion) -> dict[str, Any]:
+    """What the store keeps of a completion."""
     return {
         "created": completion.created,
-        "endpoint": request.endpoint,
-        "model": request.model,
+        "endpoint": endpoint,
+        "model": model,
         "usage": completion.usage.model_dump(),
         "cost_usd": completion.cost_usd,
         "completion": completion.body,
     }
 
 
-def _completion(entry: dict[str, Any] | None) -> Completion | None:
+def completion_of(entry: dict[str, Any] | None) -> Completion | None:
     """What an entry holds; None where there is none, or one of another form."""
     try:
         body, cost = entry["completion"], entry["cost_usd"]  # type: ignore[index]

@@ -11,9 +11,13 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.core.result import Usage
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 __all__ = ["Complete", "Completion", "Message", "Mode", "Request"]
 
@@ -23,7 +27,7 @@ Mode = Literal["tools", "json_schema", "json", "md_json"]
 Message = Mapping[str, Any]
 
 #: Part of every cache key. Raise it when `forms.body` words a request differently.
-_FORM = 1
+_FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,28 @@ class Request:
     schema_sha256: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
     schema_length: int = 0
+    _key: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def key(self) -> str:
         """Digest of everything that determines the answer, in 64 hexadecimal digits."""
-        parts = (
-            _FORM, self.endpoint, self.model, self.messages, self.mode, self.schema_sha256,
-            self.parameters,
-        )  # fmt: skip
-        canonical = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=dict)
-        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+        if not self._key:
+            object.__setattr__(self, "_key", self._digest())
+        return self._key
+
+    def _digest(self) -> str:
+        parameters = json.dumps(self.parameters, sort_keys=True, default=dict)
+        asked = (self.endpoint, self.model, self.mode, self.schema_sha256, parameters)
+        first, rest = self.messages[:1], self.messages[1:]
+        system = first[0].get("content") if first and first[0]["role"] == "system" else None
+        if isinstance(system, str) and len(first[0]) == 2:
+            digest = _begun(*asked, system).copy()
+        else:
+            digest, rest = _begun(*asked, None).copy(), self.messages
+        for message in rest:
+            for part in _parts(message):
+                digest.update(part)
+        return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,22 @@ class Completion:
     cost_usd: float | None = None
     cached: bool = False
     created: str | None = None
+
+
+@lru_cache(maxsize=64)
+def _begun(*asked: str | None) -> _Hash:
+    """A digest of what most requests of a run have in common, to be gone on with in a copy."""
+    return hashlib.sha256(json.dumps((_FORM, *asked)).encode())
+
+
+def _parts(message: Message) -> tuple[bytes, bytes]:
+    """A message's share in a digest: what it is and how long, then its words."""
+    content = message.get("content")
+    if isinstance(content, str) and len(message) == 2:
+        words = content.encode("utf-8", "surrogatepass")
+        return f"\n{message['role']} {len(words)}\n".encode(), words
+    words = json.dumps(message, sort_keys=True, default=dict).encode()
+    return b"\n{} %d\n" % len(words), words
 
 
 Complete = Callable[[Request], Awaitable[Completion]]

@@ -10,12 +10,14 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from pydantic_core import from_json
 
 __all__ = ["PROBLEMS", "Stats", "Store", "is_damage", "set_aside"]
 
@@ -26,6 +28,12 @@ _LIFETIME = 100 * 365.25 * 86400.0
 _INDATABASE = 2**30  # bytes below which a value stays in the database, with its file mode
 DATABASE = "cache.db"
 _RAW = 1  # diskcache's mode for values that stand in the database as they are
+
+#: SQLite's own page cache for each connection, in KiB (negative: KiB, not pages). diskcache would
+#: take 32 MB, and map 64 MB of the file besides; a run looks each answer up once.
+_PAGES = -1024
+#: SQLite's FULL: a commit is forced to disk.
+_FORCED = 2
 
 #: What may go wrong with a database or its folder; `diskcache.Timeout` is turned into the first.
 PROBLEMS = (sqlite3.Error, OSError, ValueError, TypeError, KeyError, AttributeError)
@@ -61,7 +69,8 @@ class Store:
     Raises:
         OSError, sqlite3.Error: The folder or the database in it cannot be used.
 
-    Cost: 5 ms to open; 15 µs to get, 0.2 ms to put.
+    Cost: 5 ms to open; 15 µs to get. To put takes 0.1 ms of CPU time for each answer, and one
+    forced write (3 ms on an SSD) however many are put together.
     """
 
     def __init__(self, folder: Path, limit: int = 2**30) -> None:
@@ -74,7 +83,7 @@ class Store:
         self._inode = (folder / DATABASE).stat().st_ino
         self._cache = diskcache.Cache(
             str(folder), timeout=_PATIENCE, disk=_text_disk(), size_limit=limit,
-            disk_min_file_size=_INDATABASE,
+            disk_min_file_size=_INDATABASE, sqlite_cache_size=_PAGES, sqlite_mmap_size=0,
         )  # fmt: skip
         self._timeout = diskcache.Timeout
 
@@ -86,20 +95,30 @@ class Store:
         """
         try:
             text = self._cache.get(key)
-            entry = json.loads(text) if isinstance(text, str) else None
-        except (TypeError, ValueError, RecursionError):
+            entry = from_json(text) if isinstance(text, str) else None
+        except (TypeError, ValueError):
             return None
         return entry if isinstance(entry, dict) else None
 
     def put(self, key: str, entry: dict[str, Any]) -> None:
-        """Keep `entry`. When this returns, it outlives the process.
+        """Keep `entry`; see `put_all`."""
+        self.put_all([(key, entry)])
+
+    def put_all(self, rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Keep entries under their keys. When this returns, they outlive a power cut.
 
         Raises:
             sqlite3.Error: The database is damaged, locked or read-only, or the disk is full.
         """
-        text = json.dumps(entry, ensure_ascii=True, separators=(",", ":"))
+        texts = [
+            (key, json.dumps(entry, separators=(",", ":"), default=str)) for key, entry in rows
+        ]
         try:
-            self._cache.set(key, text, expire=_LIFETIME)
+            # For this connection, not for the folder: opening it writes a dozen settings.
+            self._cache.reset("sqlite_synchronous", _FORCED, update=False)
+            with self._cache.transact():
+                for key, text in texts:
+                    self._cache.set(key, text, expire=_LIFETIME)
         except self._timeout as problem:
             raise sqlite3.OperationalError("database is locked") from problem
 
@@ -221,6 +240,10 @@ def _text_disk() -> type:
             return _text(value if mode == _RAW and filename is None and not read else None)
 
     return TextDisk
+
+
+def _json(entry: dict[str, Any]) -> str:
+    return json.dumps(entry, separators=(",", ":"), default=str)
 
 
 def _text(value: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -20,7 +20,10 @@ from summarizer.model.endpoint import Endpoint, find_endpoint
 from summarizer.model.options import EMBEDDED, ModelOptions
 from summarizer.model.seam import Complete, Completion, Message, Mode, Request
 
-__all__ = ["Answer", "Model", "open_model"]
+if TYPE_CHECKING:
+    from summarizer.model.caching import Cache
+
+__all__ = ["Answer", "Model", "open_model", "replaying"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +164,7 @@ def _embedded(on_event: Hook) -> Model:
 
 async def _remote(options: ModelOptions, on_event: Hook, stack: AsyncExitStack) -> Model:
     from summarizer.model.limiting import limited  # noqa: PLC0415 - the engine needs none of it
-    from summarizer.model.metering import metered  # noqa: PLC0415 - same
+    from summarizer.model.metering import announced, metered  # noqa: PLC0415 - same
     from summarizer.model.retrying import retried  # noqa: PLC0415 - same
     from summarizer.model.sdk import SDKTransport  # noqa: PLC0415 - same
     from summarizer.model.transport import Transport  # noqa: PLC0415 - same
@@ -170,14 +173,31 @@ async def _remote(options: ModelOptions, on_event: Hook, stack: AsyncExitStack) 
     by_sdk = endpoint.provider.kind == "sdk"
     transport = SDKTransport(endpoint, options) if by_sdk else Transport(endpoint, options)
     stack.push_async_callback(transport.aclose)
-    complete = limited(transport, options.concurrency)
-    complete = metered(retried(complete, options, on_event), endpoint, on_event)
-    if options.use_cache and options.cache_dir is not None:
-        from summarizer.model.caching import Cache  # noqa: PLC0415 - diskcache is not for everyone
-
-        cache = Cache(options.cache_dir, options, endpoint.label, on_event)
-        stack.push_async_callback(cache.aclose)
+    complete = metered(transport, endpoint, on_event)
+    cache = _cache(options, endpoint, on_event, stack)
+    # A place is free again when its answer is on disk, so a power cut takes no more than was out.
+    complete = limited(cache.keeping(complete) if cache else complete, options.concurrency)
+    complete = announced(retried(complete, options, on_event), endpoint, on_event)
+    if cache:
         complete = cache.over(complete)
+    return _speaking(endpoint, options, complete, on_event)
+
+
+def replaying(options: ModelOptions, complete: Complete, on_event: Hook = ignore) -> Model:
+    """The model that `options` name, with all its answers from `complete`; nothing is opened.
+
+    Raises:
+        UnknownModel: No provider of that name.
+        ConfigError: An address or a mode makes no sense.
+    """
+    if options.name == EMBEDDED and not options.base_url:
+        return replace(_embedded(on_event), complete=complete)
+    return _speaking(find_endpoint(options), options, complete, on_event)
+
+
+def _speaking(
+    endpoint: Endpoint, options: ModelOptions, complete: Complete, on_event: Hook
+) -> Model:
     form = _Form(endpoint.identity, endpoint.model, endpoint.mode, _parameters(options, endpoint))
     return Model(endpoint.label, complete, form, reasks=options.reasks, on_event=on_event)
 

@@ -250,7 +250,7 @@ async def test_a_full_disk_leaves_the_cache_as_it_is(options, task, *, events, t
 
     async with open_model(options, events.append) as model:
         await model.ask(task, MESSAGES)
-        monkeypatch.setattr(Store, "put", full)
+        monkeypatch.setattr(Store, "put_all", full)
         answer = await model.ask(task, MESSAGES[1:])
         assert answer.data == GOOD
         again = await model.ask(task, MESSAGES[1:])
@@ -360,8 +360,8 @@ async def test_writing_holds_up_nothing_else(options, task, server, monkeypatch)
     """The event loop turns while the disk is slow."""
     from summarizer.model.store import Store
 
-    put = Store.put
-    monkeypatch.setattr(Store, "put", lambda *given: (time.sleep(0.3), put(*given))[1])
+    put = Store.put_all
+    monkeypatch.setattr(Store, "put_all", lambda *given: (time.sleep(0.3), put(*given))[1])
     turns = 0
     async with open_model(replace(options)) as model:
         call = asyncio.create_task(model.ask(task, MESSAGES))
@@ -370,3 +370,88 @@ async def test_writing_holds_up_nothing_else(options, task, server, monkeypatch)
             turns += 1
     assert turns > 20
     assert threading.active_count() < 20
+
+
+async def test_a_hit_takes_no_task_and_no_thread(ask, options, task):
+    """It is there before the event loop could turn."""
+    await ask()
+    async with open_model(options) as model:
+        asked = model.ask(task, MESSAGES)
+        with pytest.raises(StopIteration) as ended:
+            asked.send(None)
+    assert ended.value.value.cached
+
+
+async def test_answers_that_come_while_the_disk_is_busy_are_written_together(
+    options, task, monkeypatch
+):
+    from summarizer.model.store import Store
+
+    put, sizes, come = Store.put_all, [], threading.Event()
+
+    def slow(store, rows):
+        rows = list(rows)
+        sizes.append(len(rows))
+        if len(sizes) == 1:
+            come.wait(10)
+        put(store, rows)
+
+    monkeypatch.setattr(Store, "put_all", slow)
+
+    def hear(event):
+        if type(event).__name__ == "Answered":
+            heard.append(event)
+            if len(heard) == 20:
+                come.set()
+
+    heard = []
+    async with open_model(options, hear) as model:
+        calls = [model.ask(task, [{"role": "user", "content": str(n)}]) for n in range(20)]
+        await asyncio.gather(*calls)
+    assert sum(sizes) == 20
+    assert len(sizes) <= 3
+
+
+async def test_a_place_is_free_when_its_answer_is_on_disk(options, task, server, monkeypatch):
+    from summarizer.model.store import Store
+
+    put, written, too_early = Store.put_all, [], []
+
+    def slow(store, rows):
+        rows = list(rows)
+        time.sleep(0.05)
+        written.extend(rows)
+        too_early.extend([1] * (len(server.requests) - len(written)))
+        put(store, rows)
+
+    monkeypatch.setattr(Store, "put_all", slow)
+    async with open_model(replace(options, concurrency=1)) as model:
+        calls = [model.ask(task, [{"role": "user", "content": str(n)}]) for n in range(4)]
+        await asyncio.gather(*calls)
+    assert len(written) == 4
+    assert not too_early
+
+
+async def test_an_answer_whose_asker_went_away_while_it_was_written_is_kept(
+    options, task, server, monkeypatch
+):
+    from summarizer.model.store import Store
+
+    put, begun, go_on = Store.put_all, threading.Event(), threading.Event()
+
+    def slow(store, rows):
+        begun.set()
+        go_on.wait(10)
+        put(store, rows)
+
+    monkeypatch.setattr(Store, "put_all", slow)
+    async with open_model(options) as model:
+        call = asyncio.create_task(model.ask(task, MESSAGES))
+        await asyncio.to_thread(begun.wait)
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        go_on.set()
+    async with open_model(options) as model:
+        assert (await model.ask(task, MESSAGES)).cached
+    assert len(server.requests) == 1

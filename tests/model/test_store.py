@@ -88,3 +88,36 @@ def test_export_gives_one_object_for_each_answer(store):
     rows = [json.dumps(row) for row in store.export()]
     assert len(rows) == 10
     assert json.loads(rows[0]) == {"key": f"{0:064d}", **entry(0)}
+
+
+def test_what_is_put_is_forced_to_disk(store):
+    """A power cut takes nothing that was put: SQLite's FULL, on the connection that writes."""
+    assert store._cache._sql("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_a_connection_takes_little_memory(store):
+    assert store._cache._sql("PRAGMA cache_size").fetchone() == (-1024,)
+    assert store._cache._sql("PRAGMA mmap_size").fetchone() == (0,)
+
+
+def test_several_are_put_at_once_or_none_is(store):
+    store.put_all((f"many{n}", entry(n)) for n in range(3))
+    assert store.get("many2") == entry(2)
+
+    def broken():
+        yield "half", entry(1)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.put_all(broken())
+    assert store.get("half") is None
+
+
+def test_a_folder_of_an_earlier_release_is_made_small_too(tmp_path):
+    import diskcache
+
+    old = diskcache.Cache(str(tmp_path / "old"))
+    old.close()
+    store = Store(tmp_path / "old")
+    assert store._cache._sql("PRAGMA cache_size").fetchone() == (-1024,)
+    store.close()
