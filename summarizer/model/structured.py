@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -19,9 +19,6 @@ from summarizer.model.answers import Reading, answer_text, read_answer, unusable
 from summarizer.model.endpoint import Endpoint, find_endpoint
 from summarizer.model.options import EMBEDDED, ModelOptions
 from summarizer.model.seam import Complete, Completion, Message, Mode, Request
-
-if TYPE_CHECKING:
-    from summarizer.model.caching import Cache
 
 __all__ = ["Answer", "Model", "open_model", "replaying"]
 
@@ -141,7 +138,7 @@ async def open_model(options: ModelOptions, on_event: Hook = ignore) -> AsyncIte
         if options.name == EMBEDDED and not options.base_url:
             model = _embedded(on_event)
         else:
-            model = await _remote(options, on_event, stack)
+            model = _remote(options, on_event, stack)
         yield await _taped(model, options, stack) if options.cassette else model
 
 
@@ -162,25 +159,11 @@ def _embedded(on_event: Hook) -> Model:
     )
 
 
-async def _remote(options: ModelOptions, on_event: Hook, stack: AsyncExitStack) -> Model:
-    from summarizer.model.limiting import limited  # noqa: PLC0415 - the engine needs none of it
-    from summarizer.model.metering import announced, metered  # noqa: PLC0415 - same
-    from summarizer.model.retrying import retried  # noqa: PLC0415 - same
-    from summarizer.model.sdk import SDKTransport  # noqa: PLC0415 - same
-    from summarizer.model.transport import Transport  # noqa: PLC0415 - same
+def _remote(options: ModelOptions, on_event: Hook, stack: AsyncExitStack) -> Model:
+    from summarizer.model.assembly import assembled  # noqa: PLC0415 - the engine needs none of it
 
     endpoint = find_endpoint(options)
-    by_sdk = endpoint.provider.kind == "sdk"
-    transport = SDKTransport(endpoint, options) if by_sdk else Transport(endpoint, options)
-    stack.push_async_callback(transport.aclose)
-    complete = metered(transport, endpoint, on_event)
-    cache = _cache(options, endpoint, on_event, stack)
-    # A place is free again when its answer is on disk, so a power cut takes no more than was out.
-    complete = limited(cache.keeping(complete) if cache else complete, options.concurrency)
-    complete = announced(retried(complete, options, on_event), endpoint, on_event)
-    if cache:
-        complete = cache.over(complete)
-    return _speaking(endpoint, options, complete, on_event)
+    return _speaking(endpoint, options, assembled(endpoint, options, on_event, stack), on_event)
 
 
 def replaying(options: ModelOptions, complete: Complete, on_event: Hook = ignore) -> Model:
