@@ -63,7 +63,7 @@ class _Reader:
         self.discourse = discourse
         self.unit = unit
         self.tokens = unit.tokens
-        self.tags = tag(unit.tokens, cast.letters)
+        self.tags = tag(unit.tokens, cast.known)
         self.found: list[Attribution] = []
         self.begin = self._begin()
         self.subjects = Subjects(self.tokens, self.tags, self.begin, discourse)

@@ -92,7 +92,7 @@ def _candidate(
 
 def _whole(document: Document, reading: Reading, text: str) -> bool:
     """Whether it is a whole sentence whose quotations are whole too."""
-    if text[-1] not in _ENDS or text[0].islower() or len(text.split()) < 5:
+    if text[-1] not in _ENDS or text[0].islower() or text.count(" ") < 4:
         return False
     if _HALF.match(text) or any(document.quotations[n].runs_on for n in reading.unit.quotes):
         return False

@@ -17,7 +17,7 @@ from summarizer.engine.lexicon.roles import FEMALE, MALE
 from summarizer.engine.names import Name, find_names
 from summarizer.engine.phrases import noun_right
 from summarizer.engine.request import Page
-from summarizer.engine.tagging import tag
+from summarizer.engine.tagging import letters_of, tag
 from summarizer.engine.votes import count_votes, winner
 
 __all__ = ["Cast", "Entity"]
@@ -60,6 +60,7 @@ class Cast:
     Attributes:
         entities: In the order of their first mention.
         letters: Offset of a token that belongs to a name -> its letter, for `tagging`.
+        known: Offset of any token -> its letter by itself.
         at: Offset of a mention -> the entity that it means.
     """
 
@@ -72,7 +73,8 @@ class Cast:
             for name in self.names
             for token in document.tokens[name.first : name.last + 1]
         }
-        self.tags = tag(document.tokens, self.letters)
+        self.known = letters_of(document.tokens, self.letters)
+        self.tags = tag(document.tokens, self.known)
         self.descriptions = Descriptions(document, self.tags)
         self.entities: list[Entity] = []
         self.at: dict[int, Entity] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarizer.engine.document import Document
 from summarizer.engine.reading import Reading
@@ -21,8 +22,9 @@ _WRONG = ("wrong", "incorrect", "not ", "false", "error", "mistake", "inaccurate
 _ECHO = 0.6
 
 
+@lru_cache(maxsize=512)
 def takes_back(text: str) -> bool:
-    """Whether a sentence withdraws the one before it."""
+    """Whether a sentence withdraws the one before it; several parts of the engine ask."""
     return any(word in text for word in _WRONG) and bool(_RETRACTS.search(text))
 
 

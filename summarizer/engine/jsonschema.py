@@ -92,6 +92,8 @@ def _alternatives(schema: Schema) -> list[Schema]:
 def kind_of(schema: Schema) -> str:
     """The type of a value, from its shape where it is not told."""
     kind = schema.get("type")
+    if isinstance(kind, str):
+        return kind
     if isinstance(kind, list):
         kind = next((k for k in kind if k != "null"), None)
     if kind is None:

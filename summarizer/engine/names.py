@@ -45,6 +45,7 @@ _RELATIVE = words("who which whose as the a an")
 _BARE = words("i we you they it he she")
 _OPENERS = words("the according asked speaking citing quoting writing following using")
 _BULLETS = frozenset({":", "•", "-", "–", "—", "*", "·"})
+_CAPITALS = re.compile(r"[^\W\d_a-z][^\s\da-z]")
 _CODE = re.compile(r"[A-Za-z]\d+\w*")
 
 
@@ -102,6 +103,8 @@ class _Finder:
         """Offsets of words in paragraphs that are written in capitals throughout."""
         found: set[int] = set()
         for start, end in self.document.paragraphs:
+            if not _CAPITALS.search(self.document.text, start, end):
+                continue
             here = self.document.between(start, end)
             long = [t for t in here if t.kind == "word" and len(t.text) > 3]
             if len(long) > 2 and sum(t.text.isupper() for t in long) > 0.7 * len(long):
@@ -111,14 +114,11 @@ class _Finder:
     def find(self) -> list[Name]:
         """All candidates in order."""
         found: list[Name] = []
-        at = 0
-        while at < len(self.tokens):
-            if not self._capital(at):
-                at += 1
-                continue
-            last = self._run(at)
-            found += self._names(at, last)
-            at = last + 1
+        last = -1
+        for at in [n for n, token in enumerate(self.tokens) if token.text[0].isupper()]:
+            if at > last and self._capital(at):
+                last = self._run(at)
+                found += self._names(at, last)
         return found
 
     def _capital(self, at: int) -> bool:

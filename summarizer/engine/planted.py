@@ -7,35 +7,43 @@ masked before anything else looks at it; a plain order or question stays out of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.engine.lexicon import words
 
 __all__ = ["addresses_machine", "asks", "masked"]
 
-_MACHINE = re.compile(
-    r"\byour (?:next |whole |entire )?(?:response|reply|answer|message|output|summary|instructions?|"
-    r"system prompt|prompt|task)\b|"
-    r"\b(?:AI|A\.I\.|artificial intelligence|automated|machine) (?:systems?|assistants?|models?|readers?|"
-    r"agents?|tools?|summari[sz]ers?)\b.{0,60}\b(?:must|should|please|when you|ignore|state|say|do not|"
-    r"describe|write|rate|leave out|include|mention|you)\b|"
-    r"\b(?:system|developer) (?:message|prompt|note|instruction)s?\b.{0,12}(?::|for|to)|"
-    r"\b(?:note|message|instructions?|attention|notice)(?: \w+){0,2} (?:for|to) (?:\w+ )?(?:AI|language models?|LLMs?|"
-    r"chatbots?|assistants?|bots?|crawlers?)\b|"
-    r"\b(?:language models?|LLMs?|chatbots?|ChatGPT|GPT-?\d?)\b\s?[:,]|"
-    r"\b(?:ignore|disregard|forget|override) (?:all |any |your |the |these |those |previous |prior |earlier |above )+"
-    r"(?:instructions?|rules|prompts?|directions|guidelines)\b|"
-    r"\b(?:when|if|before|while) (?:you )?(?:summari[sz](?:e|ing)|reading) this (?:page|article|text|story)\b|"
-    r"\bas an? (?:AI|language model)\b|<\|[a-z_]+\|>|\[/?INST\]|"
-    r"(?-i:(?:^|(?<=[.!?] ))\W{0,4}(?:SYSTEM|ASSISTANT|DEVELOPER)\b[A-Z ]{0,20}:)|"
-    r"\b(?:the|this|any|each) (?:summary|briefing|summari[sz]er) (?:must|should|shall|has to|needs to) "
-    r"(?:only |also |always |not )?(?:say|state|include|mention|contain|begin|end|claim|tell)\b",
-    re.IGNORECASE | re.MULTILINE,
+#: Words of which one stands in each text that a pattern matches, and the pattern, in lower case.
+_RULES = (
+    ("your", r"\byour (?:next |whole |entire )?(?:response|reply|answer|message|output|summary|instructions?|"
+     r"system prompt|prompt|task)\b"),
+    ("ai i artificial automated machine",
+     r"\b(?:ai|a\.i\.|artificial intelligence|automated|machine) (?:systems?|assistants?|models?|readers?|"
+     r"agents?|tools?|summari[sz]ers?)\b.{0,60}\b(?:must|should|please|when you|ignore|state|say|do not|"
+     r"describe|write|rate|leave out|include|mention|you)\b"),
+    ("system developer", r"\b(?:system|developer) (?:message|prompt|note|instruction)s?\b.{0,12}(?::|for|to)"),
+    ("note message instruction instructions attention notice",
+     r"\b(?:note|message|instructions?|attention|notice)(?: \w+){0,2} (?:for|to) (?:\w+ )?(?:ai|language models?|llms?|"
+     r"chatbots?|assistants?|bots?|crawlers?)\b"),
+    ("language llm llms chatbot chatbots chatgpt gpt",
+     r"\b(?:language models?|llms?|chatbots?|chatgpt|gpt-?\d?)\b\s?[:,]"),
+    ("ignore disregard forget override",
+     r"\b(?:ignore|disregard|forget|override) (?:all |any |your |the |these |those |previous |prior |earlier |above )+"
+     r"(?:instructions?|rules|prompts?|directions|guidelines)\b"),
+    ("summarise summarize summarising summarizing reading",
+     r"\b(?:when|if|before|while) (?:you )?(?:summari[sz](?:e|ing)|reading) this (?:page|article|text|story)\b"),
+    ("ai language", r"\bas an? (?:ai|language model)\b"),
+    ("inst", r"\[/?inst\]"),
+    ("summary briefing summariser summarizer",
+     r"\b(?:the|this|any|each) (?:summary|briefing|summari[sz]er) (?:must|should|shall|has to|needs to) "
+     r"(?:only |also |always |not )?(?:say|state|include|mention|contain|begin|end|claim|tell)\b"),
 )  # fmt: skip
-_KEYS = words(
-    "your ai artificial automated machine system developer assistant note message instruction "
-    "instructions attention notice language llm llms chatbot chatbots chatgpt gpt ignore disregard "
-    "forget override summarise summarize summarising summarizing reading inst summary briefing "
-    "summariser summarizer"
+_MACHINE = tuple((words(keys), re.compile(pattern)) for keys, pattern in _RULES)
+_ROLES = ("SYSTEM", "ASSISTANT", "DEVELOPER", "<|")
+#: Marks of a prompt; in capitals, as no sentence opens.
+_ROLE = re.compile(
+    r"(?:^|(?<=[.!?] ))\W{0,4}(?:SYSTEM|ASSISTANT|DEVELOPER)\b[A-Z ]{0,20}:|<\|[a-z_]+\|>",
+    re.MULTILINE,
 )
 _LETTERS = re.compile(r"[a-z]+")
 _ORDERS = words(
@@ -58,9 +66,14 @@ _SUBJECT = re.compile(
 
 def addresses_machine(text: str) -> bool:
     """Whether a passage speaks to a program that reads it."""
-    return _suspect(text) and bool(_MACHINE.search(text))
+    low = text.lower()
+    found = frozenset(_LETTERS.findall(low))
+    if any(not keys.isdisjoint(found) and rule.search(low) for keys, rule in _MACHINE):
+        return True
+    return any(mark in text for mark in _ROLES) and bool(_ROLE.search(text))
 
 
+@lru_cache(maxsize=512)
 def asks(sentence: str) -> bool:
     """Whether a sentence is an order or a question to its reader."""
     sentence = sentence.strip(" \"“‘'•-–—*")
@@ -72,19 +85,13 @@ def asks(sentence: str) -> bool:
 
 def masked(text: str) -> str:
     """The text with blanks for each line that addresses a program; of the same length."""
-    if not _suspect(text):
+    if not addresses_machine(text):
         return text
     kept = [
         " " * len(line) if addresses_machine(line) and not _reported(line) else line
         for line in text.split("\n")
     ]
     return "\n".join(kept)
-
-
-def _suspect(text: str) -> bool:
-    """A quick look: whether a text holds a word without which `_MACHINE` cannot match."""
-    low = text.lower()
-    return not _KEYS.isdisjoint(_LETTERS.findall(low)) or "a.i." in low or "<|" in low
 
 
 def _reported(line: str) -> bool:

@@ -42,7 +42,7 @@ def _left_open(claims: Sequence[Claim]) -> Iterator[str]:
 
 def _unconfirmed(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
-        if _UNVERIFIED.search(claim.text):
+        if "not " in claim.text and _UNVERIFIED.search(claim.text):
             yield f"Is it confirmed elsewhere? {claim.text}"
         elif claim.source is None and claim.hedge and _RUMOUR.search(claim.hedge):
             yield f"Who confirms this: “{claim.text.rstrip('.')}”?"

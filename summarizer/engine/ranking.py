@@ -60,7 +60,11 @@ class _Graph:
         self.rows = [content_words(c.text) for c in candidates]
         self.bags = [frozenset(row) for row in self.rows]
         self.lengths = [len(c.text.split()) for c in candidates]
+        self.logs = [math.log(len(bag)) if bag else 0.0 for bag in self.bags]
         self.spread = Counter(word for bag in self.bags for word in bag)
+        #: Words that come back, and what a summary gains by them.
+        self.worth = {w: min(count, 6) - 1 for w, count in self.spread.items() if count > 1}
+        self.recur = [bag & self.worth.keys() for bag in self.bags]
 
     def alike(self, one: int, two: int) -> bool:
         """Whether two sentences say the same."""
@@ -69,16 +73,16 @@ class _Graph:
 
     def recurring(self, at: int) -> float:
         """How much of a sentence comes back elsewhere, from 0 to 1."""
-        return min(12, sum(self.spread[word] > 1 for word in self.bags[at])) / 12
+        return min(12, len(self.recur[at])) / 12
 
     def degree(self, at: int) -> float:
         """Similarity to all other sentences, with the weights of TextRank."""
         bag = self.bags[at]
         if len(bag) < 2:
             return 0.0
-        own = math.log(len(bag))
+        own, logs = self.logs[at], self.logs
         return sum(
-            len(bag & other) / (own + math.log(len(other)))
+            len(bag & other) / (own + logs[n])
             for n, other in enumerate(self.bags[: _REACH * 5])
             if n != at and len(other) > 1
         )
@@ -182,6 +186,6 @@ def _stands(candidates: Sequence[Candidate], picked: list[int], at: int) -> bool
 
 
 def _gain(candidate: Candidate, graph: _Graph, at: int, covered: set[str]) -> float:
-    new = sum(min(graph.spread[word], 6) - 1 for word in graph.bags[at] if word not in covered)
+    new = sum(graph.worth[word] for word in graph.recur[at] - covered)
     length: float = (graph.lengths[at] + 5) ** 0.7
     return (new + 10 * candidate.weight) / length - 0.12 * at

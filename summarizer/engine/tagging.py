@@ -30,7 +30,7 @@ from summarizer.engine.lexicon.closed import (
 from summarizer.engine.lexicon.roles import GROUPS, HONORIFICS, ROLES
 from summarizer.engine.lexicon.speech import FORMS, GERUNDS, SPEECH_NOUNS
 
-__all__ = ["is_role", "tag"]
+__all__ = ["is_role", "letters_of", "tag"]
 
 _TIME = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
@@ -65,16 +65,29 @@ def is_role(low: str) -> bool:
     return low in ROLES or (low.endswith("s") and low[:-1] in ROLES)
 
 
-def tag(tokens: Sequence[Token], names: dict[int, str]) -> str:
-    """The letters of a row of tokens. `names`: offset of a token -> ``N`` or ``T``."""
-    letters: list[str] = []
-    for at, token in enumerate(tokens):
-        letter = names.get(token[2]) or _KNOWN.get(token[1], "") or _letter(token)
+def letters_of(tokens: Sequence[Token], names: dict[int, str]) -> dict[int, str]:
+    """Offset of each token -> its letter by itself, before its neighbours are looked at.
+
+    Args:
+        tokens: All tokens of the article.
+        names: Offset of a token -> ``N`` or ``T``, for those that belong to names.
+    """
+    return {t[2]: names.get(t[2]) or _KNOWN.get(t[1]) or _letter(t) for t in tokens}
+
+
+def tag(tokens: Sequence[Token], known: dict[int, str]) -> str:
+    """The letters of a row of tokens.
+
+    Args:
+        tokens: Words, numbers, marks, and whole quotations.
+        known: Offset of a token -> its letter by itself (see `letters_of`).
+    """
+    letters = ["Q" if token[4] == "quote" else known[token[2]] for token in tokens]
+    for at, letter in enumerate(letters):
         if letter == "V":
-            letter = _verb(tokens, letters, at)
-        elif letter == "I" and letters and letters[-1] in "Ds":
-            letter = "w"
-        letters.append(letter)
+            letters[at] = _verb(tokens, letters, at)
+        elif letter == "I" and at and letters[at - 1] in "Ds":
+            letters[at] = "w"
     return "".join(letters)
 
 
@@ -87,7 +100,7 @@ def _letter(token: Token) -> str:
         return "-" if token.text in "–—" else token.text
     if kind == "number":
         return "y" if ":" in token.text or token.low.endswith("m") else "#"
-    return _FIXED[kind]
+    return "s"
 
 
 @lru_cache(maxsize=20_000)
@@ -98,7 +111,6 @@ def _unknown(low: str) -> str:
     return "R" if is_role(low) else "w"
 
 
-_FIXED = {"quote": "Q", "poss": "s"}
 _LISTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("t", frozenset({"that"})),
     ("h", frozenset({"who", "which", "whose", "whom"})),
@@ -127,7 +139,7 @@ _KNOWN = {
 
 def _verb(tokens: Sequence[Token], letters: list[str], at: int) -> str:
     """What a form of a speech verb is where it stands: verb, passive, or noun."""
-    low, before = tokens[at].low, letters[-1] if letters else ""
+    low, before = tokens[at].low, letters[at - 1] if at else ""
     if _passive(tokens, letters, at):
         return "P"
     if before == "k":
@@ -135,7 +147,7 @@ def _verb(tokens: Sequence[Token], letters: list[str], at: int) -> str:
     if low in _AMBIGUOUS:
         noun = "S" if low in SPEECH_NOUNS else "w"
         return "V" if _is_verb(low, before, tokens[at + 1 : at + 2]) else noun
-    adverb = before == "a" and letters[-2:-1] == ["D"]
+    adverb = before == "a" and letters[max(0, at - 2) : at - 1] == ["D"]
     return "w" if (before in {"D", "p"} or adverb) and low.endswith("ed") else "V"
 
 
