@@ -15,28 +15,28 @@ __all__ = ["addresses_machine", "asks", "masked"]
 
 #: Words of which one stands in each text that a pattern matches, and the pattern, in lower case.
 _RULES = (
-    ("your", r"\byour (?:next |whole |entire )?(?:response|reply|answer|message|output|summary|instructions?|"
-     r"system prompt|prompt|task)\b"),
+    ("your", (r"\byour (?:next |whole |entire )?(?:response|reply|answer|message|output|summary|instructions?|"
+     r"system prompt|prompt|task)\b")),
     ("ai i artificial automated machine",
-     r"\b(?:ai|a\.i\.|artificial intelligence|automated|machine) (?:systems?|assistants?|models?|readers?|"
+     (r"\b(?:ai|a\.i\.|artificial intelligence|automated|machine) (?:systems?|assistants?|models?|readers?|"
      r"agents?|tools?|summari[sz]ers?)\b.{0,60}\b(?:must|should|please|when you|ignore|state|say|do not|"
-     r"describe|write|rate|leave out|include|mention|you)\b"),
+     r"describe|write|rate|leave out|include|mention|you)\b")),
     ("system developer", r"\b(?:system|developer) (?:message|prompt|note|instruction)s?\b.{0,12}(?::|for|to)"),
     ("note message instruction instructions attention notice",
-     r"\b(?:note|message|instructions?|attention|notice)(?: \w+){0,2} (?:for|to) (?:\w+ )?(?:ai|language models?|llms?|"
-     r"chatbots?|assistants?|bots?|crawlers?)\b"),
+     (r"\b(?:note|message|instructions?|attention|notice)(?: \w+){0,2} (?:for|to) (?:\w+ )?(?:ai|language models?|llms?|"
+     r"chatbots?|assistants?|bots?|crawlers?)\b")),
     ("language llm llms chatbot chatbots chatgpt gpt",
      r"\b(?:language models?|llms?|chatbots?|chatgpt|gpt-?\d?)\b\s?[:,]"),
     ("ignore disregard forget override",
-     r"\b(?:ignore|disregard|forget|override) (?:all |any |your |the |these |those |previous |prior |earlier |above )+"
-     r"(?:instructions?|rules|prompts?|directions|guidelines)\b"),
+     (r"\b(?:ignore|disregard|forget|override) (?:all |any |your |the |these |those |previous |prior |earlier |above )+"
+     r"(?:instructions?|rules|prompts?|directions|guidelines)\b")),
     ("summarise summarize summarising summarizing reading",
      r"\b(?:when|if|before|while) (?:you )?(?:summari[sz](?:e|ing)|reading) this (?:page|article|text|story)\b"),
     ("ai language", r"\bas an? (?:ai|language model)\b"),
     ("inst", r"\[/?inst\]"),
     ("summary briefing summariser summarizer",
-     r"\b(?:the|this|any|each) (?:summary|briefing|summari[sz]er) (?:must|should|shall|has to|needs to) "
-     r"(?:only |also |always |not )?(?:say|state|include|mention|contain|begin|end|claim|tell)\b"),
+     (r"\b(?:the|this|any|each) (?:summary|briefing|summari[sz]er) (?:must|should|shall|has to|needs to) "
+     r"(?:only |also |always |not )?(?:say|state|include|mention|contain|begin|end|claim|tell)\b")),
 )  # fmt: skip
 _MACHINE = tuple((words(keys), re.compile(pattern)) for keys, pattern in _RULES)
 _ROLES = ("SYSTEM", "ASSISTANT", "DEVELOPER", "<|")
