@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarizer.core.article import Span
+from summarizer.ground.lazily import once
 from summarizer.ground.lexicon import REPORTING, STOP
-from summarizer.ground.names import initials, known, names
+from summarizer.ground.names import Knowing, initials, known, names
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
+from summarizer.ground.surroundings import Surroundings
 from summarizer.ground.titles import QUALIFIERS
 
-__all__ = ["mentioned", "near", "nowhere", "reporters", "snapped", "telling"]
+__all__ = ["mentioned", "near", "nowhere", "reporters", "telling"]
 
-_NEAR, _FAR = 700, 3_000  # characters
+_NEAR, _CLOSE, _FAR = 900, 175, 3_000  # characters
 _HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "unnamed",
      "anonymous", "another", "one", "two", "three", "several", "senior", "person", "people",
@@ -25,15 +28,19 @@ _NOBODY = frozenset(
     {"nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "nothing",
      "others", "some", "many", "most", "few", "none", "both", "all"}
 )  # fmt: skip
-_STEP = 400
 _SHORTEST, _LONGEST = 2, 300  # characters
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|who|we|i|our|my)\b", re.IGNORECASE)
 
 
+_SILENT = STOP | QUALIFIERS
+_SAYING = REPORTING - _ADDRESSING
+
+
+@lru_cache(maxsize=1024)
 def telling(who: str) -> tuple[Prose, list[int]]:
     """The words of a speaker's name or description by which to know them."""
     prose = prose_of(who[:_LONGEST])
-    own = [at for at, word in enumerate(prose.words) if word not in STOP | QUALIFIERS]
+    own = [at for at, word in enumerate(prose.words) if word not in _SILENT]
     named = [at for at in own if prose.words[at] not in _HONORIFICS]
     capital = [at for at in named if prose.text[prose.side.words.starts[at]].isupper()]
     # "the harbour board of Tarrow Bay" may be "the board" further on; a name stays a name.
@@ -52,43 +59,38 @@ def nowhere(who: str, article: Prose) -> bool:
     return not any(have)
 
 
-def mentioned(who: str, passage: Prose) -> bool:
+def mentioned(who: str, passage: Knowing) -> bool:
     """True where any telling word of a speaker stands in a passage."""
     prose, own = telling(who)
     if any(known(prose.words[at], prose.side.shown(at, at + 1), passage) for at in own):
         return True
-    return initials(prose, own) in passage.places
+    return passage.holds(initials(prose, own))
 
 
+@once
 def reporters(evidence: Prose) -> list[str]:
     """Names that stand beside a verb of saying: whom a passage has it from."""
-    found = []
-    for name in names(evidence):
+    found: list[str] = []
+    for name in names(evidence) if not REPORTING.isdisjoint(evidence.words) else ():
         before, after = evidence.side.word(name.at - 1), evidence.side.word(name.until)
         shown = evidence.side.shown(name.at, name.until)
         if shown.casefold() in _NOBODY:
             continue
-        if len(shown) > _SHORTEST and (after in REPORTING or before in REPORTING - _ADDRESSING):
+        if len(shown) > _SHORTEST and (after in REPORTING or before in _SAYING):
             found.append(shown)
     return found
 
 
-def snapped(offset: int, *, up: bool = False) -> int:
-    """An offset moved outwards to a multiple of `_STEP`, so that neighbours share surroundings."""
-    return max(0, -(-offset // _STEP) * _STEP if up else offset // _STEP * _STEP)
-
-
-def near(who: str, evidence: Sequence[Span], article: str) -> bool:
+def near(who: str, evidence: Sequence[Span], article: Prose) -> bool:
     """True where a speaker is named within a paragraph or two of the evidence.
 
     Where the evidence or what stands beside it has a pronoun, the name may stand further up.
     """
-    for span in evidence:
-        end = snapped(span.end + _NEAR, up=True)
-        beside = article[snapped(span.start - _NEAR) : end]
-        before = article[snapped(span.start - _FAR) : end]
-        close = article[max(0, span.start - _NEAR // 4) : span.end + _NEAR // 4]
-        around = before if _PRONOUN.search(close) else beside
-        if mentioned(who, prose_of(around)):
+    for start, end in evidence:
+        if mentioned(who, Surroundings(article, [Span(start - _NEAR, end + _NEAR)])):
+            return True
+        close = max(0, start - _CLOSE), end + _CLOSE
+        further = Surroundings(article, [Span(start - _FAR, end + _NEAR)])
+        if _PRONOUN.search(article.text, *close) and mentioned(who, further):
             return True
     return not telling(who)[1]

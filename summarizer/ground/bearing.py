@@ -27,10 +27,13 @@ _ENOUGH_LETTERS = 8
 _SAID = ("text", "what", "date_text", "target", "rationale")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"\w+")
+_CLAUSES = re.compile(rf"(?:\W*\w+\b){{{_CLAUSE}}}")
 
 
 def too_thin(item: Mapping[str, JSON], spans: Sequence[Span], text: str) -> str:
     """Why the passages bear nothing of what the item says; empty where they may."""
+    if any(_CLAUSES.match(text, start, end) for start, end in spans):
+        return ""
     shown = " … ".join(text[start:end] for start, end in spans)
     said = " ".join(item[field] for field in _SAID if isinstance(item.get(field), str))
     if not said or len(_WORD.findall(shown)) >= _CLAUSE:

@@ -7,7 +7,7 @@ item whose evidence it was; all of it is reported. Pure; costs no call.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from summarizer.core.article import Article
@@ -16,7 +16,7 @@ from summarizer.core.schema import JSON, Task
 from summarizer.ground.align import Passages
 from summarizer.ground.finding import Finding
 from summarizer.ground.items import Items
-from summarizer.ground.shapes import Shape, Shapes, pointer, quoted
+from summarizer.ground.shapes import Shape, pointer, quoted, shapes_of
 
 __all__ = ["Checked", "Unfound", "check"]
 
@@ -89,7 +89,7 @@ class _Walk:
     """One pass over an answer."""
 
     def __init__(self, task: Task, article: Article, *, strict: bool) -> None:
-        self.shapes = Shapes(task.json_schema)
+        self.shapes = shapes_of(task)
         self.passages = Passages(article)
         self.items = Items(self.passages, article, strict=strict)
         self.rejected: list[Rejected] = []
@@ -150,6 +150,10 @@ class _Walk:
         out: dict[str, JSON] = {}
         spread: tuple[str, list[JSON]] | None = None
         for name, child in self.items.asked(shape, value).items():
+            node = shape.named(name)
+            if not isinstance(child, _HOLDERS) and not self.shapes.bears(node):
+                out[name] = child
+                continue
             rows = self._property(shape, name, child, path)
             if len(rows) > 1 and in_list and spread is None:
                 spread = (name, rows)
@@ -179,28 +183,37 @@ class _Walk:
     def _place(self, shape: Shape, value: dict[str, JSON], path: str) -> None:
         """Looks up an object's evidence together: what stands often is taken near the rest."""
         quotes = dict(self._quotes(shape, value, path))
+        if not quotes:
+            return
         found = {where: self.passages.find(quote) for where, quote in quotes.items()}
+        self.placed.update(found)
+        if len(found) == 1:
+            return
         sure = sorted(f.spans[0].start for f in found.values() if f.kept and not self._often(f))
         for where, finding in found.items():
             if sure and finding.kept and self._often(finding):
-                found[where] = self.passages.find(quotes[where], near=sure[len(sure) // 2])
-        self.placed.update(found)
+                near = sure[len(sure) // 2]
+                self.placed[where] = self.passages.find(quotes[where], near=near)
 
     def _quotes(self, shape: Shape, value: dict[str, JSON], path: str) -> list[tuple[str, str]]:
         pairs: list[tuple[str, str]] = []
         for name, child in value.items():
-            here, inner = pointer(path, name), self.shapes.of(shape.named(name), child)
-            rows: Iterable[tuple[str, Mapping[str, JSON], JSON]]
-            if isinstance(child, list):
-                rows = ((pointer(here, at), inner.member(at), row) for at, row in enumerate(child))
-            else:
-                rows = [(here, shape.named(name), child)]
-            pairs += [
-                (where, str(quoted(row)))
-                for where, node, row in rows
-                if quoted(row) is not None and self.shapes.of(node, row).evidence
-            ]
+            node = shape.named(name)
+            if not self.shapes.bears(node):
+                continue
+            if self._is_evidence(node, child):
+                pairs.append((pointer(path, name), str(quoted(child))))
+            elif isinstance(child, list):
+                here, inner = pointer(path, name), self.shapes.of(node, child)
+                pairs += [
+                    (pointer(here, at), str(quoted(row)))
+                    for at, row in enumerate(child)
+                    if self._is_evidence(inner.member(at), row)
+                ]
         return pairs
+
+    def _is_evidence(self, node: Mapping[str, JSON], value: JSON) -> bool:
+        return quoted(value) is not None and self.shapes.of(node, value).evidence
 
     def _often(self, finding: Finding) -> bool:
         start, end = finding.spans[0]
@@ -236,4 +249,5 @@ def _clip(quote: str) -> str:
 
 
 _SHOWN = 80
+_HOLDERS = (dict, list)
 _PLACED = frozenset({"quote", "start", "end", "match"})

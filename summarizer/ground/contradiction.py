@@ -6,7 +6,7 @@ like the statement's, does a place that says the reverse win over those that agr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from summarizer.ground.lexicon import STOP
@@ -66,15 +66,27 @@ class _Contest:
             yield Reversal(at, self.where, strength)
 
 
-def reversals(statement: Prose, source: Prose) -> Iterator[Reversal]:
-    """Words in whose place the source has their opposite: raised for lowered, won for lost."""
-    for at, word in enumerate(statement.words):
-        stands = sides(word)
-        around = statement.surroundings(source, at) if stands else {}
+def reversals(
+    statement: Prose, source: Prose, only: Container[int] | None = None
+) -> Iterator[Reversal]:
+    """Words in whose place the source has their opposite: raised for lowered, won for lost.
+
+    Args:
+        statement: What is said.
+        source: What it is held against.
+        only: Indexes of the statement's words that are looked at; None for all.
+    """
+    for at in statement.sided:
+        if not (only is None or at in only):
+            continue
+        stands = sides(statement.words[at])
+        negated = statement.negated[at]
+        if all((axis, sign if negated else -sign) not in source.stands for axis, sign in stands):
+            continue
+        around = statement.surroundings(source, at)
         if not around:
             continue
         contest = _Contest(source, around)
-        negated = statement.negated[at]
         for place in source.places.get(statement.stems[at], ())[:_PLACES]:
             if _negated(source, place, mine=negated) == negated:
                 contest.add(place, agrees=True)
@@ -114,12 +126,18 @@ def _neighbours(statement: Prose, source: Prose, at: int) -> list[str]:
     return found
 
 
-def negations(statement: Prose, source: Prose) -> Iterator[Reversal]:
-    """Words that one of the two negates and the other does not."""
+def negations(
+    statement: Prose, source: Prose, only: Container[int] | None = None
+) -> Iterator[Reversal]:
+    """Words that one of the two negates and the other does not; arguments as for `reversals`."""
+    if not (statement.denials or source.denials):
+        return
     for at, word in enumerate(statement.words):
-        if word in STOP or statement.stems[at] not in source.places:
+        if word in STOP or not (only is None or at in only):
             continue
-        mine = statement.negated[at]
+        places, mine = source.places.get(statement.stems[at], ()), statement.negated[at]
+        if all(_negated(source, place, mine=mine) == mine for place in places[:_PLACES]):
+            continue
         if not mine and statement.denies_near(at, _LOOK + 1):
             continue  # negated in other words
         around = statement.surroundings(source, at)

@@ -8,7 +8,6 @@ from datetime import date
 
 from summarizer.ground.lexicon import MONTHS, WEEKDAYS
 from summarizer.ground.prose import Prose
-from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quantities import values
 
 __all__ = ["NO_YEAR", "given_by", "undated"]
@@ -34,16 +33,15 @@ def given_by(published: str | None) -> frozenset[float | str]:
     return frozenset(float(part) for part in match.groups() if part) if match else frozenset()
 
 
-def undated(when: str, words: str, article: Prose, published: str | None) -> Iterator[str]:
+def undated(when: str, told: Prose, article: Prose, published: str | None) -> Iterator[str]:
     """What of a date stands neither in the event's own words nor can be told from them.
 
     Args:
         when: The date, `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or two of them with a slash.
-        words: The article's words for it; where none are given, its evidence.
+        told: The article's words for it; where none are given, its evidence.
         article: The whole article.
         published: Day of publication; None leaves relative words unsettled.
     """
-    told = prose_of(words)
     issued = _DATE.match(published or "")
     for match in _DATE.finditer(when):
         year, month, day = (int(part) if part else None for part in match.groups())

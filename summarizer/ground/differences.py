@@ -9,7 +9,7 @@ missing or extra (never where one stands for another, and not before or between 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.ground.alignment import Gap
 from summarizer.ground.finding import Difference, DifferenceKind
@@ -34,8 +34,7 @@ _SENTENCE_END = frozenset(".!?:;")
 _CONTENT_PER_SLIP = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The words of a quote or an article, folded, with the text that shows them as written."""
 
     text: str
@@ -66,7 +65,7 @@ class Side:
         start = self.words.starts[at]
         if not self.text[start].isupper():
             return False
-        before = self.text[:start][-6:].rstrip(" \n\t\"“”'‘’([«")
+        before = self.text[max(0, start - 6) : start].rstrip(" \n\t\"“”'‘’([«")
         return bool(before) and before[-1] not in _SENTENCE_END
 
 

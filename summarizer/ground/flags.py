@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from summarizer.core.article import Article, Span
 from summarizer.core.schema import JSON
 from summarizer.ground.align import Passages
-from summarizer.ground.attribution import mentioned, near, nowhere, reporters, snapped
+from summarizer.ground.attribution import mentioned, near, nowhere, reporters
 from summarizer.ground.bearing import too_thin
 from summarizer.ground.dates import given_by, undated
+from summarizer.ground.lazily import once
+from summarizer.ground.normalize import Words, fold, words
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.statement import Flagged, Ground, compare
+from summarizer.ground.surroundings import Surroundings
 
 __all__ = ["Scales", "spans_of"]
 
@@ -23,12 +28,13 @@ _SPEAKERS = ("speaker", "holder")
 _SENTENCE_START = re.compile(r"[.!?][\"”’»')\]]*\s+|\n+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’»')\]]*(?=\s|\Z)|\n")
 _REACH = 600
-_AROUND = 400
+_AROUND = 600
 _UNDENIED = re.compile(
     r"(?:\b(?:not|neither|nor|without|refus\w+ to|declin\w+ to|stopp\w+ short of)|n[’']t)"
     r"(?: \w+){0,2}? (?:den(?:y|ied|ying)|confirm\w*|disput\w+|contradict\w*|rul\w+ out)\b",
     re.IGNORECASE,
 )
+_LEAVING = re.compile(r" (?:den|confirm|disput|contradict|rul)")
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w+|refut\w+)\b", re.IGNORECASE)
 _CONFIRMS = re.compile(
     r"\b(?:confirm\w*|admit\w*|acknowledg\w+|conced\w+|concession)\b", re.IGNORECASE
@@ -51,14 +57,22 @@ class Scales:
         self.passages = passages
         self.article = article
         self.given = given_by(article.published)
+        self._known: dict[tuple[Span, ...], _Held] = {}  # grounds live as long as this
+        self._judged: dict[tuple[str, int, str], list[Flagged]] = {}
 
     @cached_property
     def whole(self) -> Prose:
         """The article's title, head, and what may be quoted of it."""
         head = (self.article.title, self.article.outlet, self.article.author)
-        areas = self.passages.source.layout.areas()
-        shown = [self.article.text[start:end] for start, end in areas]
-        return Prose("\n\n".join([*filter(None, head), *shown]))
+        source = self.passages.source
+        text, them = "\n\n".join([source.text, *filter(None, head)]), source.index.words
+        more = words(fold(text[len(source.text) :]))
+        found = Words(
+            them.words + more.words,
+            them.starts + [at + len(source.text) for at in more.starts],
+            them.ends + [at + len(source.text) for at in more.ends],
+        )
+        return Prose(text, found, [*source.layout.areas(), Span(len(source.text), len(text))])
 
     def refusal(self, item: dict[str, JSON]) -> str:
         """Why an item is rejected: its speaker occurs nowhere, or its evidence bears nothing."""
@@ -92,20 +106,15 @@ class Scales:
     def _flagged(
         self, item: dict[str, JSON], spans: Sequence[Span]
     ) -> Iterator[tuple[str, Flagged]]:
-        evidence = "\n".join(self.sentences(span) for span in spans)
-        around = "\n".join(
-            self.article.text[snapped(span.start - _AROUND) : snapped(span.end + _AROUND, up=True)]
-            for span in spans
-        )
-        ground = Ground(prose_of(evidence), prose_of(around), self.whole, self.given)
+        held = self._held(spans)
         hedge = " ".join(str(item[key]) for key in ("hedge", "date_text") if item.get(key))
         for field in _STATEMENTS:
-            if isinstance(item.get(field), str) and item[field] != evidence:
-                found = compare(item[field], ground, hedge)
+            if isinstance(item.get(field), str) and item[field] != held.text:
+                found = self._compared(item[field], held.ground, hedge)
                 yield from ((field, flagged) for flagged in found)
-                yield from _undenied(item, field, evidence)
+                yield from _undenied(item, field, held)
         yield from self._attribution(item, spans)
-        yield from self._dates(item, evidence)
+        yield from self._dates(item, held.ground.evidence)
         yield from self._copied(item)
 
     def _attribution(
@@ -113,7 +122,7 @@ class Scales:
     ) -> Iterator[tuple[str, Flagged]]:
         for field in _SPEAKERS:
             who = item.get(field)
-            if isinstance(who, str) and not near(who, spans, self.article.text):
+            if isinstance(who, str) and not near(who, spans, self.whole):
                 yield field, Flagged("attribution", f"{who} is not named near the evidence")
             elif isinstance(who, str) and field == "speaker":
                 yield from self._another(who, spans)
@@ -125,15 +134,15 @@ class Scales:
 
     def _another(self, who: str, spans: Sequence[Span]) -> Iterator[tuple[str, Flagged]]:
         """A speaker whom the evidence does not name, where it names another one as speaking."""
-        evidence = prose_of("\n".join(self.sentences(span) for span in spans))
+        evidence = self._held(spans).ground.evidence
         others = reporters(evidence)
         if others and not mentioned(who, evidence):
             yield "speaker", Flagged("attribution", f"the evidence has it from {others[0]}")
 
-    def _dates(self, item: dict[str, JSON], evidence: str) -> Iterator[tuple[str, Flagged]]:
-        when, words = item.get("date"), item.get("date_text")
+    def _dates(self, item: dict[str, JSON], evidence: Prose) -> Iterator[tuple[str, Flagged]]:
+        when, said = item.get("date"), item.get("date_text")
         if isinstance(when, str):
-            told = words if isinstance(words, str) and words else evidence
+            told = prose_of(said) if isinstance(said, str) and said else evidence
             for detail in undated(when, told, self.whole, self.article.published):
                 yield "date", Flagged("date", detail)
 
@@ -144,14 +153,47 @@ class Scales:
             if isinstance(words, str) and not self.passages.find(words).kept:
                 yield field, Flagged(kind, f"“{words}” is not in the article")
 
-    def sentences(self, span: Span) -> str:
+    def _compared(self, text: str, ground: Ground, hedge: str) -> list[Flagged]:
+        """What a statement says beyond its ground; a claim is often a sentence of the summary."""
+        key = (text, id(ground), hedge)
+        if key not in self._judged:
+            self._judged[key] = list(compare(text, ground, hedge))
+        return self._judged[key]
+
+    def _held(self, spans: Sequence[Span]) -> _Held:
+        """What an item with this evidence is held against; worked out once for each evidence."""
+        key = tuple(spans)
+        if key not in self._known:
+            sentences = [self._sentences(span) for span in spans]
+            around = [Span(start - _AROUND, end + _AROUND) for start, end in spans]
+            passage, near = self.whole.passage(sentences), Surroundings(self.whole, around)
+            text = "\n".join(self.article.text[start:end] for start, end in sentences)
+            self._known[key] = _Held(text, Ground(passage, near, self.whole, self.given))
+        return self._known[key]
+
+    def _sentences(self, span: Span) -> Span:
         """A span, with the rest of the sentences that it begins and ends in."""
-        text = self.article.text
-        before = text[max(0, span.start - _REACH) : span.start]
-        starts = [match.end() for match in _SENTENCE_START.finditer(before)]
-        begin = span.start - len(before) + (starts[-1] if starts else 0)
+        text, least = self.article.text, max(0, span.start - _REACH)
+        begun = self._starts[bisect_right(self._starts, span.start) - 1]
         closed = _SENTENCE_END.search(text, max(span.start, span.end - 1), span.end + _REACH)
-        return text[begin : closed.end() if closed else span.end]
+        return Span(max(least, begun), closed.end() if closed else span.end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where sentences begin."""
+        return [0, *(match.end() for match in _SENTENCE_START.finditer(self.article.text))]
+
+
+class _Held(NamedTuple):
+    """What the items with the same evidence are held against.
+
+    Attributes:
+        text: The sentences that hold the evidence.
+        ground: The same and what stands around them, ready to be compared.
+    """
+
+    text: str
+    ground: Ground
 
 
 def spans_of(evidence: JSON) -> list[Span]:
@@ -160,9 +202,15 @@ def spans_of(evidence: JSON) -> list[Span]:
     return [Span(row["start"], row["end"]) for row in rows if isinstance(row, dict)]
 
 
-def _undenied(item: dict[str, JSON], field: str, evidence: str) -> Iterator[tuple[str, Flagged]]:
+@once
+def _may_leave_open(evidence: Prose) -> bool:
+    return bool(_LEAVING.search(" " + " ".join(evidence.words)))
+
+
+def _undenied(item: dict[str, JSON], field: str, held: _Held) -> Iterator[tuple[str, Flagged]]:
     """A matter that somebody left open, told as denied or confirmed."""
-    found = _UNDENIED.search(evidence)
+    evidence = held.text
+    found = _UNDENIED.search(evidence) if _may_leave_open(held.ground.evidence) else None
     if found is None:
         return
     rest = _UNDENIED.sub(" ", evidence)

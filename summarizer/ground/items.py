@@ -52,7 +52,7 @@ class Items:
 
     def asked(self, shape: Shape, value: dict[str, JSON]) -> dict[str, JSON]:
         """An object less the keys that are ours to give."""
-        if shape.names.isdisjoint(self.kinds[Item]):
+        if _OURS.isdisjoint(value) or shape.names.isdisjoint(self.kinds[Item]):
             return value
         return {name: child for name, child in value.items() if name not in _OURS}
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from summarizer.ground.lazily import once
 from summarizer.ground.lexicon import MONTHS, REPORTING, STOP, WEEKDAYS
 from summarizer.ground.prose import PREFIX, Prose
 from summarizer.ground.stems import stem
 
-__all__ = ["Name", "apart", "initials", "known", "names"]
+__all__ = ["Knowing", "Name", "apart", "initials", "known", "names"]
 
 _PLACES = 1_000
 _TOGETHER = 4  # words within which two parts of a name stand
@@ -30,34 +31,48 @@ class Name(NamedTuple):
     dated: bool
 
 
+class Knowing(Protocol):
+    """A text, or a part of one, that may be asked for a name."""
+
+    def holds(self, one: str) -> bool:
+        """True where a stem stands here."""
+
+    def begins(self, prefix: str) -> bool:
+        """True where one of its longer words begins so."""
+
+    def abbreviates(self, letters: str) -> bool:
+        """True where these are the initials of words that stand together here."""
+
+
+@once
 def names(prose: Prose) -> list[Name]:
     """The names of a text, in order. A sentence's first word counts where more shows it a name."""
-    marked = [_named(prose, at) for at in range(len(prose.words))]
     found: list[Name] = []
-    at = 0
-    while at < len(marked):
-        until = at
-        while until < len(marked) and marked[until] and not (until > at and prose.divided(until)):
-            until += 1
-        if until > at:
-            found.append(Name(at, until, prose.words[at] in MONTHS | WEEKDAYS))
-        at = max(until, at + 1)
+    for at in prose.capitals:
+        if not _named(prose, at):
+            continue
+        if found and found[-1].until == at and not prose.divided(at):
+            found[-1] = found[-1]._replace(until=at + 1)
+        else:
+            found.append(Name(at, at + 1, prose.words[at] in _DATED))
     return found
+
+
+_DATED = MONTHS | WEEKDAYS
 
 
 def _named(prose: Prose, at: int) -> bool:
     word = prose.words[at]
     if word in STOP or word[-1].isdecimal() or len(word) < 2:
         return False
-    if prose.side.capital(at):
+    if prose.capital(at):
         return True
-    following = at + 1 < len(prose.words) and not prose.divided(at + 1)
-    if not following or not prose.text[prose.side.words.starts[at]].isupper():
+    if at + 1 == len(prose.words) or prose.divided(at + 1):
         return False
-    return prose.side.capital(at + 1) or prose.words[at + 1] in REPORTING
+    return prose.capital(at + 1) or prose.words[at + 1] in REPORTING
 
 
-def known(word: str, shown: str, source: Prose) -> bool:
+def known(word: str, shown: str, source: Knowing) -> bool:
     """True where a source has a name's word: as it is, inflected, or as initials spelled out.
 
     Args:
@@ -66,14 +81,11 @@ def known(word: str, shown: str, source: Prose) -> bool:
         source: Where it should stand.
     """
     single = word[:-1] if word.endswith("s") and shown[-2:-1].isupper() else word  # MPs
-    if source.places.keys() & {stem(word), stem(single)}:
+    if source.holds(stem(word)) or (single != word and source.holds(stem(single))):
         return True
-    if word[:PREFIX] in source.prefixes:
+    if source.begins(word[:PREFIX]):
         return True
-    capitals = sum(map(str.isupper, shown))
-    if capitals < 2:
-        return False
-    return single in source.acronyms
+    return sum(map(str.isupper, shown)) > 1 and source.abbreviates(single)
 
 
 def initials(prose: Prose, own: Iterable[int]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Stand", "sides"]
+__all__ = ["OPPOSED", "Stand", "sides"]
 
 _AXES = """
 accelerate accelerates accelerated accelerating advance advanced advances amplify augment
@@ -168,6 +168,8 @@ def _read() -> dict[str, tuple[Stand, ...]]:
 
 
 _TABLE = _read()
+#: The words that have an opposite.
+OPPOSED = _TABLE.keys()
 
 
 def sides(word: str) -> tuple[Stand, ...]:

@@ -1,4 +1,8 @@
-"""A text as its statements are compared: words, stems, what is negated, what weighs how much."""
+"""A text as its statements are compared: words, stems, what is negated, what weighs how much.
+
+A text is divided into words once. A passage of it shares them, and everything else is worked out
+when it is first asked for, because most of it never is.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,17 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
+from typing import Any
 
+from summarizer.core.article import Span
 from summarizer.ground.differences import Side
-from summarizer.ground.lexicon import DENIALS, STOP, negates
-from summarizer.ground.normalize import fold, words
-from summarizer.ground.opposites import sides
+from summarizer.ground.lazily import lazy
+from summarizer.ground.lexicon import DENIALS, NEGATIONS, STOP, negates
+from summarizer.ground.normalize import Words, fold, words
+from summarizer.ground.opposites import OPPOSED, sides
 from summarizer.ground.stems import stem
 
 __all__ = ["PREFIX", "Prose", "prose"]
@@ -22,6 +30,7 @@ _CAPITALS = re.compile(r"[A-Z][\w&’'-]*(?: (?:(?:of|and|for|the|de|del|du|la) 
 _INITIALS = (3, 4, 5)
 _SCOPE = 3  # words after a negation that it negates
 _LACKING = frozenset({"without", "lack", "lacks", "lacked", "lacking"})
+_DENYING = NEGATIONS | _LACKING
 _BREAK = re.compile(r"[.!?]+[\"”’»')\]]*(?=\s|$)|\n+")
 _CLAUSE = frozenset(".!?,;:\n")
 _NEAR, _LOOSE = 14, 8  # words to either side that make up the surroundings
@@ -33,15 +42,91 @@ class Prose:
 
     Args:
         text: A sentence, a passage or an article.
+        found: Its words; None to look for them.
+        parts: The stretches of it that count, in order, apart from one another; None for all.
     """
 
-    def __init__(self, text: str) -> None:
-        self.side = Side(text, words(fold(text)))
+    def __init__(
+        self, text: str, found: Words | None = None, parts: Sequence[Span] | None = None
+    ) -> None:
+        self.side = Side(text, words(fold(text)) if found is None else found)
         self.words = self.side.words.words
-        self.stems = [stem(word) for word in self.words]
         self.text = text
+        self.parts = parts or (Span(0, len(text)),)
+        self.derived: dict[object, Any] = {}  # what `once` found
 
-    @cached_property
+    def passage(self, spans: Sequence[Span]) -> Prose:
+        """Some stretches as a text of their own; offsets stay those of the whole."""
+        parts, found = _apart(spans), Words([], [], [])
+        stems: list[str] = []
+        for start, end in parts:
+            low, high = self.within(start, end)
+            found.words.extend(self.words[low:high])
+            found.starts.extend(self.side.words.starts[low:high])
+            found.ends.extend(self.side.words.ends[low:high])
+            stems.extend(self.stems[low:high])
+        cut = Prose(self.text, found, parts)
+        cut.stems = stems
+        return cut
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The range of words that stand between two offsets."""
+        them = self.side.words
+        low = bisect_left(them.starts, start)
+        return low, max(low, bisect_right(them.ends, end))
+
+    def repeats(self, other: Prose) -> bool:
+        """True where the words of this text stand in the other, one after another."""
+        return self._joined in other._joined
+
+    @lazy
+    def _joined(self) -> str:
+        return f" {' '.join(self.words)} "
+
+    def holds(self, one: str) -> bool:
+        """True where a stem stands here."""
+        return one in self.places
+
+    def begins(self, prefix: str) -> bool:
+        """True where one of its longer words begins so."""
+        return prefix in self._prefixes
+
+    def abbreviates(self, letters: str) -> bool:
+        """True where these are the initials of words that stand together here."""
+        return letters in self._acronyms
+
+    def capital(self, at: int) -> bool:
+        """True where a word is written with a capital that no sentence start explains."""
+        return at not in self._firsts and self.side.capital(at)
+
+    @lazy
+    def stems(self) -> list[str]:
+        """The stem of each word."""
+        return list(map(stem, self.words))
+
+    @lazy
+    def _firsts(self) -> frozenset[int]:
+        """The first word of each part."""
+        if len(self.parts) == 1:
+            return _FIRST
+        return frozenset(bisect_left(self.side.words.starts, part.start) for part in self.parts)
+
+    @lazy
+    def capitals(self) -> list[int]:
+        """Indexes of the words that are written with a capital."""
+        text = self.text
+        return [at for at, start in enumerate(self.side.words.starts) if text[start].isupper()]
+
+    @lazy
+    def denials(self) -> list[int]:
+        """Indexes of the words that negate what follows."""
+        return [
+            at
+            for at, word in enumerate(self.words)
+            if (word in _DENYING or word[-3:] == "n't") and self.denies(at, word)
+        ]
+
+    @lazy
     def places(self) -> dict[str, list[int]]:
         """Indexes at which each stem stands."""
         places: dict[str, list[int]] = {}
@@ -49,13 +134,11 @@ class Prose:
             places.setdefault(one, []).append(at)
         return places
 
-    @cached_property
+    @lazy
     def negated(self) -> list[bool]:
         """For each word, whether a "not" shortly before it in the same clause negates it."""
         found = [False] * len(self.words)
-        for at, word in enumerate(self.words):
-            if not self.denies(at, word):
-                continue
+        for at in self.denials:
             for after in range(at + 1, min(len(self.words), at + 1 + _SCOPE)):
                 if self.divided(after):
                     break
@@ -68,49 +151,67 @@ class Prose:
 
     def denies_near(self, at: int, reach: int) -> bool:
         """True where a word within `reach` of this one negates something."""
-        around = range(max(0, at - reach), min(len(self.words), at + reach))
-        return any(self.denies(place, self.words[place]) for place in around)
+        return any(at - reach <= place < at + reach for place in self.denials)
 
     def denied(self, at: int) -> bool:
         """True where the sentence of a word says "not", or calls something denied or wrong."""
         sentence = bisect_right(self._starts, at) - 1
         return self._denying[sentence] if sentence >= 0 else False
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [low for low, _ in self.sentences]
 
-    @cached_property
+    @lazy
     def _denying(self) -> list[bool]:
         return [
             any(self.words[at] in DENIALS or self.denies(at, self.words[at]) for at in range(*pair))
             for pair in self.sentences
         ]
 
+    @lazy
+    def denying(self) -> list[int]:
+        """Indexes of the words that negate, or call something denied or wrong."""
+        if DENIALS.isdisjoint(self.words):
+            return self.denials
+        also = [at for at, word in enumerate(self.words) if word in DENIALS]
+        return sorted({*self.denials, *also})
+
     def divided(self, at: int) -> bool:
         """True where a mark that ends a clause stands before this word."""
         if not 0 < at < len(self.words):
             return False
-        between = self.text[self.side.words.ends[at - 1] : self.side.words.starts[at]]
-        return any(mark in _CLAUSE for mark in between)
+        start, end = self.side.words.ends[at - 1], self.side.words.starts[at]
+        if end - start == 1:
+            return self.text[start] in _CLAUSE
+        return at in self._firsts or not _CLAUSE.isdisjoint(self.text[start:end])
 
-    @cached_property
+    @lazy
+    def sided(self) -> list[int]:
+        """Indexes of the words that have an opposite."""
+        return [at for at, word in enumerate(self.words) if word in OPPOSED]
+
+    @lazy
     def sides(self) -> dict[int, list[tuple[int, int]]]:
         """For each axis of opposites: where a word stands on it, and on which side."""
         found: dict[int, list[tuple[int, int]]] = {}
-        for at, word in enumerate(self.words):
-            for axis, sign in sides(word):
+        for at in self.sided:
+            for axis, sign in sides(self.words[at]):
                 turned = -sign if self.negated[at] else sign
                 found.setdefault(axis, []).append((at, turned))
         return found
 
-    @cached_property
-    def prefixes(self) -> frozenset[str]:
-        """How its longer words begin."""
+    @lazy
+    def stands(self) -> frozenset[tuple[int, int]]:
+        """The sides that its words take, on any axis of opposites."""
+        return frozenset((axis, turned) for axis in self.sides for _, turned in self.sides[axis])
+
+    @lazy
+    def _prefixes(self) -> frozenset[str]:
         return frozenset(word[:PREFIX] for word in self.words if len(word) >= PREFIX)
 
-    @cached_property
-    def acronyms(self) -> frozenset[str]:
+    @lazy
+    def _acronyms(self) -> frozenset[str]:
         """Initials of capitalised words together, and of three to five words in a row."""
         first = [word[0] for word in self.words]
         found = {
@@ -118,19 +219,26 @@ class Prose:
             for size in _INITIALS
             for at in range(len(first) - size + 1)
         }
-        for match in _CAPITALS.finditer(self.text):
+        for match in self.matches(_CAPITALS):
             row = [word[0].lower() for word in match.group().split() if word[0].isupper()][:12]
             found |= {"".join(row[low:high]) for low, high in combinations(range(len(row) + 1), 2)}
         return frozenset(one for one in found if len(one) > 1)
 
-    @cached_property
+    @lazy
     def sentences(self) -> list[tuple[int, int]]:
         """Ranges of words that form sentences."""
-        breaks = [match.end() for match in _BREAK.finditer(self.text)]
+        breaks = [at for part in self.parts for at in self._breaks(part)]
         edges = [0, *(bisect_left(self.side.words.starts, at) for at in breaks), len(self.words)]
         return [(low, high) for low, high in pairwise(edges) if low < high]
 
-    @cached_property
+    def _breaks(self, part: Span) -> list[int]:
+        return [part.start, *(match.end() for match in _BREAK.finditer(self.text, *part))]
+
+    def matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Where a pattern matches in what counts of the text."""
+        return [match for part in self.parts for match in pattern.finditer(self.text, *part)]
+
+    @lazy
     def _spread(self) -> Counter[str]:
         spread: Counter[str] = Counter()
         for low, high in self.sentences:
@@ -170,6 +278,20 @@ class Prose:
     def stands_near(self, one: str, at: int, reach: int) -> bool:
         """True where a stem stands within `reach` words of a place."""
         return one in self.places and self._nearest(one, at, reach) is not None
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """Stretches in order, with those that touch made one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(end, found[-1].end))
+        else:
+            found.append(Span(start, end))
+    return found
+
+
+_FIRST = frozenset({0})
 
 
 @lru_cache(maxsize=1024)

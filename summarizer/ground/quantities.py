@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
+from summarizer.ground.lazily import once
 from summarizer.ground.lexicon import CARDINALS, MONTHS, SCALES
 from summarizer.ground.prose import Prose
 
@@ -49,39 +49,30 @@ class Amount(NamedTuple):
     dated: bool
 
 
+@once
 def amounts(prose: Prose) -> list[Amount]:
-    """The numbers of a text, in order; looked for once for each text."""
-    if prose not in _FOUND:
-        _FOUND[prose] = _amounts(prose)
-    return _FOUND[prose]
-
-
-_FOUND: WeakKeyDictionary[Prose, list[Amount]] = WeakKeyDictionary()
-
-
-def _amounts(prose: Prose) -> list[Amount]:
+    """The numbers of a text, in order."""
     found: list[Amount] = []
-    at = 0
-    while at < len(prose.words):
-        value = _value(prose.words[at])
-        if value is None:
-            at += 1
+    done = 0
+    for at, word in enumerate(prose.words):
+        if at < done or not (word in _WRITTEN or word[-1].isdecimal()):
             continue
-        until, total = _extended(prose.words, at, value)
-        scaled = prose.words[until - 1] in SCALES
-        found.append(Amount(at, until, total, scaled, _dated(prose, at, until, total)))
-        at = until
+        done, total = _extended(prose.words, at, _value(word))
+        scaled = prose.words[done - 1] in SCALES
+        found.append(Amount(at, done, total, scaled, _dated(prose, at, done, total)))
     return found
 
 
-def _value(word: str) -> float | str | None:
-    if word[-1].isdecimal():
-        try:
-            return float(word.lstrip("-"))
-        except ValueError:
-            return word
-    known = CARDINALS.get(word, _ORDINALS.get(word))
-    return None if known is None else float(known)
+_WRITTEN = {word: float(value) for word, value in (_ORDINALS | CARDINALS).items()}
+
+
+def _value(word: str) -> float | str:
+    if word in _WRITTEN:
+        return _WRITTEN[word]
+    try:
+        return float(word.lstrip("-"))
+    except ValueError:
+        return word
 
 
 def _extended(words: list[str], at: int, value: float | str) -> tuple[int, float | str]:
@@ -118,11 +109,12 @@ class Values(NamedTuple):
     bare: frozenset[float | str]
 
 
+@once
 def values(prose: Prose) -> Values:
     """All values that a text has in any form."""
     found = amounts(prose)
     every: set[float | str] = {amount.value for amount in found}
-    every |= {float(match.group().translate(_CLOSED)) for match in _SPACED.finditer(prose.text)}
+    every |= {float(match.group().translate(_CLOSED)) for match in prose.matches(_SPACED)}
     every |= {_MULTIPLES[word] for word in prose.words if word in _MULTIPLES}
     bare = frozenset(amount.value for amount in found if not amount.scaled)
     return Values(frozenset(every), bare)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
-from summarizer.core.schema import JSON
+from summarizer.core.schema import JSON, Task
 
-__all__ = ["Shape", "Shapes", "pointer", "quoted"]
+__all__ = ["Shape", "Shapes", "pointer", "quoted", "shapes_of"]
 
 Node = Mapping[str, JSON]
+_ANYTHING: Node = MappingProxyType({})
 _EVIDENCE = "Evidence"
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,), "array": (list, tuple), "string": (str,), "null": (type(None),),
@@ -19,7 +22,9 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 def pointer(path: str, step: str | int) -> str:
     """The JSON pointer one step further down (RFC 6901)."""
-    return f"{path}/{str(step).replace('~', '~0').replace('/', '~1')}"
+    if isinstance(step, str) and ("~" in step or "/" in step):
+        step = step.replace("~", "~0").replace("/", "~1")
+    return f"{path}/{step}"
 
 
 @dataclass(slots=True)
@@ -42,9 +47,9 @@ class Shape:
     names: set[str] = field(default_factory=set)
     properties: dict[str, Node] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)
-    items: Node = field(default_factory=dict)
+    items: Node = field(default_factory=lambda: _ANYTHING)
     leading: list[Node] = field(default_factory=list)
-    others: Node = field(default_factory=dict)
+    others: Node = field(default_factory=lambda: _ANYTHING)
     least: int = 0
     nullable: bool = False
 
@@ -58,7 +63,7 @@ class Shape:
 
 
 class Shapes:
-    """The shapes of one JSON Schema.
+    """The shapes of one JSON Schema. What depends on no value is worked out once.
 
     Args:
         schema: The whole schema; references are looked up in it.
@@ -66,29 +71,80 @@ class Shapes:
 
     def __init__(self, schema: Node) -> None:
         self.schema = schema
-        self._plain: dict[int, Shape] = {}  # shapes that depend on no value
-        self._depends = False
+        self._plain: dict[int, Shape] = {}  # by node; what depends on no value
+        self._typed: dict[tuple[int, type], Shape] = {}  # what depends on a value's type only
+        self._bears: dict[int, bool] = {}
+        self._nullable: dict[int, bool] = {}
 
     def of(self, node: Node, value: JSON) -> Shape:
         """What applies to this value here; of alternatives, the one that the value fits."""
-        known = self._plain.get(id(node))
+        at = id(node)
+        known = self._plain.get(at) or self._typed.get((at, type(value)))
         if known is not None:
             return known
-        shape, self._depends = Shape(), False
-        for part in self._parts(node, value, frozenset()):
-            self._add(shape, part)
-        if not self._depends:
-            self._plain[id(node)] = shape
+        look = _Look(self.schema, value)
+        shape = look.shape(node)
+        if not look.depends:
+            self._plain[at] = shape
+        elif look.depends == _ON_TYPE:
+            self._typed[at, type(value)] = shape
         return shape
+
+    def bears(self, node: Node) -> bool:
+        """True where words of the article may stand here, or in a list that may."""
+        known = self._bears.get(id(node))
+        if known is None:
+            listed = self.of(node, [])
+            ways = (node, listed.items, *listed.leading)
+            known = any(self.of(way, "").evidence for way in ways)
+            self._bears[id(node)] = known
+        return known
 
     def nullable(self, node: Node) -> bool:
         """True where null may stand."""
+        if id(node) not in self._nullable:
+            self._nullable[id(node)] = _Look(self.schema, None).nullable(node)
+        return self._nullable[id(node)]
+
+
+def shapes_of(task: Task) -> Shapes:
+    """The shapes of a task's schema; the same for all its answers."""
+    if task not in _OF:
+        _OF[task] = Shapes(task.json_schema)
+    return _OF[task]
+
+
+_OF: WeakKeyDictionary[Task, Shapes] = WeakKeyDictionary()
+_ON_TYPE, _ON_VALUE = 1, 2
+
+
+class _Look:
+    """One look at the schema with a value in hand.
+
+    Attributes:
+        depends: Whether what was found depends on the value's type, or on more of it.
+    """
+
+    def __init__(self, schema: Node, value: JSON) -> None:
+        self.schema = schema
+        self.value = value
+        self.depends = 0
+
+    def shape(self, node: Node) -> Shape:
+        """All that applies, put together."""
+        shape = Shape()
+        for part in self._parts(node, frozenset()):
+            _add(shape, part)
+        return shape
+
+    def nullable(self, node: Node) -> bool:
+        """True where null, the value in hand, may stand."""
         return any(
             "null" in _listed(part.get("type")) or ("const" in part and part["const"] is None)
-            for part in self._parts(node, None, frozenset())
+            for part in self._parts(node, frozenset())
         )
 
-    def _parts(self, node: Node, value: JSON, seen: frozenset[str]) -> Iterator[Node]:
+    def _parts(self, node: Node, seen: frozenset[str]) -> Iterator[Node]:
         """The schema here and all that it includes, references followed."""
         if not isinstance(node, Mapping):  # true and false are schemas too
             return
@@ -97,16 +153,13 @@ class Shapes:
         if isinstance(target, str) and target not in seen:
             found = self._found(target)
             yield {"x-name": target.rpartition("/")[2]}
-            yield from self._parts(found, value, seen | {target})
+            yield from self._parts(found, seen | {target})
         for part in node.get("allOf", ()):
-            yield from self._parts(part, value, seen)
+            yield from self._parts(part, seen)
         for ways in ("anyOf", "oneOf"):
-            if ways not in node:
-                continue
-            self._depends = True
-            chosen = self._chosen(node[ways], value, seen)
+            chosen = self._chosen(node[ways], seen) if ways in node else None
             if chosen is not None:
-                yield from self._parts(chosen, value, seen)
+                yield from self._parts(chosen, seen)
 
     def _found(self, target: str) -> Node:
         place: JSON = self.schema
@@ -115,49 +168,53 @@ class Shapes:
             place = place.get(name, {}) if isinstance(place, Mapping) else {}
         return place if isinstance(place, Mapping) else {}
 
-    def _chosen(self, ways: JSON, value: JSON, seen: frozenset[str]) -> Node | None:
-        """The alternative that fits a value best; evidence before a plain string."""
-        fitting = [
-            (fit, -at, way) for at, way in enumerate(ways) if (fit := self._fit(way, value, seen))
-        ]
+    def _chosen(self, ways: JSON, seen: frozenset[str]) -> Node | None:
+        """The alternative that fits the value best; evidence before a plain string."""
+        on = _ON_VALUE if isinstance(self.value, dict) else _ON_TYPE
+        self.depends = max(self.depends, on)
+        fitting = [(fit, -at, way) for at, way in enumerate(ways) if (fit := self._fit(way, seen))]
         return max(fitting, key=lambda row: row[:2])[2] if fitting else None
 
-    def _fit(self, way: Node, value: JSON, seen: frozenset[str]) -> int:
-        shape = Shape()
+    def _fit(self, way: Node, seen: frozenset[str]) -> int:
+        value, shape = self.value, Shape()
         types: list[str] = []
-        for part in self._parts(way, value, seen):
-            self._add(shape, part)
+        for part in self._parts(way, seen):
+            _add(shape, part)
             types += _listed(part.get("type"))
-            if "const" in part and part["const"] != value:
-                return 0
+            if "const" in part:
+                self.depends = _ON_VALUE
+                if part["const"] != value:
+                    return 0
         if shape.evidence and quoted(value) is not None:
             return 1_000
         if types and not any(isinstance(value, _TYPES.get(kind, (object,))) for kind in types):
             return 0
-        return self._fit_object(shape, value) if isinstance(value, dict) else 1
+        return _fit_object(shape, value) if isinstance(value, dict) else 1
 
-    def _fit_object(self, shape: Shape, value: dict[str, JSON]) -> int:
-        for name, node in shape.properties.items():
-            wanted = node.get("const", value.get(name))
-            if name in value and (
-                wanted != value[name] or value[name] not in node.get("enum", [value[name]])
-            ):
-                return 0
-        if shape.required - value.keys():
+
+def _fit_object(shape: Shape, value: dict[str, JSON]) -> int:
+    for name, node in shape.properties.items():
+        wanted = node.get("const", value.get(name))
+        if name in value and (
+            wanted != value[name] or value[name] not in node.get("enum", [value[name]])
+        ):
             return 0
-        return 1 + len(shape.properties.keys() & value.keys())
+    if shape.required - value.keys():
+        return 0
+    return 1 + len(shape.properties.keys() & value.keys())
 
-    def _add(self, shape: Shape, part: Node) -> None:
-        if "x-name" in part:
-            shape.names.add(part["x-name"])
-        shape.evidence = shape.evidence or _is_evidence(part, shape.names)
-        shape.properties.update(part.get("properties", {}))
-        shape.required.update(part.get("required", ()))
-        shape.leading = list(part.get("prefixItems", shape.leading))
-        shape.least = max(shape.least, part.get("minItems", 0))
-        for name, slot in (("items", "items"), ("additionalProperties", "others")):
-            if isinstance(part.get(name), Mapping):
-                setattr(shape, slot, part[name])
+
+def _add(shape: Shape, part: Node) -> None:
+    if "x-name" in part:
+        shape.names.add(part["x-name"])
+    shape.evidence = shape.evidence or _is_evidence(part, shape.names)
+    shape.properties.update(part.get("properties", {}))
+    shape.required.update(part.get("required", ()))
+    shape.leading = list(part.get("prefixItems", shape.leading))
+    shape.least = max(shape.least, part.get("minItems", 0))
+    for name, slot in (("items", "items"), ("additionalProperties", "others")):
+        if isinstance(part.get(name), Mapping):
+            setattr(shape, slot, part[name])
 
 
 def _is_evidence(part: Node, names: set[str]) -> bool:

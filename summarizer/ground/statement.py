@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.ground.contradiction import Reversal, negations, reversals
-from summarizer.ground.lexicon import CARDINALS, DENIALS, HEDGES, MONTHS, STOP, negates
-from summarizer.ground.names import Name, apart, initials, known, names
+from summarizer.ground.lazily import once
+from summarizer.ground.lexicon import CARDINALS, HEDGES, MONTHS, STOP, negates
+from summarizer.ground.names import Knowing, Name, apart, initials, known, names
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quantities import Amount, Values, amounts, covered, values
@@ -24,6 +25,7 @@ __all__ = ["Flagged", "Ground", "compare"]
 _REVERSED, _NEGATED = 0.25, 0.2
 _UNIT, _AROUND = 4, 8
 _SCOPE = 6  # words after a hedge that it bears on
+_HIGH = ("st",)
 _HIGHEST = re.compile(r"\A(?:first|best|worst|[a-z]{3,}est)\Z")
 _NO_SUPERLATIVES = frozenset(
     {"arrest", "chest", "conquest", "contest", "digest", "forest", "guest", "harvest", "honest",
@@ -37,6 +39,7 @@ _STRONG = HEDGES - {
 _HEDGING = HEDGES | {"may", "might", "could"}
 _SURE = frozenset({"will", "would", "shall", "must", "won't", "wouldn't"})
 _UNSURE = frozenset({"may", "might", "can", "could", "cannot", "can't", "couldn't"})
+_CERTAINTY = _SURE | _UNSURE
 _VERB = 4  # words between a modal and its verb
 _SAME = 0.5
 _LONGEST = 2_000  # characters of a statement that are looked at
@@ -66,7 +69,7 @@ class Ground(NamedTuple):
     """
 
     evidence: Prose
-    near: Prose
+    near: Knowing
     article: Prose
     given: frozenset[float | str] = frozenset()
 
@@ -79,20 +82,23 @@ def compare(text: str, ground: Ground, hedge: str = "") -> Iterator[Flagged]:
         ground: What it is held against.
         hedge: Words that hedge it, given apart from it.
     """
-    said = prose_of(text[:_LONGEST])
-    yield from _numbers(said, ground)
-    yield from _names(said, ground)
-    turned = [*_turned(said, ground)] or [*_negated(said, ground)]
-    yield from turned
-    yield from _modals(said, ground)
-    yield from _superlatives(said, ground)
+    said, evidence = prose_of(text[:_LONGEST]), ground.evidence
+    copied = said.repeats(evidence)  # then only what was left out can make a difference
+    if not copied:
+        yield from _numbers(said, ground)
+        yield from _names(said, ground)
+    if not copied or len(said.denying) != len(evidence.denying):
+        yield from [*_turned(said, ground)] or _negated(said, ground)
+    if not copied:
+        yield from _modals(said, ground)
+        yield from _superlatives(said, ground)
     yield from _hedges(said, ground, hedge)
     yield from (Flagged("title", detail) for detail in dropped_titles(said, ground.article))
 
 
 def _numbers(said: Prose, ground: Ground) -> Iterator[Flagged]:
-    near = values(ground.evidence)
     for amount in amounts(said):
+        near = values(ground.evidence)
         if covered(amount, near) or (amount.dated and amount.value in ground.given):
             continue
         if said.words[amount.at] in CARDINALS and amount.value in range(_SMALL + 1):
@@ -154,7 +160,7 @@ def _far_off(said: Prose, name: Name, ground: Ground) -> bool:
     """True where no part of a name stands in or around the evidence."""
     shown = said.side.shown
     short = initials(said, range(name.at, name.until))
-    if short in ground.evidence.places or short in ground.near.places:
+    if ground.evidence.holds(short) or ground.near.holds(short):
         return False
     return not name.dated and not any(
         known(said.words[at], shown(at, at + 1), passage)
@@ -173,7 +179,7 @@ def _turned(said: Prose, ground: Ground) -> Iterator[Flagged]:
         near = {turn.at: turn for turn in find(said, ground.evidence) if turn.strength > least}
         if not near:
             continue
-        article = {turn.at for turn in find(said, ground.article)}
+        article = {turn.at for turn in find(said, ground.article, near)}
         for at, turn in near.items():
             if at in article:
                 yield Flagged("negation", _told(said, ground.evidence, turn))
@@ -182,12 +188,13 @@ def _turned(said: Prose, ground: Ground) -> Iterator[Flagged]:
 def _negated(said: Prose, ground: Ground) -> Iterator[Flagged]:
     """A "not" more, or one less, than evidence in much the same words has."""
     evidence = ground.evidence
+    mine, theirs = said.denying, evidence.denying
+    if len(mine) <= len(theirs) and (mine or not theirs):
+        return
     content = [one for one, word in zip(said.stems, said.words, strict=True) if word not in STOP]
     shared = [one for one in content if one in evidence.places]
     if len(shared) < _SAME * len(content):
         return
-    mine = [at for at, word in enumerate(said.words) if _denying(said, at, word)]
-    theirs = [at for at, word in enumerate(evidence.words) if _denying(evidence, at, word)]
     if len(mine) > len(theirs):
         shown = said.side.shown(mine[0], mine[0] + 1)
         yield Flagged("negation", f"“{shown}” is not in the evidence")
@@ -200,17 +207,17 @@ def _always_negated(prose: Prose, one: str) -> bool:
     return all(prose.negated[at] for at in prose.places[one])
 
 
-def _denying(prose: Prose, at: int, word: str) -> bool:
-    return word in DENIALS or prose.denies(at, word)
-
-
 def _modals(said: Prose, ground: Ground) -> Iterator[Flagged]:
     """A "will" for a "may", or the reverse, before the same word."""
     evidence = ground.evidence
+    if _CERTAINTY.isdisjoint(said.words):
+        return
     for at, word in enumerate(said.words):
         mine = _certainty(word)
+        if mine is None:
+            continue
         follower = next((k for k in range(at + 1, len(said.words)) if _tells(said, k)), None)
-        if mine is None or follower is None or follower - at > _VERB:
+        if follower is None or follower - at > _VERB:
             continue
         theirs = {
             _certainty(evidence.words[near])
@@ -240,7 +247,7 @@ def _told(said: Prose, evidence: Prose, turn: Reversal) -> str:
 
 def _superlatives(said: Prose, ground: Ground) -> Iterator[Flagged]:
     for at, word in enumerate(said.words):
-        if not _HIGHEST.match(word) or word in _NO_SUPERLATIVES:
+        if not word.endswith(_HIGH) or not _HIGHEST.match(word) or word in _NO_SUPERLATIVES:
             continue
         beside = {one for one in said.stems[at + 1 : at + 1 + _UNIT] if one not in STOP}
         article = ground.article
@@ -252,13 +259,12 @@ def _superlatives(said: Prose, ground: Ground) -> Iterator[Flagged]:
 
 def _hedges(said: Prose, ground: Ground, hedge: str) -> Iterator[Flagged]:
     """A hedge that bears on words of the statement, and that the statement has in no form."""
-    held = {*said.words, *prose_of(hedge).words}
+    evidence = ground.evidence
+    hedged = _hedged(evidence)
+    held = {*said.words, *prose_of(hedge).words} if hedged else set[str]()
     if held & _HEDGING or any(map(negates, held)):
         return
-    evidence = ground.evidence
-    for at, word in enumerate(evidence.words):
-        if not _hedging(evidence, at, word):
-            continue
+    for at in hedged:
         scope = evidence.stems[at + 1 : at + 1 + _SCOPE]
         shared = [one for one in scope if one in said.places and one not in STOP]
         if shared:
@@ -266,7 +272,10 @@ def _hedges(said: Prose, ground: Ground, hedge: str) -> Iterator[Flagged]:
             return
 
 
-def _hedging(evidence: Prose, at: int, word: str) -> bool:
-    if word not in _STRONG:
-        return False
-    return not (word == "may" and evidence.side.capital(at))  # the month
+@once
+def _hedged(evidence: Prose) -> list[int]:
+    """Where the words stand that hedge; not the month."""
+    if _STRONG.isdisjoint(evidence.words):
+        return []
+    found = [at for at, word in enumerate(evidence.words) if word in _STRONG]
+    return [at for at in found if not (evidence.words[at] == "may" and evidence.capital(at))]

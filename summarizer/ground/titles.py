@@ -27,6 +27,8 @@ _PLACES = 200
 
 def dropped_titles(said: Prose, article: Prose) -> Iterator[str]:
     """Offices that the statement gives a name without what the article always puts before them."""
+    if _OFFICES.isdisjoint(said.words):
+        return
     for name in names(said):
         for at in _offices(said, name):
             ours = _qualifiers(said, at)
