@@ -221,10 +221,13 @@ class Reader:
 
     Args:
         first: Number of the first passage.
+        number: Gives the number of the passage from one offset to another instead, so that what
+            bears several statements is one passage.
     """
 
-    def __init__(self, first: int = 1) -> None:
-        self._numbers = itertools.count(first)
+    def __init__(self, first: int = 1, number: Callable[[int, int], int] | None = None) -> None:
+        numbers = itertools.count(first)
+        self._number = number or (lambda _start, _end: next(numbers))
 
     def sections(self, data: object) -> tuple[Section, ...]:
         """A whole answer: lists and objects under headings, plain fields together on top."""
@@ -283,6 +286,7 @@ class Reader:
     def _passage(self, named: str, row: Any) -> Passage:  # noqa: ANN401 - checked by is_evidence
         given = row.get("given")
         return Passage(
-            next(self._numbers), named, row["quote"], row["start"], row["end"], row["match"],
+            self._number(row["start"], row["end"]),
+            named, row["quote"], row["start"], row["end"], row["match"],
             given if isinstance(given, str) and given != row["quote"] else None,
         )  # fmt: skip

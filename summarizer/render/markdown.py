@@ -55,7 +55,8 @@ def render_markdown(view: View) -> str:
         blocks.append(view.account.line)
     if view.provenance:
         blocks += ["***", " · ".join(escape(part) for part in view.provenance)]
-    blocks += [_footnote(passage) for passage in passages(view.sections)]
+    once = {passage.number: passage for passage in reversed(tuple(passages(view.sections)))}
+    blocks += [_footnote(once[number]) for number in sorted(once)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -63,8 +64,20 @@ def _section(section: Section, level: int) -> list[str]:
     blocks = [f"{'#' * min(level, 6)} {escape(section.title)}"] if section.title else []
     if section.body:
         return blocks + _body(section.body, level)
+    if section.kind == "row":
+        return [*blocks, _table(section.items)]
     rows = [row for item in section.items for row in _bullet(item)]
     return [*blocks, "\n".join(rows) or "None."]
+
+
+def _table(rows: Sequence[Item]) -> str:
+    """Statements against their fields, which are the same in each."""
+    head = ["Claim", *(escape(fact.label) for fact in rows[0].facts)]
+    lines = [head, ["---"] * len(head)]
+    for item in rows:
+        cells = [", ".join(escape(value or "unknown") for value in f.values) for f in item.facts]
+        lines.append([_first(item), *cells])
+    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
 
 
 def _body(item: Item, level: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from summarizer.render.layout import Reader, gist
@@ -11,15 +11,21 @@ from summarizer.render.view import Fact, Item, Note, Run, Section, View
 if TYPE_CHECKING:
     from summarizer.render.ledger import Account
 
-__all__ = ["view_of"]
+__all__ = ["provenance_of", "view_of"]
 
 
-def view_of(record: Mapping[str, Any], *, first: int = 1) -> View:
+def view_of(
+    record: Mapping[str, Any],
+    *,
+    first: int = 1,
+    number: Callable[[int, int], int] | None = None,
+) -> View:
     """Everything there is to show of a record, in the order in which it is shown.
 
     Args:
         record: A result in the contract's form; missing keys count as unknown.
-        first: Number of the first passage, where several results share one page.
+        first: Number of the first passage, where several results share one document.
+        number: Gives the number of a passage by its offsets, as for `Reader`.
     """
     article = _object(record.get("article"))
     data = record.get("data")
@@ -35,9 +41,9 @@ def view_of(record: Mapping[str, Any], *, first: int = 1) -> View:
         outlet=_text(article.get("outlet")),
         head=_head(article),
         standing=_standing(record),
-        sections=() if data is None else Reader(first).sections(data),
+        sections=() if data is None else Reader(first, number).sections(data),
         apart=tuple(_apart(record)),
-        provenance=tuple(_provenance(_object(record.get("provenance")))),
+        provenance=tuple(provenance_of(_object(record.get("provenance")))),
         account=_account(record["ledger"]) if "ledger" in record else None,
     )
 
@@ -127,7 +133,8 @@ def _warning(row: Mapping[str, Any]) -> Item:
     return Item(kind="warning", lead=tuple(lead), text=_text(row.get("detail")) or "")
 
 
-def _provenance(row: Mapping[str, Any]) -> list[str]:
+def provenance_of(row: Mapping[str, Any]) -> list[str]:
+    """Model, prompt, calls, tokens, dollars and time, each in few words, as far as known."""
     spent = [_tokens(row), _cost(row)] if row.get("calls") or row.get("cached") else []
     named = [_text(row.get(key)) for key in ("model", "prompt", "verify")]
     pieces = [*named, _calls(row), *spent, _created(row)]

@@ -33,6 +33,7 @@ class Passage(NamedTuple):
         end: Offset after the last one.
         match: ``exact``, ``normalized`` or ``near``.
         given: What the model quoted, where that differs.
+        source: Number of the article that the words stand in, where there are several.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Passage(NamedTuple):
     end: int
     match: str
     given: str | None
+    source: int = 1
 
 
 class Run(NamedTuple):
