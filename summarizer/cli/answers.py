@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Answers", "Row", "Tally"]
 
 Record = dict[str, Any]
-#: A result, and the text of its article where it was read.
-Row = tuple[Record, str | None]
+#: A result, and its article where it was read.
+Row = tuple[Record, Article | None]
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Tally:
 
 
 class Answers:
-    """Records with the text of their articles, in the order of the sources.
+    """Records with their articles, in the order of the sources.
 
     What would end a run (an interrupt, a key that is refused) ends the iteration instead and
     stands in `stopped`, so that whoever writes can finish a valid document first. Close the
@@ -70,7 +70,7 @@ class Answers:
         self._articles = articles
         self._settings = settings
         self._told = told
-        self._texts: deque[str | None] = deque()
+        self._read: deque[Article | None] = deque()
 
     def __iter__(self) -> Generator[Row, None, None]:
         with asyncio.Runner() as runner:
@@ -78,7 +78,7 @@ class Answers:
             try:
                 while (result := runner.run(_next(results))) is not None:
                     self._count(result.record)
-                    yield result.record, self._texts.popleft()
+                    yield result.record, self._read.popleft()
             except (KeyboardInterrupt, SummarizerError) as error:
                 self.stopped = error
             finally:
@@ -95,7 +95,7 @@ class Answers:
 
     def _noted(self) -> Iterator[Article | Unreadable]:
         for article in self._articles:
-            self._texts.append(article.text if isinstance(article, Article) else None)
+            self._read.append(article if isinstance(article, Article) else None)
             yield article
 
     def _count(self, record: Record) -> None:

@@ -112,7 +112,7 @@ def _run(
 
 def _successes(rows: Iterator[Row]) -> Iterator[Row]:
     """For people: what failed is told on standard error already."""
-    return ((record, text) for record, text in rows if record["status"] != "failed")
+    return ((record, article) for record, article in rows if record["status"] != "failed")
 
 
 def _format(target: Output, *, several: bool) -> Format:
