@@ -83,6 +83,8 @@ class _Reader:
 
     def read(self) -> Reading:
         subject = self.subjects.first(len(self.tags) + 1)
+        if subject is not None and subject.personal:  # "Ann Lee was blunt: it was, she said, …"
+            self.discourse.note(subject)
         done = 0
         for cue in cues(self.tokens, self.tags):
             made = self._attribution(cue) if cue >= done else None

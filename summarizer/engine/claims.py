@@ -172,7 +172,10 @@ class _Finder:
     # ------------------------------------------------------------------ said by somebody
     def _attributed(self, at: int, reading: Reading, made: list[Attribution]) -> Iterator[Claim]:
         if not made[0].subject and made[0].kind == "say":
-            yield from self._before(at, reading, made[0])
+            yield from self._before(at, reading, made[0].span[0])
+        first = made[0].content[0][0]
+        if first < made[0].cue and reading.tags[max(0, first - 1)] == ":":
+            yield from self._before(at, reading, first)
         for one, hull in zip(made, hulls(reading, made), strict=True):
             whole = one.kind in _WHOLE or not is_clausal(reading, one)
             start = reading.begin if whole and not one.subject else hull[0]
@@ -182,10 +185,13 @@ class _Finder:
                 if count_words(claim.text) > 2:
                     yield claim
 
-    def _before(self, at: int, reading: Reading, one: Attribution) -> Iterator[Claim]:
-        """What the outlet tells before a saying that hangs on it: "It cut rates, saying …"."""
-        end = one.span[0]
-        while end > reading.begin and reading.tags[end - 1] in ",c-":
+    def _before(self, at: int, reading: Reading, end: int) -> Iterator[Claim]:
+        """What the outlet tells before a saying that hangs on it: "It cut rates, saying …".
+
+        Args:
+            end: Number of the token at which the saying begins.
+        """
+        while end > reading.begin and reading.tags[end - 1] in ",c-:":
             end -= 1
         if not any(letter in reading.tags[reading.begin : end] for letter in "XvV"):
             return
@@ -196,7 +202,9 @@ class _Finder:
                 text, None, mode_of("outlet", "", text), hedge, [reading.span], at, "outlet"
             )
 
-    def _claim(self, at: int, one: Attribution, part: Range | None, hull: Range) -> Claim:
+    def _claim(
+        self, at: int, one: Attribution, part: tuple[Range, ...] | None, hull: Range
+    ) -> Claim:
         """One claim; `part`: what is said, None where the verb belongs to it."""
         reading = self.story.readings[at]
         if part is None:

@@ -94,16 +94,40 @@ def hulls(reading: Reading, made: list[Attribution]) -> list[Range]:
     """Token range of each attribution with all it says; together they cover the unit."""
     found = []
     for number, one in enumerate(made):
-        start = min([one.span[0], *(s for s, _ in one.content)]) if number else reading.begin
+        start = min([one.span[0], *(s for s, _ in one.content)])
+        if not number and reading.tags[start - 1 : start] != ":":
+            start = reading.begin
         end = max([one.span[1], *(e for _, e in one.content)])
         found.append((start, len(reading.tags) if number == len(made) - 1 else end))
     return found
 
 
-def parts_of(reading: Reading, one: Attribution) -> Iterator[Range]:
-    """The content, cut where a second "that" clause or sentence begins."""
-    tags = reading.tags
-    for start, end in one.content:
+def parts_of(reading: Reading, one: Attribution) -> Iterator[tuple[Range, ...]]:
+    """The content, cut where a second "that" clause or sentence begins.
+
+    A clause that the saying interrupts ("The pump, she said, is old") is one part of two ranges.
+    """
+    if _interrupted(reading, one):
+        yield tuple(one.content)
+        return
+    for start, end in _cut(reading.tags, one.content):
+        yield ((start, end),)
+
+
+def _interrupted(reading: Reading, one: Attribution) -> bool:
+    """Whether the saying stands inside the one clause that is said."""
+    if len(one.content) < 2 or one.content[0][0] > one.cue:
+        return False
+    (start, end), (behind, _) = one.content
+    front, letters = reading.tags[start:end], reading.tags[behind:]
+    if "Q" in front or "Q" in letters:
+        return False
+    finite = any(letter in front for letter in "vV")
+    return not finite or letters[0] in "cXvV" or front[-1] == "X"
+
+
+def _cut(tags: str, content: list[Range]) -> Iterator[Range]:
+    for start, end in content:
         at = start
         for cut in range(start + 1, end - 1):
             if (tags[cut] == "c" and tags[cut + 1] == "t") or tags[cut] == ";":
@@ -113,22 +137,24 @@ def parts_of(reading: Reading, one: Attribution) -> Iterator[Range]:
 
 
 def text_of(
-    document: Document, reading: Reading, part: Range, source: Source | None
+    document: Document, reading: Reading, part: tuple[Range, ...], source: Source | None
 ) -> tuple[str, bool]:
     """The words of a part of a unit as a sentence, and whether they are all quoted."""
-    tokens = reading.tokens[part[0] : part[1]]
+    tokens = reading.tokens[part[0][0] : part[-1][1]]
     if len(tokens) == 1 and tokens[0].kind == "quote":
         inner = document.quotations[tokens[0].quote].inner
         return sentence(document.words(inner)), True
-    return sentence(_named(document.words(reading.text_span(part)), source)), False
+    pieces = [document.words(reading.text_span(one)) for one in part]
+    joint = ", " if reading.tags[part[-1][0]] == "c" else " "
+    return sentence(_named(joint.join(pieces), source)), False
 
 
-def evidence_of(reading: Reading, part: Range | None, hull: Range) -> list[Span]:
+def evidence_of(reading: Reading, part: tuple[Range, ...] | None, hull: Range) -> list[Span]:
     """The passage that bears a claim: the whole attribution; of a long one, the part."""
     span = reading.text_span(hull)
     if part is None or span[1] - span[0] < _LONG:
         return [span]
-    return [reading.text_span(part)]
+    return [reading.text_span((part[0][0], part[-1][1]))]
 
 
 def _named(text: str, source: Source | None) -> str:

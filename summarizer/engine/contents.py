@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ from summarizer.engine.reading import Attribution, Range
 
 __all__ = ["Contents"]
 
+#: "on Monday", "in the town hall", between a verb and the comma behind it.
+_OCCASION = re.compile(r"^a?(?:p[DNRGSw#y]+)+(?=,)")
+#: "last year", "on three days".
+_TIMES = re.compile(r"[apDv#]*y+")
+_SUBJECTS = frozenset("DNRGO")
 _GOVERN = frozenset({"for", "of", "on"})
 
 
@@ -34,34 +40,68 @@ class Contents:
         for number, made in enumerate(found):
             later = [other for other in found[number + 1 :] if not other.nested]
             earlier = [other for other in found[:number] if not other.nested]
-            limit = later[0].span[0] if later else self.end
+            limit = self._before_colon(made, later[0].span[0]) if later else self.end
             start = earlier[-1].span[1] if earlier else self.begin
             made.content = self._content(made, start, limit)
 
     def _content(self, made: Attribution, start: int, limit: int) -> list[Range]:
         after = self._after(made, limit)
-        before = self._trim(start, made.span[0])
+        before = self._trim(self._behind_colon(start, made.span[0]), made.span[0])
         participle = not made.subject and self.tags[made.cue] == "I"
-        if before is not None and not participle and self._fronted(before, made):
-            goes_on = after is not None and self._goes_on(made, start, after)
+        if before is None or participle:
+            return [] if after is None else [after]
+        if after is not None and self._timed(before, made):
+            return [before, after]
+        goes_on = after is not None and self._goes_on(made, start, after)
+        if after is not None and goes_on and self._opens(before, after, made):
+            return [before, after]
+        if self._fronted(before, made):
             return [before, after] if after is not None and goes_on else [before]
         return [] if after is None else [after]
+
+    def _timed(self, before: Range, made: Attribution) -> bool:
+        """Whether only a time stands before a saying between commas: "last year, he said, it …"."""
+        apart = self.tags[before[1] : made.span[0]] == self.tags[made.span[1]] == ","
+        return apart and bool(_TIMES.fullmatch(self.tags[before[0] : before[1]]))
+
+    def _opens(self, before: Range, after: Range, made: Attribution) -> bool:
+        """Whether the subject stands before a saying and its verb behind: "the firm, he said, has"."""
+        front = self.tags[before[0] : before[1]]
+        apart = self.tags[before[1] : made.span[0]] == ","
+        return apart and self.tags[after[0]] in "Xv" and front[0] not in "pbkQ"
+
+    def _behind_colon(self, start: int, end: int) -> int:
+        """Where words that end at token `end` begin, behind what only leads up to them.
+
+        "The mayor backed her: | the island, he said, could not wait."
+        """
+        colon = self.tags.rfind(":", start, end)
+        return colon + 1 if colon > start and "Q" not in self.tags[start:colon] else start
+
+    def _before_colon(self, made: Attribution, limit: int) -> int:
+        """Where the words of one saying end when another one explains it behind a colon."""
+        colon = self.tags.find(":", made.span[1] + 1, limit)
+        return colon if 0 < colon < limit - 1 else limit
 
     def _goes_on(self, made: Attribution, start: int, after: Range) -> bool:
         """Whether what stands behind a fronted attribution is said too."""
         letters = self.tags[after[0] : after[1]]
-        joined = self.tags[made.span[1] : after[0]].strip("ya")
+        joined = _OCCASION.sub("", self.tags[self._behind_listener(made) : after[0]]).strip("ya")
         if "Q" in letters or made.verb == "accord":
             return True
         if made.span[0] == made.cue:  # "the pump, said Ann Lee, is old"
             half = not set("XvV") & set(self.tags[start : made.span[0]])
             return half and joined == "," and letters[0] in "Xv"
         aside = made.span[1] == made.cue + 1 and joined.startswith(",")
-        return aside and (joined.startswith(",c") or letters[0] in "XvV")
+        half = self.tags[made.span[0] - 2 : made.span[0]] == "X,"
+        joins = joined.startswith(",c") or (letters[0] == "c" and letters[1:2] in _SUBJECTS)
+        return aside and (joins or letters[0] in "XvV" or half)
 
     def _fronted(self, before: Range, made: Attribution) -> bool:
         """Whether what stands before the attribution is what is said."""
         letters = self.tags[before[0] : before[1]]
+        if _TIMES.fullmatch(letters):
+            return False
         if self.tags[made.span[0] - 1 : made.span[0]] not in {",", "Q", "-"}:
             return False
         if "Q" in letters:

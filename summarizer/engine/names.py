@@ -200,7 +200,8 @@ class _Finder:
             return described or low in STOP or low in _OPENERS or (first < last and low in GERUNDS)
         if low in NEVER_FIRST or (low == "the" and first == last):
             return True
-        return first < last and (low in PREPOSITIONS or low in CONJUNCTIONS)
+        small = low in PREPOSITIONS or low in CONJUNCTIONS
+        return first < last and small and low not in FIRST_NAMES
 
     def _titled(self, first: int, last: int) -> list[Name]:
         """Takes title and office off the front of a name."""

@@ -90,7 +90,7 @@ VERBS = words(
     "knew known see sees saw seen hear hears heard lie lies lay laid set sets put puts show shows "
     "showed shown apply applies applied approve approves approved adopt adopts adopted impose "
     "imposes imposed freeze freezes froze frozen ship ships shipped fill fills filled end ends "
-    "ended last lasts lasted steer steers steered head heads headed chair chairs chaired own owns "
+    "ended lasts lasted steer steers steered head heads headed chair chairs chaired own owns "
     "owned teach study studies studied call calls called name names named know shut shuts "
     "mark marks marked drop drops dropped log logs logged belong belongs belonged exist exists "
     "existed depend depends depended resign resigns resigned steps stepped visit visits visited "
