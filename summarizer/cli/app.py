@@ -19,7 +19,10 @@ from summarizer.cli.sources import input_waits
 __all__ = ["COMMANDS", "PipeClosed", "app", "default_command"]
 
 #: Each is a module of this room with a `command`.
-COMMANDS = ("batch", "export", "schemas", "prompts", "clean", "verify", "cache", "config", "engine")
+COMMANDS = (
+    "batch", "regress", "diff", "export", "schemas", "prompts", "clean", "verify", "cache",
+    "config", "engine",
+)  # fmt: skip
 USAGE = 2
 #: The name by which click knows the main job; nobody can mean it by accident.
 MAIN = "SOURCE…"

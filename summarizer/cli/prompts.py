@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+#: The word for the second job; the name of the first, which nobody can mean by accident.
+COMPARE, SHOW = "compare", "NAME…"
 SAMPLE = """The old mill at Sommen is to become a library, the town council decided on Tuesday.
 
 “It has stood empty for nine years,” said the mayor, Berit Olin. The owner, who had asked for a
@@ -33,7 +35,43 @@ def _complete(
     return [CompletionItem(name) for name in prompt_names() if name.startswith(incomplete)]
 
 
-@click.command(context_settings={"help_option_names": HELP_NAMES})
+class _Prompts(click.Group):
+    """A group whose main job, to list and to show, needs no command word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args[:1] != [COMPARE] and not set(args) & set(HELP_NAMES):
+            args = [SHOW, *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return [COMPARE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - same
+        if cmd_name == SHOW:
+            return show
+        if cmd_name != COMPARE:
+            return None
+        from summarizer.cli.compare import command as compare
+
+        return compare
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [NAME[@VERSION]]")
+        formatter.write_usage(ctx.command_path, f"{COMPARE} [OPTIONS] A B", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [one for one in show.get_params(ctx) if isinstance(one, click.Option)]
+        rows = [row for one in options if (row := one.get_help_record(ctx)) is not None]
+        with formatter.section("Options"):
+            formatter.write_dl(rows)
+        self.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        found = _complete(ctx, show.params[0], incomplete)
+        return [*found, *super().shell_complete(ctx, incomplete)]
+
+
+@click.command(SHOW)
 @click.argument("name", required=False, metavar="[NAME[@VERSION]]", shell_complete=_complete)
 @click.option("--article", metavar="FILE", help="Render around this article, not a sample.")
 @click.option("--schema", metavar="NAME", help="The schema it is to ask for.  [default: its own]")
@@ -43,7 +81,7 @@ def _complete(
     help="json: the messages as they are sent.",
 )  # fmt: skip
 @verbose_option
-def command(
+def show(
     name: str | None, *, article: str | None, schema: str | None, lang: str | None, form: str
 ) -> None:
     """List the prompts, or show one as it is sent.
@@ -64,6 +102,11 @@ def command(
         return
     for message in messages:
         click.echo(f"─── {message['role']} ───\n{message['content']}\n")
+
+
+@click.group(cls=_Prompts, help=show.help, context_settings={"help_option_names": HELP_NAMES})
+def command() -> None:
+    """List the prompts, show one, or compare what two of them were answered."""
 
 
 def _about(prompt: Prompt) -> str:

@@ -131,7 +131,11 @@ def _told(place: Place, name: str, before: JSON, after: JSON) -> Change:
 def _judged(name: str, before: JSON, after: JSON, place: Place) -> Iterator[Change]:
     """What is said of how well an item is borne out."""
     if name == "verdict":
-        yield place.change(_verdict(before, after), name, before, after)
+        was, now = (
+            side.get("verdict") if isinstance(side, dict) else None for side in (before, after)
+        )
+        told = f"verdict {was or 'none'} → {now or 'none'}"
+        yield place.change(_verdict(before, after), name, before, after, detail=told)
         return
     was = {canonical(flag): flag for flag in before or ()}
     now = {canonical(flag): flag for flag in after or ()}
