@@ -175,7 +175,7 @@ async def test_the_second_reading_is_counted_with_what_it_cost():
 async def test_the_same_result_again_is_judged_from_the_cache(tmp_path):
     model, asked = scripted(CLAIMS, verdicts((1, "contradicted", "a year"), (2, "supported")))
     cache = Cache(tmp_path, ModelOptions(name="a/m", cache_dir=tmp_path), "a/m", lambda _: None)
-    kept = replace(model, complete=cache.over(model.complete))
+    kept = replace(model, complete=cache.over(cache.keeping(model.complete)))
     first, second = [await brief(FERRY, plan(), kept) for _ in range(2)]
     await cache.aclose()
     assert len(asked) == 2
