@@ -96,6 +96,7 @@ def command(sources: tuple[str, ...], out: Path, **options: Any) -> int:  # noqa
     for note in () if talk.quiet else notes:
         say(note)
     batch = Batch(sources or ("-",), out, settings, limits=limits, on_event=screen.hear)
+    batch.hire()  # before the screen's thread is there
     with screen.shown(batch):
         report, number = asyncio.run(_run(batch))
     _tell(batch, report, talk, as_json=as_json)

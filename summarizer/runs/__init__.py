@@ -7,17 +7,18 @@ told in ``docs/batches.md``.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from summarizer.core.errors import RunError
 from summarizer.core.events import Hook, ignore
 from summarizer.runs.batch import Batch, Limits, Report
 from summarizer.runs.figures import Figures
 from summarizer.settings import from_environment
 
-__all__ = ["Batch", "Figures", "Limits", "Report", "run_batch"]
+__all__ = ["Batch", "Figures", "Limits", "Report", "arun_batch", "run_batch"]
 
 
 def run_batch(
@@ -43,16 +44,50 @@ def run_batch(
     Raises:
         ConfigError, CatalogError: Something asked for is wrong; the folder is in use, or is about
             another question.
-        AuthError, UnknownModel, RunError: No article can be answered as things stand.
+        AuthError, UnknownModel, RunError: No article can be answered as things stand. RunError also
+            where an event loop is running already.
         OutputError: The disk is full, or the like.
 
     A budget that is used up raises nothing: the report's `state` is ``budget``. Example:
 
         report = run_batch("articles/", "out", schema="claims", concurrency=64)
     """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        batch = _batch(sources, out, schema, limits, on_event, settings)
+        batch.hire()
+        return asyncio.run(batch.run())
+    raise RunError("an event loop is running here: await arun_batch(…) instead")
+
+
+async def arun_batch(
+    sources: Sequence[str | Path] | str | Path,
+    out: str | Path,
+    schema: str | type[BaseModel] = "briefing",
+    *,
+    limits: Limits | None = None,
+    on_event: Hook = ignore,
+    **settings: object,
+) -> Report:
+    """`run_batch`, for code that is async. Cancelled, it stops at once, and can be gone on with.
+
+    Raises:
+        SummarizerError: As `run_batch`.
+    """
+    return await _batch(sources, out, schema, limits, on_event, settings).run()
+
+
+def _batch(  # noqa: PLR0917 - what `run_batch` is given
+    sources: Sequence[str | Path] | str | Path,
+    out: str | Path,
+    schema: str | type[BaseModel],
+    limits: Limits | None,
+    on_event: Hook,
+    settings: Mapping[str, object],
+) -> Batch:
     own = schema if isinstance(schema, type) else None
-    given = settings if own else settings | {"schema": schema}
+    given = dict(settings) if own else {**settings, "schema": schema}
     several = [sources] if isinstance(sources, str | Path) else list(sources)
     chosen = from_environment(given).settings
-    batch = Batch(several, Path(out), chosen, schema=own, limits=limits, on_event=on_event)
-    return asyncio.run(batch.run())
+    return Batch(several, Path(out), chosen, schema=own, limits=limits, on_event=on_event)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +23,22 @@ from summarizer.api import model_options, plan_of
 from summarizer.core.errors import FATAL, BudgetExceeded, OutputError, SummarizerError
 from summarizer.core.events import Asked, Event, Hook, ignore
 from summarizer.model import EMBEDDED, Model, open_model
+from summarizer.runs import hiring
 from summarizer.runs.budget import Budget, price
 from summarizer.runs.crew import Crew
 from summarizer.runs.feed import Feed
 from summarizer.runs.figures import Figures
 from summarizer.runs.folder import Folder, question
+from summarizer.runs.gate import Gate
 from summarizer.runs.journal import Journal
 from summarizer.runs.ledger import Ledger
 from summarizer.runs.outbox import Outbox
-from summarizer.runs.units import Unit, check_sources, text_digest, units
+from summarizer.runs.terms import Limits, Report
+from summarizer.runs.todo import Todo
+from summarizer.runs.units import check_sources
+from summarizer.runs.warm import warm
 from summarizer.runs.work import Desk, Job, Outcome
+from summarizer.runs.worker import serve
 from summarizer.settings import Settings
 
 __all__ = ["Batch", "Limits", "Report"]
@@ -41,49 +47,6 @@ __all__ = ["Batch", "Limits", "Report"]
 MANY = 16
 #: Most worker processes; one feeds and writes for all of them.
 MOST = 8
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """What bounds a batch, beside its settings.
-
-    Attributes:
-        budget_usd: Dollars that the whole batch may cost, earlier runs on its folder included.
-        max_tokens: Tokens, in and out, under the same rule.
-        retry_failed: Take up the articles that failed, and no others; they are asked anew.
-        ordered: Write results in the order of the sources.
-        processes: How many processes besides this one read, clean and check articles, from the
-            first article on; None: as many as pay, once there are many. A schema that is given
-            as a class takes none.
-    """
-
-    budget_usd: float | None = None
-    max_tokens: int | None = None
-    retry_failed: bool = False
-    ordered: bool = False
-    processes: int | None = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """How a batch came out; ``run.json`` says the same.
-
-    Attributes:
-        state: ``finished``, ``interrupted``, ``budget`` (stopped by it), or ``stopped`` (by an
-            error).
-        figures: Those of this run.
-        total: Those of all runs on the folder.
-        done: Articles that have a result.
-        failed: Articles that stand in ``failures.jsonl``.
-        reason: What stopped it, in one line.
-    """
-
-    state: str
-    figures: Figures
-    total: dict[str, Any]
-    done: int
-    failed: int
-    reason: str | None = None
 
 
 class Batch:
@@ -123,12 +86,26 @@ class Batch:
         self._on_event = on_event
         self._budget = Budget(settings, self.limits.budget_usd, self.limits.max_tokens)
         self._feed: Feed[Job] | None = None
+        self._forked: list[hiring.Started] = []
+        self._gate = Gate(_with_some(settings.concurrency))
         self._priced = False
         self._stopped: tuple[str, str | None] | None = None
 
+    def hire(self) -> None:
+        """Fork worker processes, where this process has a single thread and they pay.
+
+        To be called before anything that starts threads, and before `run`, which does without
+        where this was not called: it starts other processes, later and at more cost.
+        """
+        size = self._processes()
+        if size and not self._forked and hiring.can_fork():
+            warm(self.plan)  # once, for all of them
+            self._forked = [hiring.fork(lambda end: serve(end, self.plan)) for _ in range(size)]
+
     def stop(self, state: str = "interrupted", reason: str | None = None) -> None:
-        """Begin no more articles; those in work are finished. May be called again."""
+        """Ask about no more articles; what was asked is finished. May be called again."""
         self._stopped = self._stopped or (state, reason)
+        self._gate.close()
         if self._feed is not None:
             self._feed.close()
 
@@ -145,16 +122,14 @@ class Batch:
         Costs what `Summarizer.run` costs for each article that is not done yet. Whatever ends it,
         the same call again goes on from there.
         """
-        check_sources(self.sources)
-        folder = Folder(self.out, question(self.plan, self.settings))
-        try:
+        async with AsyncExitStack() as stack:
+            stack.callback(hiring.dismiss, self._forked)  # where they were not taken on
+            check_sources(self.sources)
+            folder = Folder(self.out, question(self.plan, self.settings))
+            stack.callback(folder.close)
             ledger = Ledger(folder.path)
-            try:
-                return await self._on(folder, ledger)
-            finally:
-                ledger.close()
-        finally:
-            folder.close()
+            stack.callback(ledger.close)
+            return await self._on(folder, ledger)
 
     async def _on(self, folder: Folder, ledger: Ledger) -> Report:
         journal = Journal(folder, ledger, self.figures, self._head())
@@ -179,9 +154,13 @@ class Batch:
         return {"question": question(self.plan, self.settings), "sources": list(self.sources)}
 
     async def _work(self, ledger: Ledger, journal: Journal) -> None:
-        pool = self.settings.concurrency + max(1, self.settings.concurrency // 4)
-        outbox = Outbox(ledger, self.figures, patience=max(10, pool), ordered=self.limits.ordered)
-        self._feed = Feed(self._jobs(ledger), ahead=pool)
+        calls = self.settings.concurrency
+        outbox = Outbox(
+            ledger, self.figures, patience=max(10, _with_some(calls)), ordered=self.limits.ordered
+        )
+        todo = Todo(ledger, self.figures, failed_only=self.limits.retry_failed)
+        jobs = todo.jobs(self.sources, fetch=self.settings.fetch)
+        self._feed = Feed(jobs, ahead=calls)
         if self._stopped:
             self._feed.close()
         async with (
@@ -192,7 +171,7 @@ class Batch:
             ticking = group.create_task(journal.tick())
             try:
                 async with asyncio.TaskGroup() as workers:
-                    for _ in range(pool):
+                    for _ in range(self._in_work()):
                         workers.create_task(self._worker(crew, outbox))
             finally:
                 self._feed.close()
@@ -201,22 +180,35 @@ class Batch:
 
     @asynccontextmanager
     async def _crew(self, model: Model) -> AsyncIterator[Crew]:
-        desk = Desk(self.settings, self.plan, model, self._hear)
-        crew = Crew(desk, self._processes(), self._hear)
+        crew = Crew(Desk(self.settings, self.plan, model, self._hear), self._gate, self._hear)
         try:
-            if self.limits.processes:
-                await crew.start()
+            while self._forked:
+                await crew.take_on(self._forked.pop())
+            if self.limits.processes and not crew.hands:
+                await crew.start(self.limits.processes)
+            elif not self._schema:  # a class of somebody's own may not be found elsewhere
+                crew.may_start(self._processes())
             yield crew
         finally:
             await crew.close()
 
+    def _in_work(self) -> int:
+        """How many articles are in work: in flight, and ready to take their places, and checked.
+
+        Where many answers come at once, as many questions must be ready.
+        """
+        calls = self.settings.concurrency
+        return _with_some(calls) if self.plan.model == EMBEDDED else _with_some(calls) + 2 * calls
+
     def _processes(self) -> int:
         """How many worker processes pay: one for each core where there is much to compute."""
+        if self.settings.cassette:  # one process writes a cassette
+            return 0
         if self.limits.processes is not None:
             return self.limits.processes
         busy = self.plan.model == EMBEDDED or self.settings.concurrency >= MANY
         cores = len(os.sched_getaffinity(0))
-        return min(cores, MOST) if busy and cores > 1 and not self._schema else 0
+        return min(cores, MOST) if busy and cores > 1 else 0
 
     async def _worker(self, crew: Crew, outbox: Outbox) -> None:
         feed = self._feed
@@ -239,28 +231,6 @@ class Batch:
                     self.stop("budget", str(problem))
                     return None
 
-    def _jobs(self, ledger: Ledger) -> Iterator[Job]:
-        """What is still to be done. Runs in the reader's thread."""
-        for unit in units(self.sources, fetch=self.settings.fetch):
-            job = self._job(unit, ledger)
-            if job is None:
-                self.figures.skipped += 1
-            else:
-                yield job
-
-    def _job(self, unit: Unit, ledger: Ledger) -> Job | None:
-        entry = ledger.entry(unit.id)
-        if entry is None or entry.failed:
-            again = entry is not None and _changed(entry.raw, unit)
-            wanted = entry is not None if self.limits.retry_failed else entry is None or again
-            return Job(unit) if wanted else None
-        if entry.raw is not None and not _changed(entry.raw, unit):
-            return None
-        if text_digest(unit) == entry.text:  # after a crash, or with another title
-            ledger.learn(entry._replace(raw=unit.digest))
-            return None
-        return None if self.limits.retry_failed else Job(unit, entry.text)
-
     def _hear(self, event: Event) -> None:
         if not self._priced and isinstance(event, Asked):
             # The list of prices takes 0.4 s to load. Loaded here, an answer that arrives is kept
@@ -272,8 +242,9 @@ class Batch:
         self._on_event(event)
 
 
-def _changed(raw: bytes | None, unit: Unit) -> bool:
-    return bool(raw and unit.digest and raw != unit.digest)
+def _with_some(calls: int) -> int:
+    """So many calls, and some that take the places of those that wait to be sent again."""
+    return calls + max(1, calls // 4)
 
 
 def _inner(problem: BaseException) -> BaseException:

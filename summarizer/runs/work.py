@@ -14,6 +14,7 @@ from summarizer.ingest import Unreadable
 from summarizer.model import Model
 from summarizer.pipeline import Plan, brief, failure
 from summarizer.runs.ledger import Entry
+from summarizer.runs.trace import Rest
 from summarizer.runs.units import Unit, read
 from summarizer.settings import Settings
 
@@ -42,6 +43,7 @@ class Outcome(NamedTuple):
         calls: Answers that were bought for it.
         cached: True where no call was made.
         outage: What the server failed with, where it was the server that failed.
+        rests: The answers that it rests on; none where it cannot be told.
     """
 
     entry: Entry
@@ -50,6 +52,7 @@ class Outcome(NamedTuple):
     calls: int = 0
     cached: bool = False
     outage: str | None = None
+    rests: tuple[Rest, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import os
 import signal
 import socket
-from contextlib import AsyncExitStack
+from collections.abc import Callable
+from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.api import model_options, plan_of
 from summarizer.core.events import Event
@@ -22,7 +24,10 @@ from summarizer.model.seam import Completion, Request
 from summarizer.runs.frames import Line
 from summarizer.runs.work import Desk, Job, work
 
-__all__ = ["Answered", "Asked", "Done", "Ready", "Start", "Task", "main"]
+if TYPE_CHECKING:
+    from summarizer.pipeline import Plan
+
+__all__ = ["Answered", "Asked", "Done", "Ready", "Start", "Task", "main", "serve"]
 
 
 class Start(NamedTuple):
@@ -54,9 +59,10 @@ class Done(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """From the worker: a question to the model. A schema is sent along only the first time."""
+    """From the worker: a question of a task's. A schema is sent along only the first time."""
 
     number: int
+    task: int
     request: Request
 
 
@@ -68,71 +74,111 @@ class Answered(NamedTuple):
 
 
 class _Worker:
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    """Serves one line.
+
+    Args:
+        plan: What is asked, where it came along with this process.
+    """
+
+    def __init__(self, plan: Plan | None) -> None:
+        self.over = asyncio.Event()
+        self._plan = plan
+        self._stack = AsyncExitStack()
+        self._line: Line | None = None
+        self._desk: asyncio.Future[Desk] = asyncio.get_running_loop().create_future()
         self._numbers = itertools.count()
         self._waiting: dict[int, asyncio.Future[Completion]] = {}
         self._schemas: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def run(self) -> None:
-        start: Start = await self._line.receive()
-        async with AsyncExitStack() as stack:
-            model = await self._model(start, stack)
-            desk = Desk(start.settings, plan_of(start.settings), model)
-            self._line.send(Ready())
-            while True:
-                frame = await self._line.receive()
-                if isinstance(frame, Task):
-                    task = asyncio.create_task(self._do(frame, desk))
-                    self._tasks.add(task)
-                    task.add_done_callback(self._tasks.discard)
-                else:
-                    self._take(frame)
+    async def run(self, end: socket.socket) -> None:
+        self._line = await Line.over(end, self._hear, self.over.set)
+        async with self._stack:
+            await self.over.wait()
 
-    async def _model(self, start: Start, stack: AsyncExitStack) -> Model:
+    def _hear(self, frame: object) -> None:
+        if isinstance(frame, Answered):
+            self._take(frame)
+            return
+        doing = self._do(frame) if isinstance(frame, Task) else self._begin(frame)
+        task = asyncio.create_task(doing)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _begin(self, start: Any) -> None:  # noqa: ANN401 - a `Start`
+        model = await self._model(start)
+        plan = self._plan or plan_of(start.settings)
+        self._desk.set_result(Desk(start.settings, plan, model))
+        self._send(Ready())
+
+    async def _model(self, start: Start) -> Model:
         if start.label == EMBEDDED:  # it computes, too
-            return await stack.enter_async_context(open_model(model_options(start.settings)))
-        return Model(start.label, self._ask, start.form, start.reasks, lambda _event: None)
+            return await self._stack.enter_async_context(open_model(model_options(start.settings)))
+        return Model(start.label, _nobody, start.form, start.reasks, lambda _event: None)
 
-    async def _do(self, task: Task, desk: Desk) -> None:
-        events: list[Event] = []
-        hearing = replace(
-            desk, model=replace(desk.model, on_event=events.append), on_event=events.append
-        )
+    async def _do(self, task: Task) -> None:
+        desk, events = await self._desk, list[Event]()
+        model = replace(desk.model, on_event=events.append)
+        if model.label != EMBEDDED:
+            model = replace(model, complete=self._asking(task.number))
         try:
-            outcome: object = await work(task.job, hearing)
+            outcome: object = await work(
+                task.job, replace(desk, model=model, on_event=events.append)
+            )
         except Exception as problem:  # noqa: BLE001 - raised again on the other side
             outcome = problem
-        self._line.send(Done(task.number, outcome, events))
+        self._send(Done(task.number, outcome, events))
 
-    async def _ask(self, request: Request) -> Completion:
-        number = next(self._numbers)
-        waiting: asyncio.Future[Completion] = asyncio.get_running_loop().create_future()
-        self._waiting[number] = waiting
-        if request.schema_sha256 in self._schemas:
-            request = replace(request, json_schema={})
-        self._schemas.add(request.schema_sha256)
-        self._line.send(Asked(number, request))
-        return await waiting
+    def _asking(self, task: int) -> Callable[[Request], asyncio.Future[Completion]]:
+        def ask(request: Request) -> asyncio.Future[Completion]:
+            number = next(self._numbers)
+            waiting: asyncio.Future[Completion] = asyncio.get_running_loop().create_future()
+            self._waiting[number] = waiting
+            if request.schema_sha256 in self._schemas:
+                request = replace(request, json_schema={})
+            self._schemas.add(request.schema_sha256)
+            self._send(Asked(number, task, request))
+            return waiting
+
+        return ask
 
     def _take(self, frame: Answered) -> None:
         waiting = self._waiting.pop(frame.number)
+        if waiting.done():  # its task was given up
+            return
         if isinstance(frame.completion, Exception):
             waiting.set_exception(frame.completion)
         else:
             waiting.set_result(frame.completion)
 
+    def _send(self, frame: object) -> None:
+        if self._line is not None:
+            self._line.send(frame)
 
-async def _serve(end: socket.socket) -> None:
-    line = await Line.over(end)
-    try:
-        await _Worker(line).run()
-    except EOFError:
-        line.close()
+
+async def _nobody(_request: Request) -> Completion:
+    raise RuntimeError("each task asks for itself")
+
+
+def serve(end: socket.socket, plan: Plan | None = None) -> None:
+    """Serve over a socket until the other side hangs up.
+
+    Args:
+        end: This side of the line.
+        plan: What is asked of each article; made from the settings where it is None.
+    """
+    with suppress(AttributeError, OSError):  # calls go before computing
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+    async def served() -> None:
+        await _Worker(plan).run(end)
+
+    asyncio.run(served())
 
 
 def main(descriptor: int) -> None:
-    """Serve over the socket of this number until the other side hangs up."""
+    """Serve over the socket of this number, in a process that was started for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this
-    asyncio.run(_serve(socket.socket(fileno=descriptor)))
+    end = socket.socket(fileno=descriptor)
+    end.settimeout(0)
+    serve(end)

@@ -46,6 +46,7 @@ class CountingServer(FakeServer):
         tries: Requests, by article.
         sent: Articles in the order in which the sending of their answers began.
         fault: What happens to the n-th request (from 0) for an article: a `Step` or None.
+        held: True: no answer is sent as long as this is so.
     """
 
     def __init__(self, latency=0.0):
@@ -53,6 +54,7 @@ class CountingServer(FakeServer):
         self.answer = answer_from
         self.bought, self.tries, self.sent = Counter(), Counter(), []
         self.fault = lambda _name, _nth: None
+        self.held = False
 
     async def _reply(self, writer, request, step):
         found = NAME.search(request["messages"][1]["content"])
@@ -61,6 +63,8 @@ class CountingServer(FakeServer):
         self.tries[name] += 1
         step = self.fault(name, nth) or step
         await asyncio.sleep(step.delay)
+        while self.held:
+            await asyncio.sleep(0.01)
         self.sent.append(name)
         keeps = await super()._reply(writer, request, step)
         if step.status == 200 and keeps:

@@ -115,11 +115,12 @@ def test_without_room_it_says_so_and_goes_on_when_there_is_some(start, articles,
 
 def test_a_second_batch_on_one_folder_says_so_and_leaves(start, articles, tmp_path, server):
     path, out = articles(40), tmp_path / "out"
-    server.latency = 0.3
+    server.held = True
     first = start(path, "--out", out)
     wait_for(lambda: len(server.requests) >= 5)
     second = start(path, "--out", out)
     second.join()
+    server.held = False
     assert second.exitcode == 2
     assert f"in use by another batch (process {first.pid})" in (tmp_path / "stderr.txt").read_text()
     first.join()
