@@ -28,6 +28,9 @@ __all__ = ["Analysis"]
 
 Row = dict[str, Any]
 
+#: So few words between marks may well stand without marks somewhere else.
+_FEW = 4
+
 
 class Analysis:
     """One article, looked at. Each property is a list of rows whose keys are the schema's names."""
@@ -156,8 +159,15 @@ class Analysis:
         for one in self._quoted:
             words = self.document.raw(one.inner)
             speaker = one.source.name if one.source else None
-            rows.append({"quote": words, "speaker": speaker, "evidence": words})
+            rows.append({"quote": words, "speaker": speaker, "evidence": self._shown(one, words)})
         return rows
+
+    def _shown(self, one: Quoted, words: str) -> str:
+        """The evidence of a quotation; with its marks where the bare words stand elsewhere, too."""
+        first = self.document.source.find(words)
+        short = len(words.split()) < _FEW and one.number >= 0
+        elsewhere = self.page.part or first != self.document.source_at(one.inner[0])
+        return self.document.raw(one.outer) if short and elsewhere else words
 
     @cached_property
     def timeline(self) -> list[Row]:

@@ -107,14 +107,17 @@ class Document:
         self.paragraphs = _turns(self.text, paragraphs(self.text))
         self.quotations: list[Quotation] = quotations(self.text, self.paragraphs)
 
-    def _at(self, offset: int) -> int:
+    def source_at(self, offset: int) -> int:
+        """Where the character at an offset of the clean text stands in the source."""
         mark = bisect_right(self._clean, offset) - 1
         return self._raw[mark] + offset - self._clean[mark]
 
     def raw(self, span: Span) -> str:
         """The source's own characters for a span of the clean text."""
         return (
-            self.source[self._at(span[0]) : self._at(span[1] - 1) + 1] if span[1] > span[0] else ""
+            self.source[self.source_at(span[0]) : self.source_at(span[1] - 1) + 1]
+            if span[1] > span[0]
+            else ""
         )
 
     def words(self, span: Span) -> str:

@@ -45,7 +45,7 @@ _WAS = re.compile(r"\b(?:was|were|had)\b")
 _UNTIL = re.compile(r"\b(?:until|till|by|before|from|next)\s+(?:[\w:.]+\s+){0,3}$")
 _LATER = re.compile(
     r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|a) (?P<unit>day|week)s? "
-    r"(?P<way>after|before) (?P<rest>[^,.;]{8,160})",
+    r"(?P<way>after|before) (?P<rest>(?:[^,.;]|[,.](?=\d)){8,160})(?=[,.;]|$)",
 )  # fmt: skip
 
 

@@ -40,7 +40,9 @@ _PART = (
 )
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-_COUNT = r"(?P<count>\d+|a couple of|a few|several|some|an?|" + "|".join(_NUMBERS) + ")"
+_COUNT = (
+    r"(?P<count>(?<!\d,)\d[\d,]*|a couple of|a few|several|some|an?|" + "|".join(_NUMBERS) + ")"
+)
 _BEFORE_MONTH = (
     "in|since|until|till|by|from|of|early|late|mid|last|end of|during|before|after|around"
 )

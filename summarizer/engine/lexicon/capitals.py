@@ -28,7 +28,7 @@ NO_NAMES = words(
     "million millions billion billions trillion euro euros dollar dollars pound pounds celsius "
     "fahrenheit gw mw kw km kg gb mb tb ghz mp mps ceo cfo coo cto pm am tv dna gdp ok id pdf faq "
     "usd eur gbp inc. inc ltd plc led lcd cpu gps usb os pc chapter software autumn spring summer "
-    "winter people white black internet christmas easter christian god covid-19 ii iii iv"
+    "winter people white black internet christmas easter christian god shadow covid-19 ii iii iv"
 )
 #: Offices that are no surnames: where a run of capitals ends in one, it is no name.
 OFFICE_ENDS = words(
