@@ -17,7 +17,11 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.model.batches import Batches
 
 Body = dict[str, Any]
 Answerer = Callable[[Body], str]
@@ -84,6 +88,13 @@ class FakeServer:
         self.arrived = threading.Event()  # set when the first request is here
         self._open: set[asyncio.StreamWriter] = set()
 
+    @cached_property
+    def batches(self) -> Batches:
+        """What answers at /v1/files and /v1/batches."""
+        from tests.model.batches import Batches  # not where this file is run by itself
+
+        return Batches(self)
+
     @property
     def url(self) -> str:
         """Where it is reached."""
@@ -114,8 +125,12 @@ class FakeServer:
     async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         headers = {k.lower(): v for k, _, v in (line.partition(": ") for line in head[1:] if line)}
-        request = json.loads(await reader.readexactly(int(headers.get("content-length", 0))))
-        self.paths.append(head[0].split()[1])
+        method, path, _ = head[0].split()
+        data = await self._data(reader, headers)
+        if path.startswith(("/v1/files", "/v1/batches")):
+            return await self.batches.exchange(method, path, headers, data, writer)
+        request = json.loads(data)
+        self.paths.append(path)
         self.headers.append(headers)
         self.requests.append(request)
         self.arrived.set()
@@ -127,6 +142,16 @@ class FakeServer:
         finally:
             self.in_flight -= 1
         return await self._reply(writer, request, step)
+
+    async def _data(self, reader: asyncio.StreamReader, headers: dict[str, str]) -> bytes:
+        if headers.get("transfer-encoding") != "chunked":
+            return await reader.readexactly(int(headers.get("content-length", 0)))
+        parts = []
+        while size := int(await reader.readline(), 16):
+            parts.append(await reader.readexactly(size))
+            await reader.readline()
+        await reader.readline()
+        return b"".join(parts)
 
     async def _reply(self, writer: asyncio.StreamWriter, request: Body, step: Step) -> bool:
         if step.reset:
