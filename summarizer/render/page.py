@@ -220,7 +220,7 @@ def _passages(item: Item) -> Iterable[Passage]:
 
 
 def _quoted(value: str) -> str:
-    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return line(value).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 
 
 def page(*, title: str, panes: Sequence[Pane], facets: Facets, **values: object) -> str:

@@ -24,6 +24,8 @@ from summarizer.render.page import Facets, is_flagged, page, pane_of, text_of
 from summarizer.render.view import Passage
 
 __all__ = ["render_html"]
+#: A table of more cells than this helps nobody, and makes the page slow to open.
+_CELLS = 3_000
 
 
 class _Row(NamedTuple):
@@ -147,7 +149,8 @@ def _chapter(story: Story, facets: Facets) -> _Chapter:
         _add_happening(facets, happening, about)
     questions = tuple(_questions(story, facets, about))
     players = tuple((player, facets.number("a", player.name)) for player in story.actors)
-    rows = tuple(_Row(claim, _cells(claim, story.outlets)) for claim in shared)
+    most = max(_CELLS // max(len(story.outlets), 1), 20)
+    rows = tuple(_Row(claim, _cells(claim, story.outlets)) for claim in shared[:most])
     return _Chapter(story, shared, alone, rows, questions, players)
 
 
