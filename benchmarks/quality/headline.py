@@ -1,4 +1,5 @@
-"""A headline that contradicts its body: the body must win, and the conflict must be told.
+"""A headline that contradicts its body: the body must win, and the conflict must be told of,
+by a warning or among the open questions.
 
 Made from the corpus: over each body stands a gold claim with its number changed.
 """
@@ -33,8 +34,8 @@ def score(cases: Sequence[Case], tallies: Sequence[Tally]) -> None:
         said += [row["text"] for name in ("summary", "claims") for row in data.get(name) or ()]
         wins = not any(number in _NUMBER.findall(text) for text in said)
         tallies[at].add("traps.body_wins", wins, told=article.title or "")
-        told = " ".join(str(row) for row in record["warnings"]).casefold()
-        flagged = "headline" in told or "title" in told
+        told = [str(row) for row in (*record["warnings"], *data.get("open_questions", ()))]
+        flagged = any("headline" in one.casefold() for one in told)
         tallies[at].add("traps.conflict_flagged", flagged, told=article.title or "")
 
 

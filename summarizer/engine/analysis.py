@@ -10,11 +10,12 @@ from summarizer.engine.attribution import read_units
 from summarizer.engine.candidates import candidates
 from summarizer.engine.cast import Cast
 from summarizer.engine.claims import Claim, Story, find_claims
+from summarizer.engine.conflict import Conflict, contradiction
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre, tell_genre
 from summarizer.engine.headline import write_headline
-from summarizer.engine.questions import open_questions
+from summarizer.engine.questions import MOST_QUESTIONS, open_questions, which_is_right
 from summarizer.engine.quoting import Quoted, attribute_quotes
 from summarizer.engine.ranking import Candidate, choose
 from summarizer.engine.reading import Reading
@@ -92,7 +93,20 @@ class Analysis:
     def headline(self) -> str | None:
         """The page's own title, or the core of the lead where the body does not bear it out."""
         lead = [candidate.text for candidate in self._chosen]
-        return write_headline(self.page.title, self.document.text, lead)
+        false = self.conflict is not None
+        return write_headline(self.page.title, self.document.text, lead, false=false)
+
+    @cached_property
+    def conflict(self) -> Conflict | None:
+        """What of the page's own headline the body contradicts, or None."""
+        if self.page.part is not None:  # what a part does not say may stand in another one
+            return None
+        return contradiction(self.page.title, self._told)
+
+    @cached_property
+    def _told(self) -> list[str]:
+        """The sentences of the body."""
+        return [self.document.words(span) for span in self.document.sentences]
 
     @cached_property
     def _weights(self) -> dict[int, float]:
@@ -198,4 +212,8 @@ class Analysis:
     @cached_property
     def open_questions(self) -> list[Row]:
         """What a reader must still ask."""
-        return [{"text": question} for question in open_questions(self._claims)]
+        found = open_questions(self._claims)
+        if self.conflict is not None:
+            which = which_is_right(self.conflict, self._told[self.conflict.at])
+            found = [which, *found[: MOST_QUESTIONS - 1]]
+        return [{"text": question} for question in found]

@@ -20,6 +20,17 @@ _LEANS = re.compile(
 _BREAKS = re.compile(
     r"(?:,(?!\s[A-Z][\w-]+(?:,|\sand\b|\sor\b))| –| —|;| – | after | because | as | when | while | which | who | saying | amid )"
 )
+#: Where a phrase may be left off, and what must not end what is left.
+_PHRASES = re.compile(
+    r" (?:and (?=\w+ed\b|is\b|was\b|has\b|will\b)|between|during|amid|despite|regarding|including|in|on|at|over|"
+    r"against|since|until|with|for|from) "
+)
+_HANGS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|be|been|to|of|the|a|an|and|or|by|as|for|that|its|"
+    r"his|her|their|not|more|than|about|over|from|with|at|in|on|said|says|told|called|took|made|gave|"
+    r"put|set|went|came|looked|relied|depends?|agreed|voted|failed|known|used)$"
+)
+_RELATIVE = re.compile(r",? (?:who|which|whose) ")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|\w{3,}ed|said|says)\b")
 _OPENS_LOW = re.compile(
     r"^(?:in|on|at|by|for|from|with|according|after|before|when|while|if|as)\b", re.IGNORECASE
@@ -40,15 +51,25 @@ def supported(title: str, body: str) -> bool:
     return bool(wanted) and len(wanted & set(content_words(body))) >= _BORNE_OUT * len(wanted)
 
 
-def write_headline(title: str | None, body: str, sentences: Sequence[str]) -> str | None:
-    """The page's own headline where the body bears it out, else the core of the lead."""
+def write_headline(
+    title: str | None, body: str, sentences: Sequence[str], *, false: bool = False
+) -> str | None:
+    """The page's own headline where the body bears it out, else the core of the lead.
+
+    Args:
+        title: The page's own headline.
+        body: The article.
+        sentences: Its summary.
+        false: Whether the body contradicts the headline, which is then not repeated.
+    """
     plain = _unquoted((title or "").strip())
-    if _sober(plain) and supported(plain, body):
+    if _sober(plain) and not false and supported(plain, body):
         return plain
     standing = [sentence for sentence in sentences if not _LEANS.match(sentence)]
-    short = [sentence.rstrip(".") for sentence in standing[:2] if _is_short(sentence)]
+    short = [sentence.rstrip(".") for sentence in standing[:1] if _is_short(sentence)]
     cores = [core for sentence in standing[:2] if (core := _core(sentence))]
-    own = [plain] if plain and not _SHOUTS.search(plain) else []
+    short += [sentence.rstrip(".") for sentence in standing[1:2] if _is_short(sentence)]
+    own = [plain] if plain and not false and not _SHOUTS.search(plain) else []
     return next(iter([*short, *cores, *own, *standing[:1], *sentences[:1]]), None)
 
 
@@ -68,11 +89,19 @@ def _is_short(sentence: str) -> bool:
 
 
 def _core(sentence: str) -> str | None:
-    """The first clause of a sentence, where it is short and has its verb."""
+    """The front of a sentence up to the border of a clause, else of a phrase, with its verb."""
     sentence = sentence[:_FRONT].strip().rstrip(".")
-    for stop in _BREAKS.finditer(sentence):
-        front = sentence[: stop.start()].rstrip(" ,;:–—")
-        whole = front.count("“") == front.count("”") and front.count('"') % 2 == 0
-        if 5 <= len(front.split()) <= _WORDS + 6 and whole and _VERB.search(front):
-            return None if _OPENS_LOW.match(front) else front
-    return None
+    if _OPENS_LOW.match(sentence):
+        return None
+    fronts = [_front(sentence, stop) for stop in _BREAKS.finditer(sentence)]
+    phrases = [_front(sentence, stop) for stop in _PHRASES.finditer(sentence)]
+    return next((front for front in [*fronts, *reversed(phrases)] if front), None)
+
+
+def _front(sentence: str, stop: re.Match[str]) -> str | None:
+    """What stands before a border, where it can stand alone."""
+    front = sentence[: stop.start()].rstrip(" ,;:–—")
+    whole = front.count("“") == front.count("”") and front.count('"') % 2 == 0
+    fits = 5 <= len(front.split()) <= _WORDS + 6 and not _HANGS.search(front)
+    main = _RELATIVE.split(front, maxsplit=1)[0]
+    return front if fits and whole and _VERB.search(main) else None

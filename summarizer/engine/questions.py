@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from summarizer.engine.claims import Claim
+from summarizer.engine.conflict import Conflict
 
-__all__ = ["open_questions"]
+__all__ = ["MOST_QUESTIONS", "open_questions", "which_is_right"]
 
-_MOST = 6
+MOST_QUESTIONS = 6
 _NOT_DENIED = re.compile(
     r"\b(?:did|does|do|has|have|had) not den(?:y|ied),? that (.{8,160}?)[.;]?$", re.IGNORECASE
 )
@@ -30,7 +31,15 @@ _UNVERIFIED = re.compile(
 def open_questions(claims: Sequence[Claim]) -> list[str]:
     """At most six questions: what was not denied, not said, not confirmed, or said by nobody named."""
     found = list(dict.fromkeys(chain(_left_open(claims), _unconfirmed(claims), _unnamed(claims))))
-    return found[:_MOST]
+    return found[:MOST_QUESTIONS]
+
+
+def which_is_right(conflict: Conflict, sentence: str) -> str:
+    """The question that a headline leaves which its own article contradicts."""
+    return (
+        f"Is the headline right? It says “{conflict.said}”, the article says “{conflict.told}”: "
+        f"{sentence}"
+    )
 
 
 def _left_open(claims: Sequence[Claim]) -> Iterator[str]:
