@@ -77,7 +77,7 @@ def text_of(given: object, article: Mapping[str, Any]) -> Text:
     """The text of an article: what is given (a string, or an article), else what JSON carries."""
     text = getattr(given, "text", given)
     if isinstance(text, str):
-        return Text(text, getattr(given, "blocks", ()))
+        return Text(text, getattr(given, "blocks", article.get("blocks")))
     carried = article.get("text")
     return Text(carried if isinstance(carried, str) else None, article.get("blocks"))
 

@@ -221,7 +221,7 @@ def hostile_record(words=HOSTILE):
         ("article", "text", "speaker", "relayed_by", "mode", "hedge", "stand", "origin",
          "copied_from"), words)  # fmt: skip
     told |= {"via": [words], "evidence": [evidence], "claim": 0,
-             "focus": {"start": start + 2, "end": start + 9, "quote": words}}  # fmt: skip
+             "focus": {"start": start, "end": start + 1, "quote": words[:1]}}  # fmt: skip
     row = {
         "id": words, "text": words, "members": [told, told], "origins": [words], "outlets": [words],
         "independent_origins": 1, "articles": [words], "disputed": True, "change": words,
