@@ -12,6 +12,7 @@ expectations.toml    what must hold whatever else changes; optional
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -123,7 +124,8 @@ def find_cases(folder: Path, *, trusted: bool = False) -> list[Case]:
     found = []
     for place in (folder, *sorted(path for path in folder.rglob("*") if path.is_dir())):
         article = _article(place)
-        if article is not None:
+        # In the folder itself an article may lie that is to become a case.
+        if article is not None and (place != folder or any(map(os.path.exists, _beside(place)))):
             name = place.relative_to(folder).as_posix() if place != folder else folder.name
             settings = _settings(place, trusted=trusted)
             found.append(Case(name or place.resolve().name, place, article, settings))
@@ -172,6 +174,11 @@ def _parsed(suffix: str, text: str) -> JSON:
     from summarizer.model.cassette_layout import load as load_yaml  # noqa: PLC0415 - only for YAML
 
     return load_yaml(text) or {}
+
+
+def _beside(place: Path) -> Iterator[Path]:
+    """What makes a folder with an article a case."""
+    return (place / name for name in (CASSETTE, RESULT, FRONT, "case.json"))
 
 
 def _article(folder: Path) -> Path | None:

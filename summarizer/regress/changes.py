@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["ORDER", "Change", "canonical", "sort_key", "sorted_changes"]
+__all__ = ["ORDER", "Change", "canonical", "shown", "sort_key", "sorted_changes"]
 
 JSON = Any
 
@@ -68,6 +68,22 @@ class Change:
     detail: str = ""
     weight: int = 2
 
+    def sides(self) -> tuple[str, str] | None:
+        """What stood there and what stands there; None where the item's own words tell it."""
+        one, other = self.before, self.after
+        if self.kind in {"dropped", "added", "minor dropped", "minor added", "warning"}:
+            return None
+        if self.field == "rejected" or isinstance(one, dict) != isinstance(other, dict):
+            return None
+        return shown(one), shown(other)
+
+    def told(self) -> str:
+        """The change in one line."""
+        told = f"{self.kind}: {self.item}"
+        told = f"{told} ({self.detail})" if self.detail else told
+        sides = self.sides()
+        return f"{told}: {sides[0]} → {sides[1]}" if sides else told
+
     def plain(self) -> dict[str, JSON]:
         """The change as JSON."""
         return {
@@ -79,6 +95,19 @@ class Change:
             "after": self.after,
             "detail": self.detail,
         }
+
+
+def shown(value: JSON) -> str:
+    """A value for a person: a text as it is, an item as what it says, nothing as ``nothing``."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict) and isinstance(value.get("text"), str):
+        return str(value["text"])
+    if isinstance(value, list) and value and all(isinstance(row, str) for row in value):
+        return " | ".join(value)
+    return canonical(value)
 
 
 def canonical(value: JSON) -> str:

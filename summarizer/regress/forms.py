@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from summarizer.regress.changes import Change
+from summarizer.regress.changes import Change, shown
 from summarizer.regress.report import CaseReport, Report
-from summarizer.regress.text import shown, summary_line, told_sides
+from summarizer.regress.text import summary_line
 from summarizer.render.markdown import escape
 
 __all__ = ["render_json", "render_junit", "render_markdown"]
@@ -68,17 +68,10 @@ def _tests(case: CaseReport) -> Iterator[tuple[str, list[str]]]:
     else:
         found: dict[str, list[str]] = {name: [] for name in case.fields}
         for change in case.comparison.changes:
-            found.setdefault(change.field, []).append(_line(change))
+            found.setdefault(change.field, []).append(change.told())
         yield from found.items()
     for check in case.checks:
         yield check.name, [] if check.passed else [f"{check.name}: {check.detail}"]
-
-
-def _line(change: Change) -> str:
-    told = f"{change.kind}: {change.item}"
-    told = f"{told} ({change.detail})" if change.detail else told
-    sides = told_sides(change)
-    return f"{told}: {sides[0]} → {sides[1]}" if sides else told
 
 
 def _case(case: CaseReport) -> list[str]:
@@ -98,7 +91,7 @@ def _case(case: CaseReport) -> list[str]:
 
 
 def _row(change: Change) -> str:
-    sides = told_sides(change)
+    sides = change.sides()
     if sides is None:
         given = [shown(change.before), shown(change.after)]
         sides = tuple("" if side == "nothing" else side for side in given)[:2]  # type: ignore[assignment]

@@ -19,9 +19,9 @@ from summarizer.core.events import Hook, ignore
 from summarizer.ingest import Unreadable, load
 from summarizer.regress.cases import FRONT, SETTINGS, Case, read_table
 from summarizer.regress.run import Chosen, choose
-from summarizer.settings import Settings
+from summarizer.settings import Settings, from_environment
 
-__all__ = ["new_cases", "record", "record_prompt"]
+__all__ = ["new_cases", "record", "record_now", "record_prompt"]
 
 JSON = Any
 _ARTICLES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
@@ -80,6 +80,11 @@ async def record(
         for case in cases:
             group.create_task(one(case))
     return sorted(failed)
+
+
+def record_now(cases: Iterable[Case]) -> list[tuple[str, str]]:
+    """`record` with the settings of this process's environment, for whoever has no event loop."""
+    return asyncio.run(record(cases, from_environment().settings))
 
 
 def record_prompt(

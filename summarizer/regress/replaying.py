@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,7 +52,7 @@ def replay(case: Case) -> Replayed:
     try:
         own, others = _exchanges(case)
         player = Player([*own, *others], str(case.cassette))
-        record = asyncio.run(_record(case, player))
+        record = _run(_record(case, player))
     except SummarizerError as error:
         return Replayed(None, error)
     unused = sum(one.key not in player.played for one in own)
@@ -92,6 +93,16 @@ def _exchanges(case: Case) -> tuple[list[Exchange], list[Exchange]]:
     if not (own or others):
         raise NotRecorded(f"{case.folder} has no cassette; record one with --record")
     return own, others
+
+
+def _run(work: Coroutine[Any, Any, dict[str, JSON]]) -> dict[str, JSON]:
+    """What comes of the work, also where an event loop is running already (in an async test)."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def _record(case: Case, player: Player) -> dict[str, JSON]:

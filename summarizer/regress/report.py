@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.regress.changes import ORDER
+from summarizer.regress.changes import ORDER, Change
 from summarizer.regress.compare import Comparison, Count
 from summarizer.regress.expectations import Check
 
@@ -50,6 +50,21 @@ class CaseReport:
     def passed(self) -> bool:
         """Whether nothing changed and every expectation holds."""
         return self.state == "same" and not self.failed_checks
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed since it was approved, what matters most first."""
+        return self.comparison.changes
+
+    def wrong_with(self, part: str) -> list[str]:
+        """What is wrong with a part of the result or with an expectation, a line each."""
+        if self.state in {"missing", "broken", "new"}:
+            why = self.message or "nothing is approved yet; read the result, then --approve"
+            return [why, *self.details]
+        wrong = [change.told() for change in self.changes if change.field == part]
+        return wrong + [
+            f"{check.name}: {check.detail}" for check in self.failed_checks if check.name == part
+        ]
 
     def plain(self) -> dict[str, JSON]:
         """The case as JSON."""

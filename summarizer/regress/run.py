@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from summarizer.catalog import find_prompt
 from summarizer.core.errors import ConfigError, NotRecorded, SummarizerError
 from summarizer.pipeline.record import house_version
 from summarizer.regress.cases import Case, find_cases, read_table, write_json
@@ -139,8 +140,9 @@ def compare_prompts(folder: Path, prompts: tuple[str, str], chosen: Chosen | Non
         ConfigError: There are no such cases.
         CatalogError: There is no such prompt.
     """
-    wanted = chosen or Chosen()
-    cases = choose(folder, wanted)
+    for prompt in prompts:
+        find_prompt(prompt)  # so that a name that is none is told once, and at once
+    cases = choose(folder, chosen or Chosen())
     if not cases:
         raise ConfigError(f"{folder} holds no cases (folders with an article.* in them)")
     jobs = [(case, prompts) for case in cases]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from summarizer.regress.changes import Change, canonical
+from summarizer.regress.changes import Change
 from summarizer.regress.report import CaseReport, Report
 from summarizer.render.visible import line
 
-__all__ = ["render_text", "shown", "summary_line", "told_sides"]
+__all__ = ["render_text", "summary_line"]
 
 JSON = Any
 _RED, _GREEN, _YELLOW, _DIM, _BOLD = "31", "32", "33", "2", "1"
@@ -67,29 +67,6 @@ def summary_line(report: Report) -> str:
     return f"{many} case{'s' * (many != 1)}: {', '.join(parts) or 'nothing to compare'}"
 
 
-def shown(value: JSON) -> str:
-    """A value for a person: a text as it is, an item as what it says, nothing as ``nothing``."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict) and isinstance(value.get("text"), str):
-        return str(value["text"])
-    if isinstance(value, list) and value and all(isinstance(row, str) for row in value):
-        return " | ".join(value)
-    return canonical(value)
-
-
-def told_sides(change: Change) -> tuple[str, str] | None:
-    """What stood there and what stands there; None where the item's own words tell it."""
-    one, other = change.before, change.after
-    if change.kind in {"dropped", "added", "minor dropped", "minor added", "warning"}:
-        return None
-    if change.field == "rejected" or isinstance(one, dict) != isinstance(other, dict):
-        return None
-    return shown(one), shown(other)
-
-
 class _Screen:
     """Lines of a certain width, coloured or not."""
 
@@ -132,7 +109,7 @@ class _Screen:
         yield from head[1:]
         if change.detail:
             yield from self.wrapped(change.detail, indent)
-        sides = told_sides(change)
+        sides = change.sides()
         if sides is None:
             return
         name = change.path.rpartition("/")[2]

@@ -1,0 +1,135 @@
+"""``summarize regress``, ``diff`` and ``prompts compare`` from the command line."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def cases(place):
+    """A folder with one approved case."""
+    place.run("regress", "cases", "article.txt", "--record", "--approve")
+    return place
+
+
+def change(place, name, old, new):
+    path = place.folder / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_an_article_becomes_a_case_and_is_approved(place):
+    made = place.run("regress", "cases", "article.txt", "--record")
+    assert made.status == 1
+    assert "1 new case, 1 exchange recorded in cases" in made.err
+    assert "1 case: 1 not approved yet" in made.out
+    assert place.run("regress", "cases", "--approve").status == 0
+    names = sorted(path.name for path in (place.folder / "cases" / "article").iterdir())
+    assert names == [
+        "approved-with.json", "article.txt", "case.toml", "cassette.yaml", "result.json",
+    ]  # fmt: skip
+    assert place.run("regress", "cases").out == "1 case: 1 the same\n"
+
+
+def test_articles_that_lie_in_the_folder_become_cases(place):
+    place.write("cases/one.txt", "The council met on Monday.\n\nIt sat long, the mayor said.")
+    place.write("cases/two/article.txt", "The council met on Friday.\n\nIt sat long, he said.")
+    made = place.run("regress", "cases", "--record", "--approve")
+    assert made.status == 0
+    assert made.out == "2 cases: 2 the same\n"
+    again = place.run("regress", "cases", "--record")
+    assert "0 new cases, 0 exchanges recorded" in again.err
+
+
+def test_a_change_is_shown_and_its_part_approved(cases):
+    change(cases, "cases/article/result.json", '"speaker": "Tilda Moor"', '"speaker": "Ann Lee"')
+    found = cases.run("regress", "cases")
+    assert found.status == 1
+    assert "re-attributed" in found.out
+    assert "speaker: Ann Lee → Tilda Moor" in found.out
+    for part in ("claims", "quotes"):
+        cases.run("regress", "cases", "--approve", "--case", "article", "--field", part)
+    assert cases.run("regress", "cases").status == 0
+
+
+def test_each_form_is_written(cases):
+    for name, begin in (("r.md", "### No change"), ("r.xml", "<?xml"), ("r.json", "{")):
+        assert cases.run("regress", "cases", "-o", name).status == 0
+        assert (cases.folder / name).read_text().startswith(begin)
+
+
+def test_a_model_is_asked_only_to_record(place, server):
+    made = place.run("regress", "cases", "article.txt", "--record", "--approve", *server.flags)
+    assert (made.status, server.calls) == (0, 1)
+    assert place.run("regress", "cases").status == 0
+    server.status = 500
+    assert place.run("regress", "cases").status == 0
+    assert server.calls == 1
+
+
+def test_a_case_is_recorded_anew_when_it_is_named(place, server):
+    place.run("regress", "cases", "article.txt", "--record", "--approve", *server.flags)
+    server.content = {"headline": "Other", "summary": []}
+    words = ("--record", "--case", "article", "--refresh", *server.flags)
+    found = place.run("regress", "cases", *words)
+    assert server.calls > 1
+    assert found.status == 1
+
+
+def test_an_unknown_expectation_names_file_and_key(cases):
+    cases.write("cases/article/expectations.toml", "must_mantion = ['x']")
+    found = cases.run("regress", "cases")
+    assert found.status == 2
+    assert "expectations.toml: no expectation 'must_mantion'" in found.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["regress", "nowhere"], "nowhere is no folder of cases"),
+        (["regress", "empty"], "holds no cases"),
+        (["regress", "cases", "--case", "x"], "has no case 'x'"),
+        (["regress", "cases", "article.txt"], "--record"),
+        (["diff", "article.txt", "cases"], "holds no results"),
+        (["diff", "nowhere.json", "cases"], "nowhere.json cannot be read"),
+        (["prompts", "compare", "briefing@1", "briefing@77", "--cases", "cases"], "no prompt"),
+    ],
+)
+def test_wrong_words_are_told(cases, words, told):
+    cases.write("empty/notes.txt", "")
+    done = cases.run(*words)
+    assert (done.status, done.out) == (2, "")
+    assert told in done.err
+
+
+def test_two_results_are_compared(cases):
+    first = cases.folder / "cases" / "article" / "result.json"
+    other = json.loads(first.read_text())
+    dropped = other["data"]["claims"].pop()
+    cases.write("other.json", json.dumps(other))
+    found = cases.run("diff", first, "other.json")
+    assert found.status == 1
+    assert dropped["text"][:30] in found.out
+    assert "claims kept" in found.out
+
+
+def test_two_prompts_are_recorded_and_compared(place, server):
+    place.run("regress", "cases", "article.txt", "--record", "--approve", *server.flags)
+    page = place.run("prompts", "briefing").out
+    assert page
+    from summarizer.catalog import prompts
+
+    text = (prompts.FOLDER / "briefing" / "1.md").read_text()
+    place.write(
+        "mine.md", text.replace("Brief me on", "Tell me of").replace("version: 1", "version: 2")
+    )
+    words = ("prompts", "compare", "briefing@1", "mine.md", "--cases", "cases")
+    missing = place.run(*words)
+    assert missing.status == 1
+    assert "not recorded" in missing.out
+    found = place.run(*words, "--record", *server.flags)
+    assert server.calls == 2
+    assert "briefing@1 → briefing@2" in found.out
+    assert place.run(*words).out == found.out
+    assert place.run("regress", "cases").status == 0
