@@ -10,6 +10,7 @@ from summarizer.runs.work import Job
 
 if TYPE_CHECKING:
     from summarizer.runs.figures import Figures
+    from summarizer.runs.kept import Kept, Known
     from summarizer.runs.ledger import Ledger
 
 __all__ = ["Todo"]
@@ -22,19 +23,27 @@ class Todo:
         ledger: What is done.
         figures: Count what is passed over.
         failed_only: Take up the articles that failed, and no others.
+        kept: Where finished results are looked for; None: nowhere.
     """
 
-    def __init__(self, ledger: Ledger, figures: Figures, *, failed_only: bool) -> None:
+    def __init__(
+        self, ledger: Ledger, figures: Figures, *, failed_only: bool, kept: Kept | None = None
+    ) -> None:
         self._ledger, self._figures, self._failed_only = ledger, figures, failed_only
+        self._kept = kept
 
-    def jobs(self, sources: tuple[str, ...], *, fetch: bool) -> Iterator[Job]:
+    def jobs(self, sources: tuple[str, ...], *, fetch: bool) -> Iterator[Job | Known]:
         """What is still to be done, in the order of the sources, nothing read ahead."""
         for unit in units(sources, fetch=fetch):
             job = self._job(unit)
             if job is None:
                 self._figures.skipped += 1
             else:
-                yield job
+                yield self._known(unit, job) or job
+
+    def _known(self, unit: Unit, job: Job) -> Known | None:
+        known = None if self._kept is None else self._kept.get(unit)
+        return None if known is None or known.outcome.entry.text == job.known else known
 
     def _job(self, unit: Unit) -> Job | None:
         entry = self._ledger.entry(unit.id)

@@ -63,7 +63,7 @@ class CountingServer(FakeServer):
         self.tries[name] += 1
         step = self.fault(name, nth) or step
         await asyncio.sleep(step.delay)
-        while self.held:
+        while self.held:  # noqa: ASYNC110 - set in another thread
             await asyncio.sleep(0.01)
         self.sent.append(name)
         keeps = await super()._reply(writer, request, step)
