@@ -190,6 +190,8 @@ def model_options(settings: Settings) -> ModelOptions:
         retries=settings.retries,
         reasks=settings.reasks,
         concurrency=settings.concurrency,
+        rpm=settings.rpm,
+        tpm=settings.tpm,
         cache_dir=settings.cache_dir,
         cache_size=settings.cache_size,
         use_cache=settings.cache,

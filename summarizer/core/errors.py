@@ -10,7 +10,9 @@
     │   ├── UnknownModel            no provider or model of that name
     │   ├── AuthError               no key, or a key that is refused
     │   ├── RateLimited             refused for the rate or the quota, after all waiting
+    │   │   └── QuotaSpent          and no other call would fare better
     │   ├── ProviderDown            unreachable, timed out, or a server error, after all retries
+    │   │   └── ServerGone          and no other call would fare better
     │   ├── RequestRejected         the server refuses this request whatever we do
     │   ├── BudgetExceeded          the next call would break the budget
     │   ├── Parked                  the question waits in a batch at the server
@@ -54,12 +56,14 @@ __all__ = [
     "OutputError",
     "Parked",
     "ProviderDown",
+    "QuotaSpent",
     "RateLimited",
     "Refused",
     "RequestRejected",
     "RunError",
     "SchemaMismatch",
     "SecretFound",
+    "ServerGone",
     "SummarizerError",
     "Truncated",
     "UnknownModel",
@@ -112,8 +116,16 @@ class RateLimited(ModelError):
     """Refused for rate or quota, after all the waiting that was allowed."""
 
 
+class QuotaSpent(RateLimited):
+    """The quota is used up, or refuses for longer than may be waited. No other call would do."""
+
+
 class ProviderDown(ModelError):
     """Unreachable, timed out, or failing, after all the retries that were allowed."""
+
+
+class ServerGone(ProviderDown):
+    """Down for longer than may be waited, or never reached. No other call would do."""
 
 
 class RequestRejected(ModelError):
@@ -192,4 +204,7 @@ class RunError(SummarizerError):
 
 #: Errors that would meet every other article too: they end a run instead of failing an article;
 #: and the one that only puts an article off.
-FATAL = (AuthError, UnknownModel, BudgetExceeded, Parked, NotRecorded, SecretFound)
+FATAL = (
+    AuthError, UnknownModel, QuotaSpent, ServerGone, BudgetExceeded, Parked, NotRecorded,
+    SecretFound,
+)  # fmt: skip

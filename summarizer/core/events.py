@@ -9,7 +9,7 @@ from summarizer.core.result import Usage
 
 __all__ = [
     "Answered", "Asked", "Batched", "CacheDamaged", "CacheHit", "Event", "Failed", "Finished",
-    "Hook", "Reasked", "Recorded", "Retrying", "Started", "ignore",
+    "Held", "Hook", "Reasked", "Recorded", "Retrying", "Started", "ignore",
 ]  # fmt: skip
 
 
@@ -80,6 +80,14 @@ class Batched(Event):
     state: str
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Event):
+    """All calls wait for `seconds`, because of `reason`; what is out already is waited for."""
+
+    reason: str
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack
 from summarizer.core.events import Hook
 from summarizer.model.caching import Cache
 from summarizer.model.endpoint import Endpoint
-from summarizer.model.limiting import limited
+from summarizer.model.limiting import Limiter
 from summarizer.model.metering import announced, metered
 from summarizer.model.options import ModelOptions
 from summarizer.model.retrying import retried
@@ -29,7 +29,11 @@ def assembled(
 ) -> Complete:
     """The seam to `endpoint`; what must be closed is put on `stack`. Nothing is sent yet."""
     by_sdk = endpoint.provider.kind == "sdk"
-    transport = SDKTransport(endpoint, options) if by_sdk else Transport(endpoint, options)
+    limiter = Limiter(options, on_event)
+    # What SDKs of other providers hear of limits they keep to themselves; refusals steer those.
+    transport = (
+        SDKTransport(endpoint, options) if by_sdk else Transport(endpoint, options, limiter.hear)
+    )
     stack.push_async_callback(transport.aclose)
     complete = metered(transport, endpoint, on_event)
     cache = None
@@ -37,6 +41,6 @@ def assembled(
         cache = Cache(options.cache_dir, options, endpoint.label, on_event)
         stack.push_async_callback(cache.aclose)
         complete = cache.keeping(complete)
-    complete = limited(complete, options.concurrency)
-    complete = announced(retried(complete, options, on_event), endpoint, on_event)
+    complete = retried(limiter.over(complete), options, on_event)
+    complete = announced(complete, endpoint, on_event)
     return cache.over(complete) if cache else complete

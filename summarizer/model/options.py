@@ -32,6 +32,8 @@ class ModelOptions:
             rate do not count: they are waited out until `deadline`.
         reasks: How often the model is told what is wrong with its answer and asked again.
         concurrency: Most calls in flight at a time.
+        rpm: Most calls a minute; None: as many as the server takes.
+        tpm: Most tokens a minute, in and out; None: as many as the server takes.
         cache_dir: Folder of the response cache; None: no cache.
         cache_size: Bytes that the cache may take on disk.
         use_cache: False: neither look into the cache nor write to it.
@@ -51,6 +53,8 @@ class ModelOptions:
     retries: int = 8
     reasks: int = 2
     concurrency: int = 64
+    rpm: int | None = None
+    tpm: int | None = None
     cache_dir: Path | None = None
     cache_size: int = 2**30
     use_cache: bool = True

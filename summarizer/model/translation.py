@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from summarizer.core.errors import (
     AuthError,
     ProviderDown,
+    QuotaSpent,
     RateLimited,
     RequestRejected,
     SummarizerError,
@@ -59,6 +60,11 @@ class Failure(Exception):
         self.transient = transient
         self.wait = wait
         self.reached = reached
+
+    @property
+    def down(self) -> bool:
+        """True where the server does not do what it should."""
+        return self.transient and isinstance(self.error, ProviderDown)
 
     @property
     def refused(self) -> bool:
@@ -137,7 +143,9 @@ def _too_many(status: int, told: Told, endpoint: Endpoint) -> Failure:
     asks = f", asks to wait {wait:.0f} s" if wait else ""
     then = "see to the account" if broke else "lower --concurrency, or try again later"
     said = f"{endpoint.host} refuses: {kind}{asks} ({endpoint.redact(told.words)}): {then}"
-    return Failure(RateLimited(said), transient=not broke, wait=wait)
+    if broke:
+        return Failure(QuotaSpent(f"{said}; the same command goes on where this one stopped"))
+    return Failure(RateLimited(said), transient=True, wait=wait)
 
 
 def _not_found(words: str, endpoint: Endpoint) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from summarizer.core.errors import ProviderDown, RequestRejected
@@ -30,11 +30,15 @@ class Transport:
     Args:
         endpoint: Where the server is.
         options: Time-out and number of connections.
+        hear: Told the headers of whatever the server says.
     """
 
-    def __init__(self, endpoint: Endpoint, options: ModelOptions) -> None:
+    def __init__(
+        self, endpoint: Endpoint, options: ModelOptions, hear: Callable[[httpx2.Headers], None]
+    ) -> None:
         self._endpoint = endpoint
         self._options = options
+        self._hear = hear
         self._client: AsyncOpenAI | None = None
         self._encoded = Encoder()
 
@@ -79,6 +83,7 @@ class Transport:
         http = http_client(
             endpoint.url, local=endpoint.local, timeout=options.timeout, most=options.concurrency
         )
+        http.event_hooks = {"response": [self._heard]}
         client = AsyncOpenAI(
             base_url=endpoint.url,
             api_key=key,
@@ -91,6 +96,9 @@ class Transport:
         client.organization = environ.get("OPENAI_ORG_ID") if openai_proper else None
         client.project = environ.get("OPENAI_PROJECT_ID") if openai_proper else None
         return client
+
+    async def _heard(self, response: httpx2.Response) -> None:
+        self._hear(response.headers)
 
     def _read(self, response: httpx2.Response) -> Mapping[str, Any]:
         try:

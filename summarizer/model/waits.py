@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
-__all__ = ["jitter", "pause", "retry_after"]
+__all__ = ["growing", "jitter", "pause", "retry_after"]
 
 _FIRST, _LONGEST = 0.5, 30.0
 _CEILING = 7 * 24 * 3600.0
@@ -44,7 +44,12 @@ def pause(failures: int) -> float:
     Evenly drawn from 0 to 0.5 · 2ⁿ, at most 30 s, so that callers which failed together do not
     come back together (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog 2015).
     """
-    return random.uniform(0, min(_LONGEST, _FIRST * 2.0 ** min(failures, 16)))  # noqa: S311
+    return random.uniform(0, growing(failures, _LONGEST))  # noqa: S311
+
+
+def growing(failures: int, most: float) -> float:
+    """0.5 · 2ⁿ seconds, at most `most`: for one that waits alone, where no jitter is needed."""
+    return min(most, _FIRST * 2.0 ** min(failures, 16))
 
 
 def jitter(wait: float) -> float:

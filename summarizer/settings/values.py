@@ -123,6 +123,13 @@ class Settings:
         SIZE, "Most that the cache may hold, in bytes.", 1_000_000_000, shown="1GB", hint="SIZE"
     )
     concurrency: int = _set(whole(1), "Articles in work at the same time.", 8, hint="N")
+    rpm: int | None = _set(
+        whole(1), "Most calls a minute.", shown="as many as the server takes", hint="N"
+    )
+    tpm: int | None = _set(
+        whole(1), "Most tokens a minute, in and out.", shown="as many as the server takes",
+        hint="N",
+    )  # fmt: skip
     format: Literal["text", "json", "jsonl", "markdown", "html"] | None = _set(
         one_of(*FORMATS),
         f"How results are written: {', '.join(FORMATS)}.",

@@ -131,17 +131,20 @@ async def test_a_server_that_was_there_is_waited_for(ask, server, monkeypatch):
     """Once it has answered, a refused connection is a restart, not a wrong address."""
     import httpx2
 
+    from summarizer.model.connections import _Aiohttp
+
     refused = [httpx2.ConnectError("refused")] * 3
-    send = httpx2.AsyncHTTPTransport.handle_async_request
+    send = _Aiohttp.handle_async_request
 
     async def broken(self, request):
         if len(server.requests) == 1 and refused:
             raise refused.pop()
         return await send(self, request)
 
-    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", broken)
+    monkeypatch.setattr(_Aiohttp, "handle_async_request", broken)
     server.script(Step(status=500))
     assert (await ask()).data == GOOD
+    assert not refused
 
 
 async def test_cancelling_leaves_nothing_behind(options, task, server):

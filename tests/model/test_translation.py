@@ -8,6 +8,7 @@ from summarizer.core.errors import (
     AuthError,
     ModelError,
     ProviderDown,
+    QuotaSpent,
     RateLimited,
     RequestRejected,
     UnknownModel,
@@ -133,7 +134,7 @@ async def test_the_original_is_kept_as_cause(ask, server):
             False,
         ),
         (500, Told("out of memory"), ProviderDown, True),
-        (429, Told("no money", ["insufficient_quota"]), RateLimited, False),
+        (429, Told("no money", ["insufficient_quota"]), QuotaSpent, False),
     ],
 )
 def test_what_servers_really_mean_by_a_status_is_told(status, told, kind, transient):
