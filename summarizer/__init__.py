@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Stance,
     )
     from summarizer.core.result import Rejected, Result
+    from summarizer.digest.running import asummarize_digest, summarize_digest
     from summarizer.ground import verify
     from summarizer.ingest import load, read_html, read_path, read_text
     from summarizer.settings import Settings
@@ -50,11 +51,13 @@ _HOME = {
     "Summarizer": "api",
     "SummarizerError": "core.errors",
     "asummarize": "api",
+    "asummarize_digest": "digest.running",
     "load": "ingest",
     "read_html": "ingest",
     "read_path": "ingest",
     "read_text": "ingest",
     "summarize": "api",
+    "summarize_digest": "digest.running",
     "verify": "ground",
 }
 
@@ -77,11 +80,13 @@ __all__ = [
     "Summarizer",
     "SummarizerError",
     "asummarize",
+    "asummarize_digest",
     "load",
     "read_html",
     "read_path",
     "read_text",
     "summarize",
+    "summarize_digest",
     "verify",
 ]
 

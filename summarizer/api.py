@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from summarizer.core.article import Article
     from summarizer.core.schema import Task
     from summarizer.ingest import Unreadable
-    from summarizer.model import Model, ModelOptions
+    from summarizer.model import Answer, Model, ModelOptions
     from summarizer.pipeline import Plan
     from summarizer.pipeline.verify import SecondReader
 
@@ -101,6 +101,16 @@ class Summarizer:
         else:
             record = await brief(article, self.plan, self._model, self.on_event)
         return Result(record, self.plan.task.model)
+
+    async def ask(self, task: Task, messages: Sequence[Mapping[str, str]]) -> Answer:
+        """A question that is about no single article: same model, cache, budget and cassette.
+
+        Raises:
+            ModelError: No usable answer came.
+        """
+        if self._model is None:
+            raise RuntimeError("use it as `async with Summarizer(…) as summarizer`")
+        return await self._model.ask(task, messages)
 
     async def run_all(
         self, articles: Iterable[Article | Unreadable], concurrency: int = 8

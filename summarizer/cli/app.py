@@ -20,7 +20,7 @@ __all__ = ["COMMANDS", "PipeClosed", "app", "default_command"]
 
 #: Each is a module of this room with a `command`.
 COMMANDS = (
-    "batch", "regress", "diff", "export", "schemas", "prompts", "clean", "verify", "cache",
+    "batch", "digest", "regress", "diff", "export", "schemas", "prompts", "clean", "verify", "cache",
     "config", "engine",
 )  # fmt: skip
 USAGE = 2

@@ -1,0 +1,108 @@
+"""``summarize digest``: one picture of many articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli.door import DONE, FAILED
+from summarizer.cli.options import HELP_NAMES, Talk, resolved, setting_options, talk_options
+from summarizer.cli.output import Output
+from summarizer.cli.progress import Progress
+from summarizer.cli.sources import open_sources, source_argument
+from summarizer.cli.words import in_colour, say, width
+
+if TYPE_CHECKING:
+    from summarizer.core.article import Article
+    from summarizer.ingest import Unreadable
+    from summarizer.settings import Settings
+
+__all__ = ["command"]
+
+SETTINGS = (
+    "model", "base_url", "mode", "prompt", "lang", "temperature", "seed", "max_output_tokens",
+    "context_tokens", "timeout", "deadline", "retries", "reasks", "cache", "refresh", "cache_dir",
+    "cassette", "concurrency", "fetch", "strict", "verify",
+)  # fmt: skip
+FORMATS = ("text", "json", "markdown", "html", "jsonld", "csv")
+
+
+@click.command(context_settings={"help_option_names": HELP_NAMES})
+@source_argument
+@setting_options(*SETTINGS)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS),
+    help="How it is written.  [default: text on a terminal, else json; with -o by suffix]",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@click.option(
+    "--since", metavar="FILE", type=click.Path(path_type=Path),
+    help="An earlier digest (its JSON): its articles join without being asked again, and the "
+    "digest tells what is new, newly corroborated, newly disputed.",
+)  # fmt: skip
+@click.option(
+    "--from", "folder", metavar="DIR", type=click.Path(path_type=Path),
+    help="Take the results of a batch; sources are not needed then.",
+)  # fmt: skip
+@talk_options
+def command(
+    sources: tuple[str, ...],
+    *,
+    form: str | None,
+    output: str | None,
+    since: Path | None,
+    folder: Path | None,
+    **options: Any,  # noqa: ANN401 - the settings, as the options give them
+) -> int:
+    """One picture of many articles: stories, claims, origins, contradictions.
+
+    Articles about one event are put together. A claim that several of them tell is one row, with
+    the origins that it comes from: five outlets that relay one report are one origin. Where they
+    disagree stands as cards, with the words of both sides. With a language model, pairs of claims
+    that rules are not sure of are put to it.
+    """
+    import asyncio
+
+    from summarizer.digest import digest_of
+    from summarizer.digest.sources import read_digest
+
+    talk = Talk.taken_from(options)
+    settings, _, notes = resolved(options)
+    earlier = read_digest(since) if since else None
+    with Output(output) as target:
+        articles = _articles(sources, settings, optional=folder is not None)
+        chosen = form or _format(target)
+        with Progress(notes, quiet=talk.quiet, verbose=talk.verbose) as told:
+            record = asyncio.run(
+                digest_of(articles, settings, results=folder, earlier=earlier, on_event=told.hear)
+            )
+        for row in record["failed"]:
+            say(f"{row['source']}: {row['error']['message']}")
+        _write(record, chosen, target, settings, no_color=talk.no_color)
+    return FAILED if record["failed"] else DONE
+
+
+def _articles(
+    sources: tuple[str, ...], settings: Settings, *, optional: bool
+) -> Iterator[Article | Unreadable]:
+    if optional and not sources:
+        return iter(())
+    return open_sources(sources, fetch=settings.fetch).articles
+
+
+def _write(
+    record: dict[str, Any], form: str, target: Output, settings: Settings, *, no_color: bool
+) -> None:
+    from summarizer.render import digest
+
+    colour = target.is_terminal and in_colour(settings.environ, no_color=no_color)
+    target.write(digest(record, form, color=colour, width=width()))
+
+
+def _format(target: Output) -> str:
+    from summarizer.render import digest_format_of
+
+    return digest_format_of(target.name) or ("text" if target.is_terminal else "json")

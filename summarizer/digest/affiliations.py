@@ -1,0 +1,180 @@
+"""Whom a person speaks for, as an article says it.
+
+"the union's general secretary, Dana Whitlock", "Pavel Renko, the Rotunda's spokesman", "Anna Roe,
+who leads Clean Water Now", "Quay Street, the prime minister's office".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
+
+from summarizer.digest.told import Paper
+
+__all__ = ["PERSONAL", "affiliations", "office"]
+
+_ROLE = (
+    r"(?:spokes(?:man|woman|person)|speaker|representative|minister|secretary|chief executive|"
+    r"chief|head|boss|director|directress|chair|chairman|chairwoman|president|leader|manager|"
+    r"engineer|commissioner|governor|ambassador|envoy|lawyer|ceo|founder|owner|captain|coach)"
+)
+#: Roles by which somebody without a name is described.
+PERSONAL = re.compile(
+    rf"\b(?:{_ROLE[3:-1]}|official|officials|diplomat|officer|adviser|advisor|source|sources|"
+    r"employee|worker|member|insider|lawmakers?|responsible|interlocutor|person|people)\b"
+)
+_MINISTRY = re.compile(
+    r"(?:(?P<before>[\w-]+)[ -](?:ministry|minister|office|department|secretary)\b(?! of))|"
+    r"(?:minist(?:ry|er)|department|secretary) (?:of|for) (?:the )?(?P<after>[\w-]+)",
+    re.IGNORECASE,
+)
+_DOMAINS = frozenset(
+    "foreign finance transport interior defence defense justice health education environment "
+    "economy energy agriculture labour labor culture home trade housing climate science "
+    "infrastructure digital".split()
+)
+_SAME = {"defense": "defence", "labor": "labour", "finances": "finance", "home": "interior"}
+_CITY = re.compile(r"\b(?:city hall|town hall|mayor|mayoress|city engineer|town engineer|"
+                   r"(?:the|for the) (?:city|town)$|^(?:city|town)$|city council)\b")  # fmt: skip
+_GAP = r"[^.,;:!?\n“”\"]"
+_COMMON = (
+    "firm company union group contractor authority agency ministry party club team bank "
+    "association "
+    "charity office regulator operator hospital university museum theatre airline utility court"
+).split()
+_REACH = 260
+
+
+def office(role: str) -> str:
+    """The public office that a role or description belongs to: ``finance ministry``, ``city hall``.
+
+    Empty where it is none.
+    """
+    plain = role.casefold().strip()
+    for match in _MINISTRY.finditer(plain):
+        word = (match["before"] or match["after"] or "").removesuffix("s")
+        word = _SAME.get(word, word)
+        if word in _DOMAINS and "prime" not in plain:
+            return f"{word} ministry"
+        if match["after"] and word in {"foreign", "affair", "external"}:
+            return "foreign ministry"
+    return "city hall" if _CITY.search(plain) else ""
+
+
+def affiliations(
+    paper: Paper, names: Iterable[str], bodies: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of folded names, a person and the body they speak for, or two names of one body.
+
+    Args:
+        paper: The article.
+        names: Folded names that are known.
+        bodies: Those of them that somebody may speak for.
+    """
+    text = paper.body.replace("&amp;", "&")
+    lower = text.casefold()
+    if not lower or len(lower) != len(text):
+        return
+    spots = _spots(lower, names)
+    known = [spot for spot in spots if spot[2] in bodies]
+    for start, end, name in spots:
+        yield from _after(lower, end, name, known)
+        yield from _before(lower, start, name, known)
+
+
+Spot = tuple[int, int, str]
+
+
+def _spots(lower: str, names: Iterable[str]) -> list[Spot]:
+    """Where known names stand, the longest at each place."""
+    forms = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
+    if not forms:
+        return []
+    either = "|".join(re.escape(name).replace(r"\ and\ ", r"\ (?:and|&)\ ") for name in forms)
+    return [
+        (match.start(), match.end(), match.group().replace(" & ", " and "))
+        for match in re.finditer(rf"(?<![\w-])(?:{either})(?![\w-])", lower)
+    ]
+
+
+def _after(lower: str, end: int, name: str, spots: list[Spot]) -> Iterator[tuple[str, str]]:
+    """What follows: "NAME, the BODY's spokesman", "NAME, head of BODY", "NAME, who leads"."""
+    tail = lower[end : end + 120]
+    for pattern, slack in _LEADING:
+        if match := pattern.match(tail):
+            yield from ((name, body) for body in _at(spots, end + match.end(), slack))
+    if match := _APPOSED.match(tail):
+        for body in _at(spots, end + match.end(), 0):
+            close = end + match.end() + len(body)
+            if _BODYS_ROLE.match(lower[close : close + 60]):
+                yield name, body
+    if _ITS_ROLE.match(tail):
+        yield from ((name, body) for body in _last(lower, spots, end - len(name)))
+    if match := _KNOWN_AS.match(tail) or _OFFICE_OF.match(tail):
+        yield name, _known(match["who"], spots)
+
+
+_LEADING = (
+    (
+        re.compile(
+            rf", (?:the |a |an )?{_GAP}{{0,50}}?{_ROLE}{_GAP}{{0,12}} (?:of|for|at) (?:the |a )?"
+            r"(?:[a-z]+ ){0,4}"
+        ),
+        2,
+    ),
+    (re.compile(r",? who (?:heads|leads|chairs|runs|represents|founded) (?:the )?"), 1),
+    (re.compile(rf",? who {_GAP}{{0,40}} (?:for|at) (?:the )?"), 1),
+)
+_APPOSED = re.compile(r", (?:the |an? )?")
+_BODYS_ROLE = re.compile(rf"['’]?s? {_GAP}{{0,30}}?{_ROLE}\b")
+_ITS_ROLE = re.compile(rf", (?:its|their|the (?:{'|'.join(_COMMON)})['’]s) {_GAP}{{0,40}}?{_ROLE}")
+_KNOWN_AS = re.compile(r",? as the (?P<who>[^,.;]{3,40}?) is (?:called|known)")
+_OFFICE_OF = re.compile(r", the (?P<who>[^,.;]{3,60}?(?:office|ministry|headquarters|seat)),")
+
+
+def _before(lower: str, start: int, name: str, spots: list[Spot]) -> Iterator[tuple[str, str]]:
+    """What stands before a name: "BODY spokesman NAME", "its spokeswoman, NAME"."""
+    base = max(0, start - 90)
+    head = lower[base:start]
+    if match := _ROLE_BEFORE.search(head):
+        yield from ((name, body) for _, high, body in spots if high == base + match.start())
+    for low, high, body in spots:
+        beside = high <= start and lower[high:start] in {" ", ", "}
+        if beside and _ROLE_OF.search(lower[max(0, low - 60) : low]):
+            yield name, body
+    if _ITS_ROLE_BEFORE.search(head):
+        yield from ((name, body) for body in _last(lower, spots, start))
+
+
+_ROLE_BEFORE = re.compile(rf"['’]?s? (?:[a-z-]+ ){{0,3}}?{_ROLE},? $")
+_ROLE_OF = re.compile(rf"{_ROLE} (?:of|for) (?:the )?(?:[a-z]+ ){{0,3}}$")
+_ITS_ROLE_BEFORE = re.compile(
+    rf"\b(?:its|their|the (?:{'|'.join(_COMMON)})['’]s) (?:[a-z-]+ ){{0,3}}?{_ROLE},? $"
+)
+
+
+def _at(spots: list[Spot], at: int, slack: int) -> Iterator[str]:
+    """The name that begins at an offset, give or take."""
+    for low, _, body in spots:
+        if abs(low - at) <= slack:
+            yield body
+
+
+def _last(lower: str, spots: list[Spot], before: int) -> Iterator[str]:
+    """The body that "its" means: the first name of this sentence, else of the one before."""
+    breaks = [match.end() for match in re.finditer(r"[.!?][”\"’']?\s|\n", lower[:before])]
+    here = breaks[-1] if breaks else 0
+    previous = breaks[-2] if len(breaks) > 1 else 0
+    starts = [low for low, _, _ in spots]
+    for low in (here, previous):
+        at = bisect_right(starts, low - 1)
+        if at < len(spots) and spots[at][0] < before and before - spots[at][0] < _REACH:
+            yield spots[at][2]
+            return
+
+
+def _known(who: str, spots: list[Spot]) -> str:
+    plain = re.sub(r"^the ", "", who.strip())
+    inside = [name for _, _, name in spots if name in plain]
+    return office(plain) or (max(inside, key=len) if plain in inside else plain)

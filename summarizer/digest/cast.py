@@ -1,0 +1,307 @@
+"""Who is who across the articles of a story: names joined, and whom a person speaks for.
+
+Everything is taken from the articles: a surname stands for the one person who bears it, a person
+belongs to a body where some article says so ("the union's general secretary, Dana Whitlock"). A
+surname that two people of the story bear joins nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from summarizer.digest.affiliations import PERSONAL, affiliations, office
+from summarizer.digest.families import EMPTY
+from summarizer.digest.told import Paper, Telling
+from summarizer.ground.lexicon import STOP
+from summarizer.ground.stems import stem
+
+__all__ = ["Cast", "Voice", "folded"]
+
+_STRIPPED = re.compile(
+    r"^(?:(?:the|a|an|mr|mrs|ms|miss|dr|sir|lord|lady|dame|prof|professor)\.?\s+)+|['’]s$|['’]$",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(
+    r"\b(?:newspapers?|news|press|agency|weekly|daily|magazine|publication|broadcaster|online|"
+    r"newswire|tv|radio|television|channel|website|portal)\b|\.(?:com|org|net|co\.uk|example)$",
+)
+_GLUED = re.compile(r"(?<=\w)news$")
+_NATIONS = {
+    "british": "uk", "britain": "uk", "great britain": "uk", "united kingdom": "uk", "u.k.": "uk",
+    "american": "us", "u.s.": "us", "united states": "us", "usa": "us", "russian": "russia",
+    "ukrainian": "ukraine", "french": "france", "german": "germany", "italian": "italy",
+    "chinese": "china", "european union": "eu", "spanish": "spain", "polish": "poland",
+}  # fmt: skip
+_SHORTEST = 2
+_OFFICE = 3  # a public office, as a role gives it, outweighs what stands near a name
+_LINKS = frozenset({"of", "the", "and", "for", "de", "la", "al", "von", "van", "der", "in", "on"})
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: lower case, no article, honorific or possessive."""
+    plain = " ".join(name.replace("&amp;", "&").casefold().split()).strip(" \"'“”‘’„«».,")
+    previous = None
+    while previous != plain:
+        previous, plain = plain, _STRIPPED.sub("", plain).strip()
+    plain = re.sub(r"\s+&\s+", " and ", plain)
+    return " ".join(_NATIONS.get(word, word) for word in _NATIONS.get(plain, plain).split())
+
+
+def medium(name: str) -> str:
+    """The name of an outlet less what outlets are called by ("newspaper", "News")."""
+    plain = folded(name)
+    quoted = re.search(r"[“\"‘]([^”\"’]+)[”\"’]", name)
+    if quoted and _MEDIA.search(plain):
+        plain = folded(quoted[1])
+    plain = re.sub(r"\b(?:sources?|own|report|reports|of|the|citing|uk|us)\b", " ", plain)
+    bare = " ".join(_GLUED.sub("", _MEDIA.sub(" ", plain)).split())
+    return bare or plain
+
+
+class Voice(NamedTuple):
+    """Whoever says something.
+
+    Attributes:
+        person: Key of the one who speaks; the same for the same person in all articles.
+        house: Key of the body that is spoken for; that of the person where none is known.
+        named: False for "an official", who may be anybody.
+    """
+
+    person: str
+    house: str
+    named: bool
+
+
+class Cast:
+    """The names of a story's articles, joined.
+
+    Args:
+        papers: The articles.
+    """
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        self._parent: dict[str, str] = {}
+        self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self._shown: dict[str, Counter[str]] = defaultdict(Counter)
+        self._local: dict[str, dict[str, str]] = {paper.id: {} for paper in papers}
+        self._of: dict[str, Counter[str]] = defaultdict(Counter)
+        self._metonyms: list[tuple[str, str]] = []
+        for paper in papers:
+            self._enter(paper)
+        for alias, name in self._metonyms:
+            if alias in self._parent and not self._is_person(alias):
+                self._union(alias, name)
+        self._join_surnames()
+        self._join_bodies()
+        self._affiliate(papers)
+
+    def voice(self, telling: Telling) -> Voice | None:
+        """Who speaks in a telling; None for the outlet's own voice."""
+        speaker = telling.speaker or _subject(telling)
+        return self.who(telling.paper, speaker) if speaker else None
+
+    def who(self, paper: Paper, name: str) -> Voice:
+        """Whom a name or description means in an article."""
+        plain = self._local[paper.id].get(folded(name), folded(name))
+        key = self._find(plain) if plain in self._parent else plain
+        if plain in self._parent or plain in self._of:
+            return Voice(key, self.house(key), named=True)
+        body = self._body_in(plain)
+        if body:
+            role = PERSONAL.search(plain)
+            kind = role.group()[:8] if role else plain
+            spoken = bool(role and role.group().startswith("spokes"))
+            return Voice(f"{kind}@{body}", body, named=spoken or not role)
+        return Voice(plain, plain, named=False)
+
+    def house(self, key: str) -> str:
+        """The body that somebody speaks for, or they themselves."""
+        seen = {key}
+        while self._of.get(key):
+            key = self._find(self._of[key].most_common(1)[0][0])
+            if key in seen:
+                break
+            seen.add(key)
+        return key
+
+    def shown(self, key: str) -> str:
+        """A key as a reader knows it: the fullest common form of the name."""
+        group = self._find(key)
+        forms = self._shown.get(group)
+        if not forms:
+            return key.partition("@")[2] or key
+        return max(forms, key=lambda form: (len(form.split()) > 1, forms[form], len(form)))
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two names are of one person or body."""
+        first, second = folded(one), folded(other)
+        if first in self._parent and second in self._parent:
+            return self._find(first) == self._find(second)
+        return first == second
+
+    def known(self, key: str) -> bool:
+        """Whether it is a name that articles give, and no description."""
+        return key in self._parent
+
+    def kind(self, key: str) -> str:
+        """What most articles take it for."""
+        counts = self._kinds.get(key)
+        known = {kind: n for kind, n in (counts or {}).items() if kind != "other"}
+        return max(known, key=lambda kind: known[kind]) if known else "other"
+
+    def key(self, name: str) -> str:
+        """Key of a name whose article does not matter."""
+        plain = folded(name)
+        return self._find(plain) if plain in self._parent else plain
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Stems of the words of all names."""
+        return frozenset(stem(word) for name in self._parent for word in re.findall(r"\w+", name))
+
+    def _enter(self, paper: Paper) -> None:
+        for actor in paper.rows("actors"):
+            if folded(actor["name"]) and _proper(actor["name"]):
+                self._enter_actor(paper, actor)
+        for telling in paper.tellings:
+            for name in filter(None, (telling.speaker, *telling.relays)):
+                if _proper(name) and folded(name) not in self._local[paper.id]:
+                    self._add(folded(name), name, "other")
+
+    def _enter_actor(self, paper: Paper, actor: dict[str, Any]) -> None:
+        name, kind = folded(actor["name"]), actor.get("kind") or "other"
+        self._add(name, actor["name"], kind)
+        for alias in actor.get("aliases") or []:
+            if len(folded(alias)) >= _SHORTEST:
+                self._local[paper.id][folded(alias)] = name
+                if kind != "person" and _proper(alias):
+                    self._metonyms.append((folded(alias), name))
+
+    def _add(self, plain: str, shown: str, kind: str) -> None:
+        self._parent.setdefault(plain, plain)
+        self._kinds[plain][kind] += 1
+        self._shown[plain][shown.strip()] += 1
+
+    def _join_surnames(self) -> None:
+        people = [name for name in self._parent if self._is_person(name)]
+        bearers = defaultdict(set)
+        for name in people:
+            bearers[name.split()[-1]].add(name)
+        for name in list(self._parent):
+            owners = bearers.get(name, set()) - {name}
+            if len(owners) == 1 and " " not in name:
+                self._union(name, owners.pop())
+
+    def _is_person(self, name: str) -> bool:
+        return " " in name and self.kind(self._find(name)) == "person"
+
+    def _join_bodies(self) -> None:
+        """Short forms of the one body that they can stand for: "Nordvane", "LMA", "the Ledger"."""
+        names = [name for name in self._parent if not self._is_person(name)]
+        for short in names:
+            longer = [
+                name for name in names
+                if name != short and _short_for(short, name) and self._alike(short, name)
+            ]  # fmt: skip
+            groups = {self._find(name) for name in longer}
+            if len(groups) == 1:
+                self._union(short, longer[0])
+
+    def _alike(self, short: str, name: str) -> bool:
+        """Whether the articles take both for one kind of thing, as far as they say."""
+        return self.kind(short) in {"other", self.kind(name)} or self.kind(name) == "other"
+
+    def _affiliate(self, papers: Iterable[Paper]) -> None:
+        for paper in papers:
+            local = self._local[paper.id]
+            names = {*self._parent, *local}
+            bodies = {name for name in names if self._may_be_body(local.get(name, name))}
+            for person, body in affiliations(paper, names, bodies):
+                one = self._find(local.get(person, person))
+                other = self._find(local.get(body, body)) if body in names else body
+                if one != other:
+                    self._of[one][other] += 1
+            for actor in paper.rows("actors"):
+                body = office(actor.get("role") or "")
+                key = self.key(actor["name"])
+                if body and actor.get("kind") == "person":
+                    self._of[key][self._office_key(body)] += _OFFICE
+        for key, houses in self._of.items():
+            houses.pop(key, None)
+
+    def _may_be_body(self, name: str) -> bool:
+        """Whether somebody may speak for it; for a country, too many do who do not know it."""
+        key = self._find(name)
+        return not self._is_person(name) and self.kind(key) not in {"person", "country", "place"}
+
+    def _office_key(self, body: str) -> str:
+        for name in self._parent:
+            if office(name) == body:
+                return self._find(name)
+        return body
+
+    def _body_in(self, plain: str) -> str:
+        """The body that a description names: "a spokesman for the UK Foreign Office"."""
+        best = ""
+        for name in self._parent:
+            if len(name) > len(best) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain):
+                best = name
+        if best:
+            return self.house(self._find(best))
+        place = office(plain)
+        return self._office_key(place) if place else ""
+
+    def _find(self, name: str) -> str:
+        while (parent := self._parent.get(name, name)) != name:
+            self._parent[name] = self._parent[parent]
+            name = parent
+        return name
+
+    def _union(self, one: str, other: str) -> None:
+        first, second = self._find(one), self._find(other)
+        if first == second:
+            return
+        if len(first) > len(second):
+            first, second = second, first
+        self._parent[first] = second
+        self._kinds[second].update(self._kinds[first])
+        self._shown[second].update(self._shown[first])
+
+
+def _proper(name: str) -> bool:
+    """Whether it is a name and no description: all that tells in it has capitals."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'.-]*", name) if word not in _LINKS]
+    return bool(words) and name.strip()[:1].isupper() and all(word[0].isupper() for word in words)
+
+
+def _short_for(short: str, name: str) -> bool:
+    parts = name.split()
+    if len(parts) < 2:
+        return False
+    own = short.split()
+    if parts[-len(own) - 1 : -len(own)] in (["of"], ["in"], ["for"]):
+        return False  # "Estmere" is not the University of Estmere
+    if own == parts[: len(own)] or own == parts[-len(own) :]:
+        return len(own) < len(parts)
+    letters = "".join(part[0] for part in parts if part not in {"and", "of", "the", "for"})
+    return len(short) >= _SHORTEST and short == letters
+
+
+_SUBJECT = re.compile(
+    r"^(?P<who>(?:The |A |An )?[A-Z][\w&.’'-]*(?: (?:[A-Z&][\w.’'-]*|and|of|for|the))*)"
+    r"(?:, [^,]{3,60},)? (?:has |have |had |also )*(?:ordered|puts?|put|said|says|spoken|confirmed|"
+    r"denied|denies|announced|announces|told|wants|considers|considered|rejects|rejected|demanded|"
+    r"demands|warned|warns|estimates|estimated|reported|reports|acknowledged|acknowledges|conceded|"
+    r"admitted|expects|predicted|predicts|claims|claimed|insisted|insists|maintains|maintained|"
+    r"called|calls|promised|promises|pledged|planned|plans|decided|approved|accused)\b"
+)
+
+
+def _subject(telling: Telling) -> str | None:
+    """Who acts by speaking, where the outlet tells it in its own voice."""
+    match = _SUBJECT.match(telling.text)
+    who = match["who"] if match else ""
+    return who if len(folded(who)) > _SHORTEST and folded(who) not in STOP | EMPTY else None

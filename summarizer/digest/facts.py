@@ -1,0 +1,124 @@
+"""Figures and times of tellings, each with the words that say what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.digest.families import family
+from summarizer.digest.features import Rarity, Sense, content
+from summarizer.digest.measures import Measure
+from summarizer.digest.moments import Moment
+
+__all__ = ["ALIKE", "Fact", "about_alike", "facts_of"]
+
+_REACH = 75  # characters to either side that may say what a figure is about
+_STOPS = re.compile(r"[.!?]\s|;|\n|: ")
+_PRONOUN = re.compile(r"\b(?:it|this|that|they)\b", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\b(?:after|before|when|while|whereas|because|although|but|which|who)\b|, and "
+)
+_MONEY = ("eur", "usd", "gbp", "jpy", "crown", "franc", "rub", "cny", "inr")
+_ATTRIBUTES = ("cost", "invest", "subsidy", "wage", "revenue", "fine", "profit", "loss", "debt",
+               "tax", "donation", "budget", "compensation", "damage")  # fmt: skip
+_KINDS = frozenset(f"#{n}" for word in _ATTRIBUTES if (n := family(word)) is not None)
+_THIN = 1  # content words up to which a statement leans on what stands before it
+#: Share from which on two figures are of one matter.
+ALIKE = 0.4
+
+
+class Fact(NamedTuple):
+    """A figure or time in a telling.
+
+    Attributes:
+        sense: Index of the telling.
+        value: What it is.
+        near: Stems and families around it.
+        named: Stems of names around it.
+        leaning: True where the words around it tell nothing by themselves ("has spoken of 11").
+    """
+
+    sense: int
+    value: Measure | Moment
+    near: frozenset[str]
+    named: frozenset[str]
+    leaning: bool
+
+
+def facts_of(senses: Sequence[Sense], names: frozenset[str]) -> list[Fact]:
+    """The figures and times of all tellings, in order; each place of an article once.
+
+    Args:
+        senses: The tellings.
+        names: Stems of names, which do not tell what a figure is of.
+    """
+    found: list[Fact] = []
+    seen: dict[tuple[str, int, type], int] = {}
+    for at, sense in enumerate(senses):
+        values: list[Measure | Moment] = [*sense.telling.measures, *sense.telling.moments]
+        for value in values:
+            place = (sense.telling.paper.id, value.start, type(value))
+            fact = _fact(at, sense, value, names)
+            if place not in seen:
+                seen[place] = len(found)
+                found.append(fact)
+    return found
+
+
+def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str]) -> Fact:
+    clause = _near(sense, value)
+    words = frozenset(content(clause)) - sense.spoken
+    near = words - names
+    leaning = len(near) <= _THIN
+    if leaning or _PRONOUN.search(clause):
+        near |= frozenset(content(sense.telling.before)) - names
+    wide = {*near, *(f"#{number}" for one in near if (number := family(one)) is not None)}
+    if isinstance(value, Measure):
+        wide |= set(value.of)
+    return Fact(at, value, frozenset(wide), words & names, leaning)
+
+
+def _near(sense: Sense, value: Measure | Moment) -> str:
+    """The clause around a value."""
+    paper = sense.telling.paper
+    quotes = sense.telling.evidence
+    low, high = max(0, value.start - _REACH), value.end + _REACH
+    before = paper.shown(low, value.start, quotes) or _quoted(quotes, low, value.start)
+    after = paper.shown(value.end, high, quotes) or _quoted(quotes, value.end, high)
+    cuts = [match.end() for match in _STOPS.finditer(before)]
+    turns = (
+        [match.start() for match in _TURNS.finditer(before)] if isinstance(value, Moment) else []
+    )
+    before = before[max([*cuts, *turns], default=0) :]
+    ends = [match.start() for match in (*_STOPS.finditer(after), *_TURNS.finditer(after))]
+    after = after[: min(ends, default=len(after))]
+    return f"{before} {after}"
+
+
+def _quoted(quotes: Sequence[dict[str, object]], low: int, high: int) -> str:
+    """The same from evidence, where the text is not at hand."""
+    for row in quotes:
+        start = int(str(row["start"]))
+        if start <= high and low <= int(str(row["end"])):
+            return str(row["quote"])[max(0, low - start) : max(0, high - start)]
+    return ""
+
+
+def about_alike(one: Fact, other: Fact, rarity: Rarity) -> float:
+    """How much of what the two are about is the same, 0 to 1."""
+    shared = one.near & other.near
+    if one.named and other.named and not one.named & other.named:
+        return 0.0
+    if isinstance(one.value, Measure) and one.value.unit in _MONEY:
+        ours, theirs = one.near & _KINDS, other.near & _KINDS
+        if ours and theirs and not ours & theirs:
+            return 0.0
+    total = min(_weight(one.near, rarity), _weight(other.near, rarity))
+    return _weight(shared, rarity) / total if total else 0.0
+
+
+def _weight(near: frozenset[str], rarity: Rarity) -> float:
+    return sum(
+        rarity.family(int(word[1:])) if word.startswith("#") else rarity.stem(word) for word in near
+    )

@@ -1,0 +1,190 @@
+"""What a telling says, as far as it can be compared: words, names, quantities, times, denial."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.digest.cast import Voice
+from summarizer.digest.families import EMPTY, family
+from summarizer.digest.told import Telling
+from summarizer.ground.lexicon import CARDINALS, MONTHS, STOP, WEEKDAYS, negates
+from summarizer.ground.normalize import fold
+from summarizer.ground.stems import stem
+
+__all__ = ["Rarity", "Sense", "content", "shingles"]
+
+_WORD = re.compile(r"[^\W_][\w’'&-]*")
+_DENYING = re.compile(
+    r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|refut\w+|disprove\w*|dismiss\w*|contest(?:s|ed)|"
+    r"unlikely|improbable)\Z"
+)
+_NOT_DENIED = re.compile(
+    r"\b(?:(?:did|does|do|would|has|have) ?n[o']t|not|without) (?:\w+ )?den(?:y|ies|ied|ying)\b"
+)
+#: Words after which "not" is undone: "not against", "did not rule out".
+_UNDOING = re.compile(r"(?:against|oppos\w+|den(?:y|ied|ying)|exclud\w+|without|rule)\Z")
+#: "not before", "no … until": a limit in time, and no negation.
+_LIMITED = re.compile(
+    r"\b(?:not|no|n't|never|unlikely|improbable)\b(?=[^.;!?]{0,60}?\b(?:before|until)\b)"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|won't|shall|going to|(?:is|are) to|plan(?:s|ned|ning)? to|expect\w* to|"
+    r"due to|forecasts?|predicts?)\b"
+)
+_SCOPE, _DENIAL_SCOPE = 5, 12
+_NAME = 0.7
+_SHORT = 3  # content words; "City Hall has spoken of 11" is about what stands before it
+_SHINGLE = 4
+_UNTOLD = STOP | EMPTY | MONTHS | WEEKDAYS | CARDINALS.keys()
+
+
+def content(text: str) -> tuple[str, ...]:
+    """Stems of the words that tell something, in order, each once."""
+    found = dict.fromkeys(
+        stem(word.removesuffix("'s"))
+        for match in _WORD.finditer(fold(text).text)
+        if (word := match.group()) not in _UNTOLD and len(word) > 1 and not word[0].isdigit()
+    )
+    return tuple(found)
+
+
+def shingles(text: str) -> frozenset[tuple[str, ...]]:
+    """Runs of four words (Broder 1997), by which a copied passage is known."""
+    words = [match.group() for match in _WORD.finditer(fold(text).text)]
+    return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+
+
+def _negated(plain: str) -> frozenset[str]:
+    """Stems in the scope of a "not" or of a denial, within their clause."""
+    found: set[str] = set()
+    limits = {match.start() for match in _LIMITED.finditer(plain)}
+    open_for = 0
+    last = 0
+    for match in _WORD.finditer(plain):
+        word = match.group()
+        if re.search(r"[.;:!?,]", plain[last : match.start()]):
+            open_for = min(open_for, 0)
+        last = match.end()
+        if open_for > 0 and _UNDOING.match(word):
+            open_for = 0
+        elif _DENYING.match(word):
+            open_for = 0 if match.start() in limits else _DENIAL_SCOPE
+        elif negates(word) and match.start() not in limits:
+            open_for = _SCOPE
+        elif open_for > 0 and word not in _UNTOLD:
+            found.add(stem(word.removesuffix("'s")))
+        open_for -= word not in STOP
+    return frozenset(found)
+
+
+@dataclass(eq=False)
+class Sense:
+    """What a telling says.
+
+    Attributes:
+        telling: The claim.
+        voice: Who says it; None: the outlet itself.
+        relays: Keys of those through whom it came.
+    """
+
+    telling: Telling
+    voice: Voice | None
+    relays: tuple[str, ...] = ()
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Keys of all through whom it came, the speaker's body first."""
+        return frozenset(self.relays) | ({self.voice.house} if self.voice else frozenset())
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Content stems of the claim."""
+        return frozenset(content(self.telling.text)) - self.spoken
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Content stems of its first passage, and of what goes before a short statement."""
+        shown = self.telling.quote
+        if len(self.stems) <= _SHORT:
+            shown = f"{self.telling.before} {shown}"
+        return frozenset(content(shown)) - self.spoken
+
+    @cached_property
+    def families(self) -> frozenset[int]:
+        """Families of its stems."""
+        return frozenset(n for one in self.stems if (n := family(one)) is not None)
+
+    @cached_property
+    def families_around(self) -> frozenset[int]:
+        """Families of the passage's stems."""
+        return frozenset(n for one in self.around if (n := family(one)) is not None)
+
+    @cached_property
+    def copied(self) -> frozenset[tuple[str, ...]]:
+        """Shingles of its passages."""
+        return frozenset().union(*(shingles(row["quote"]) for row in self.telling.evidence))
+
+    @cached_property
+    def undenied(self) -> bool:
+        """Whether it is a "did not deny", which neither asserts nor denies the matter."""
+        return bool(_NOT_DENIED.search(fold(self.telling.text).text))
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """Content stems that it says are not so."""
+        return frozenset() if self.undenied else _negated(fold(self.telling.text).text)
+
+    @cached_property
+    def future(self) -> bool:
+        """Whether it is about what is to come."""
+        return bool(_FUTURE.search(fold(self.telling.text).text))
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Stems of the speaker's own name and body, which tell nothing about what is claimed."""
+        house = self.voice.house if self.voice else None
+        named = " ".join(filter(None, (self.telling.speaker, house, *self.telling.relays)))
+        return frozenset(content(named))
+
+
+class Rarity:
+    """How much a stem or family tells: the fewer tellings have it, the more (Spärck Jones 1972).
+
+    Args:
+        senses: All tellings that are compared.
+        names: Stems of names, which tell what a claim is about more than what it says.
+    """
+
+    def __init__(self, senses: Sequence[Sense], names: Iterable[str] = ()) -> None:
+        self._stems: Counter[str] = Counter()
+        self._families: Counter[int] = Counter()
+        for sense in senses:
+            self._stems.update(sense.stems)
+            self._families.update(sense.families)
+        self._size = len(senses)
+        self._names = frozenset(names)
+
+    def stem(self, one: str) -> float:
+        """The weight of a stem."""
+        weight = self._weight(self._stems.get(one, 0))
+        return weight * _NAME if one in self._names else weight
+
+    def named(self, one: str) -> bool:
+        """Whether a stem is of a name."""
+        return one in self._names
+
+    def family(self, number: int) -> float:
+        """The weight of a family."""
+        return self._weight(self._families.get(number, 0))
+
+    def sum(self, stems: Iterable[str]) -> float:
+        """The weight of several stems."""
+        return sum(map(self.stem, stems))
+
+    def _weight(self, count: int) -> float:
+        return math.log((self._size + 1) / (count + 0.5)) / math.log(self._size + 1.5)

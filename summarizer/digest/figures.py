@@ -1,0 +1,319 @@
+"""Where figures or times of one matter exclude each other: two values, one card.
+
+One card for each matter, between the two values that most articles give; others are named on it.
+Where an article says how both come about (450 and another 150 make 600), both may hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from summarizer.digest.cards import Draft, Side, days_between
+from summarizer.digest.facts import ALIKE, Fact, about_alike, facts_of
+from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.measures import Measure
+from summarizer.digest.measures import agree as same_amount
+from summarizer.digest.measures import clash as other_amount
+from summarizer.digest.moments import Moment
+from summarizer.digest.moments import agree as same_time
+from summarizer.digest.moments import clash as other_time
+
+__all__ = ["figures"]
+
+_UPDATED = re.compile(
+    r"\b(?:instead of|now|no longer|dropped|revised|raised|lowered|pushed back|postponed|withdrew|"
+    r"withdrawn|up from|down from|previously|corrected|earlier (?:said|estimate|figure))\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\s*,?\s*(?:instead of|up from|down from|rather than|and not|not)\s*(?:the |an? )?"
+    r"(?:earlier |previous |original )?\s*", re.IGNORECASE,
+)  # fmt: skip
+_CEILING = re.compile(r"\b(?:up to|at most|ceiling|maximum|no more than)\b", re.IGNORECASE)
+_WINDOW = 320  # characters within which an article sets figures side by side
+_CLOSE = 0.1  # relative difference within which "about" covers both
+_PERIODS = frozenset({"month", "year", "week", "day"})
+_RATED, _UNITED = 0.14, 0.28
+_RATIO = 5.0  # between two figures of one thing
+_DISTINCT = 100.0
+_LATER = 3  # days
+_BESIDE = 220  # characters between two statements that answer each other
+
+
+@dataclass(eq=False)
+class _Value:
+    """A value of a matter, and the facts that give it."""
+
+    facts: list[Fact] = field(default_factory=list)
+
+    def papers(self, senses: Sequence[Sense]) -> set[str]:
+        return {senses[fact.sense].telling.paper.id for fact in self.facts}
+
+
+def figures(senses: Sequence[Sense], rarity: Rarity, names: frozenset[str]) -> list[Draft]:
+    """Cards about numbers and dates, the best supported first."""
+    facts = facts_of(senses, names)
+    pairs = [
+        (one, other)
+        for one, other in combinations(facts, 2)
+        if type(one.value) is type(other.value)
+        and one.sense != other.sense
+        and _rival(one, other)
+        and _one_matter(one, other, senses, rarity)
+    ]
+    pairs += _replaced(facts, senses)
+    values = _values(facts, senses, rarity)
+    rivals: dict[tuple[int, int], list[tuple[Fact, Fact]]] = defaultdict(list)
+    for one, other in pairs:
+        first, second = values[id(one)], values[id(other)]
+        if first is not second:
+            low, high = sorted((first, second), key=id)
+            rivals[id(low), id(high)].append((one, other))
+    drafts = [_draft(rows, values, senses) for rows in rivals.values()]
+    ranked = sorted((one for one in drafts if one), key=lambda one: -one.support)
+    return _one_a_matter(ranked)
+
+
+def _replaced(facts: Sequence[Fact], senses: Sequence[Sense]) -> list[tuple[Fact, Fact]]:
+    """New figures ("17 million instead of 14"), and the old one where others told it."""
+    found = []
+    for new in facts:
+        value, telling = new.value, senses[new.sense].telling
+        if not isinstance(value, Measure):
+            continue
+        for old in telling.measures:
+            between = telling.paper.shown(value.end, old.start, telling.evidence)
+            if value.end < old.start and _INSTEAD.fullmatch(between) and other_amount(value, old):
+                found += [
+                    (other, new)
+                    for other in facts
+                    if other.sense != new.sense
+                    and isinstance(other.value, Measure)
+                    and same_amount(other.value, old)
+                ]
+    return found
+
+
+def _rival(one: Fact, other: Fact) -> bool:
+    if isinstance(one.value, Measure) and isinstance(other.value, Measure):
+        return other_amount(one.value, other.value) and not _near(one.value, other.value)
+    if isinstance(one.value, Moment) and isinstance(other.value, Moment):
+        return other_time(one.value, other.value)
+    return False
+
+
+def _near(one: Measure, other: Measure) -> bool:
+    """Whether "about" covers the difference."""
+    rough = "~" in {one.bound, other.bound}
+    return rough and abs(one.low - other.low) <= _CLOSE * max(one.high, other.high)
+
+
+def _one_matter(one: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity) -> bool:
+    if _capped(one, senses) or _capped(other, senses):
+        return False
+    answers = _answers(one, other, senses) and (one.leaning or other.leaning)
+    if isinstance(one.value, Measure) and isinstance(other.value, Measure):
+        if not _comparable(one.value, other.value):
+            return False
+        if one.value.unit == "count" and not (one.value.of and other.value.of):
+            return answers
+        return answers or about_alike(one, other, rarity) >= _least(one, other, senses)
+    if _ordered(one, other) and _answers(one, other, senses):
+        return True
+    return about_alike(one, other, rarity) >= _least(one, other, senses)
+
+
+def _comparable(one: Measure, other: Measure) -> bool:
+    """Whether two figures are so near that they may be of one thing."""
+    low, high = sorted((one.low, other.low))
+    return low > 0 and high / low <= _RATIO
+
+
+def _ordered(one: Fact, other: Fact) -> bool:
+    """Whether one is "not before" a time that the other is earlier than."""
+    bounds = {fact.value.bound for fact in (one, other)}
+    return ">" in bounds and isinstance(one.value, Moment)
+
+
+def _least(one: Fact, other: Fact, senses: Sequence[Sense]) -> float:
+    """How much of what two figures are about must be the same: less, the more is told already."""
+    first, second = one.value, other.value
+    if isinstance(first, Measure) and isinstance(second, Measure):
+        if first.rate and first.rate == second.rate and (first.of or second.of):
+            return _RATED
+        if first.unit not in {"count", "percent"}:
+            return _UNITED
+    voices = senses[one.sense].voice, senses[other.sense].voice
+    same = voices[0] and voices[1] and voices[0].house == voices[1].house
+    return _UNITED if same else ALIKE
+
+
+def _capped(fact: Fact, senses: Sequence[Sense]) -> bool:
+    """Whether it is a ceiling, which excludes no lower figure and is no figure itself."""
+    if not isinstance(fact.value, Measure) or fact.value.unit == "part":
+        return False
+    telling = senses[fact.sense].telling
+    before = telling.paper.shown(max(0, fact.value.start - 30), fact.value.start, telling.evidence)
+    return fact.value.bound == "<" and bool(_CEILING.search(before))
+
+
+def _answers(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
+    """Whether they stand side by side in one article, from different mouths."""
+    first, second = senses[one.sense], senses[other.sense]
+    if first.telling.paper is not second.telling.paper:
+        return False
+    apart = max(one.value.start - other.value.end, other.value.start - one.value.end)
+    mouths = {first.voice.house if first.voice else "", second.voice.house if second.voice else ""}
+    return apart <= _BESIDE and len(mouths) > 1
+
+
+def _values(facts: Sequence[Fact], senses: Sequence[Sense], rarity: Rarity) -> dict[int, _Value]:
+    """The value that each fact gives, shared by facts of one matter that agree."""
+    groups: list[_Value] = []
+    found: dict[int, _Value] = {}
+    for fact in facts:
+        home = next((one for one in groups if _fits(fact, one.facts[0], senses, rarity)), None)
+        if home is None:
+            home = _Value()
+            groups.append(home)
+        home.facts.append(fact)
+        found[id(fact)] = home
+    return found
+
+
+def _fits(fact: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity) -> bool:
+    one, two = fact.value, other.value
+    if isinstance(one, Measure) and isinstance(two, Measure):
+        same = same_amount(one, two) and one.low == two.low and one.unit == two.unit
+    elif isinstance(one, Moment) and isinstance(two, Moment):
+        same = same_time(one, two)
+    else:
+        return False
+    if not same:
+        return False
+    if isinstance(one, Measure) and one.unit != "count" and one.low >= _DISTINCT:
+        return True
+    voices = senses[fact.sense].voice, senses[other.sense].voice
+    house = voices[0] and voices[1] and voices[0].house == voices[1].house
+    return bool(house) or about_alike(fact, other, rarity) >= ALIKE
+
+
+def _draft(
+    rows: Sequence[tuple[Fact, Fact]], values: dict[int, _Value], senses: Sequence[Sense]
+) -> Draft | None:
+    one, other = max(rows, key=lambda pair: _apart(pair[0], pair[1], senses))
+    first, second = values[id(one)], values[id(other)]
+    if len(first.papers(senses)) < len(second.papers(senses)):
+        one, other, first, second = other, one, second, first
+    about = "number" if isinstance(one.value, Measure) else "date"
+    kind, why = _kind(one, other, senses)
+    if kind == "updated" and (days_between(senses[one.sense], senses[other.sense]) or 0) < 0:
+        one, other = other, one
+    sides = _side(one, senses), _side(other, senses)
+    if kind == "updated" and sides[0].sense == sides[1].sense:
+        return None
+    support = len(first.papers(senses)) * len(second.papers(senses)) + _apart(one, other, senses)
+    return Draft(kind, about, *sides, why, support,
+                 matter=frozenset({id(first), id(second)}))  # fmt: skip
+
+
+def _apart(one: Fact, other: Fact, senses: Sequence[Sense]) -> int:
+    return int(senses[one.sense].telling.paper is not senses[other.sense].telling.paper)
+
+
+def _side(fact: Fact, senses: Sequence[Sense]) -> Side:
+    value = fact.value
+    telling = senses[fact.sense].telling
+    shown = telling.paper.shown(value.start, value.end, telling.evidence)
+    return Side(fact.sense, (value.start, value.end), " ".join(shown.split()))
+
+
+def _kind(one: Fact, other: Fact, senses: Sequence[Sense]) -> tuple[str, str]:
+    first, second = senses[one.sense], senses[other.sense]
+    same = first.voice and second.voice and first.voice.house == second.voice.house
+    if isinstance(one.value, Measure) and isinstance(other.value, Measure):
+        if _reconciled(one.value, other.value, senses):
+            return "tension", "an article tells how both figures come about"
+        if _periods(one, senses) != _periods(other, senses):
+            return "tension", "the two are of different periods"
+    beside = first.telling.paper is second.telling.paper
+    if (same or beside) and _revised(one, other, senses):
+        return "updated", "the same source changed it"
+    if same and _days_apart(first, second) >= _LATER:
+        return "updated", "the same source says otherwise on a later day"
+    if same:
+        return "contradiction", "the same source is given two values"
+    if first.voice is None and second.voice is None:
+        return "contradiction", "two values, neither with a source"
+    return "contradiction", "two sources give values that exclude each other"
+
+
+def _revised(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
+    """Whether the words beside either value say that it was changed."""
+    for fact in (one, other):
+        telling = senses[fact.sense].telling
+        low, high = max(0, fact.value.start - 150), fact.value.end + 80
+        around = telling.paper.shown(low, high, telling.evidence) or telling.quote
+        if _UPDATED.search(_same_paragraph(around, fact.value.start - low)):
+            return True
+    return False
+
+
+def _same_paragraph(around: str, at: int) -> str:
+    return around[around.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+
+
+def _days_apart(one: Sense, other: Sense) -> int:
+    days = days_between(one, other)
+    return 0 if days is None else abs(days)
+
+
+def _periods(fact: Fact, senses: Sequence[Sense]) -> frozenset[tuple[object, ...]]:
+    """The stretches of time that a count is of: "in the past 18 months", "since May 2024"."""
+    telling = senses[fact.sense].telling
+    value = fact.value
+    found: set[tuple[object, ...]] = set()
+    for one in telling.measures:
+        if one.unit in _PERIODS and 0 <= one.start - value.end < _WINDOW / 4:
+            found.add((one.low, one.unit))
+    for when in telling.moments:
+        if when.bound == "since" and 0 <= when.start - value.end < _WINDOW / 4:
+            found.add((when.year, when.month))
+    return frozenset(found)
+
+
+def _reconciled(one: Measure, other: Measure, senses: Sequence[Sense]) -> bool:
+    """Whether some article gives both, and the difference as a figure of its own beside them."""
+    low, high = sorted((one.low, other.low))
+    papers = {id(sense.telling.paper): sense.telling.paper for sense in senses}
+    for paper in papers.values():
+        places: dict[float, list[int]] = defaultdict(list)
+        for each in paper.measures:
+            places[each.low].append(each.start)
+        for at in places.get(high, ()):
+            near = [value for value in (low, high - low) if _beside(places.get(value, ()), at)]
+            if len(near) == 2 and low not in {high - low, 0.0}:
+                return True
+    return False
+
+
+def _beside(starts: Iterable[int], at: int) -> bool:
+    return any(abs(start - at) <= _WINDOW for start in starts)
+
+
+def _one_a_matter(drafts: Iterable[Draft]) -> list[Draft]:
+    """One card of a kind for each matter; what is left becomes a further value on it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        rival = next((one for one in kept if one.matter & draft.matter and one.kind == draft.kind
+                      and one.about == draft.about), None)  # fmt: skip
+        if rival is None:
+            kept.append(draft)
+            continue
+        known = {rival.a.sense, rival.b.sense, *(side.sense for side in rival.others)}
+        rival.others.extend(side for side in (draft.a, draft.b) if side.sense not in known)
+    return kept

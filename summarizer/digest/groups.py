@@ -1,0 +1,122 @@
+"""Which tellings are of one claim: average link over pair scores, with vetoes.
+
+Pairs are looked at only where they share something rare (blocking), so the work grows with the
+number of tellings, not with its square.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.likeness import Likeness, likeness
+from summarizer.digest.linkage import FORBIDDEN, linked
+
+__all__ = ["SAME", "Pair", "candidates", "grouped"]
+
+#: Score from which on two tellings count as one claim.
+SAME = 0.43
+#: Most tellings that one stem may bring together; a stem in more of them tells too little.
+_CROWD = 40
+Pair = tuple[int, int]
+_SENTENCE = re.compile(r"[.;!?](?=\s|$)|, and ")
+
+
+class Grouped(NamedTuple):
+    """Tellings put together.
+
+    Attributes:
+        groups: Indices of tellings, each group in order.
+        scores: What was compared.
+    """
+
+    groups: list[list[int]]
+    scores: dict[Pair, Likeness]
+
+
+def candidates(senses: Sequence[Sense]) -> Iterator[Pair]:
+    """Pairs of tellings of different articles that share a stem, family or figure."""
+    blocks: dict[object, list[int]] = defaultdict(list)
+    for at, sense in enumerate(senses):
+        for key in _keys(sense):
+            blocks[key].append(at)
+    seen: set[Pair] = set()
+    for members in blocks.values():
+        if len(members) > _CROWD:
+            continue
+        for index, one in enumerate(members):
+            for other in members[index + 1 :]:
+                pair = (one, other)
+                if (
+                    pair not in seen
+                    and senses[one].telling.paper is not senses[other].telling.paper
+                ):
+                    seen.add(pair)
+                    yield pair
+
+
+def _keys(sense: Sense) -> set[object]:
+    keys: set[object] = {*sense.stems, *(("family", number) for number in sense.families)}
+    keys |= {(one.low, one.unit) for one in sense.telling.measures if one.low > 1}
+    if sense.voice is not None:
+        keys.add(("house", sense.voice.house))
+    return keys
+
+
+def grouped(
+    senses: Sequence[Sense],
+    rarity: Rarity,
+    judged: Mapping[Pair, bool] | None = None,
+) -> Grouped:
+    """Tellings in groups of one claim each; a telling that nobody shares is a group of its own.
+
+    Args:
+        senses: What is compared.
+        rarity: Weights of their words.
+        judged: What a model said of pairs: the same claim or not.
+    """
+    scores = {
+        pair: likeness(senses[pair[0]], senses[pair[1]], rarity) for pair in candidates(senses)
+    }
+    links = {pair: _link(one, pair, judged or {}) for pair, one in scores.items()}
+    beside: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), score in links.items():
+        beside[one][other] = beside[other][one] = score
+    groups = linked(len(senses), links, SAME)
+    return Grouped([_with_guests(rows, beside, senses) for rows in groups], scores)
+
+
+def _with_guests(
+    rows: list[int], beside: Mapping[int, Mapping[int, float]], senses: Sequence[Sense]
+) -> list[int]:
+    """A group, and tellings that say this too beside what they are grouped for."""
+    papers = {senses[at].telling.paper.id for at in rows}
+    totals: dict[int, list[float]] = defaultdict(list)
+    for inside in rows:
+        for outside, score in beside.get(inside, {}).items():
+            if outside not in rows:
+                totals[outside].append(score)
+    guests = [
+        at for at, found in totals.items()
+        if senses[at].telling.paper.id not in papers
+        and _says_more(senses[at]) and sum(found) / len(rows) >= SAME
+    ]  # fmt: skip
+    return [*rows, *sorted(guests)]
+
+
+def _says_more(sense: Sense) -> bool:
+    """Whether a telling holds several statements."""
+    telling = sense.telling
+    return len(telling.measures) > 1 or len(_SENTENCE.findall(telling.text)) > 1
+
+
+_SURE = 1.5
+
+
+def _link(one: Likeness, pair: Pair, judged: Mapping[Pair, bool]) -> float:
+    if pair in judged:
+        return _SURE if judged[pair] else FORBIDDEN
+    return FORBIDDEN if one.veto else one.score

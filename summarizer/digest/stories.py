@@ -1,0 +1,161 @@
+"""Which articles tell one story: what they are about, whom they name, and what they claim alike.
+
+Articles with the same actors and another event share names and hardly a claim; two wordings of
+one event share few words and several claims. So claims count most. Where days of publication are
+known, articles that lie far apart need more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from summarizer.digest.cast import folded
+from summarizer.digest.families import EMPTY
+from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.likeness import likeness
+from summarizer.digest.linkage import linked
+from summarizer.digest.told import Paper
+from summarizer.ground.lexicon import STOP
+from summarizer.ground.normalize import fold
+from summarizer.ground.stems import stem
+
+__all__ = ["stories"]
+
+#: Average score from which on articles tell one story.
+SAME_STORY = 1.0
+_NAMES, _TOP = 0.5, 4
+_GENERAL = 0.35  # a country or place, against a person or body
+_FAR, _FARTHEST = 21, 120  # days
+_LATE = 0.4
+_CROWD = 60  # articles that one stem may bring together
+_LEAST = 0.04  # cosine below which two articles are not compared
+_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+_OWN = frozenset({"person", "organisation"})
+Pair = tuple[int, int]
+
+
+def stories(papers: Sequence[Paper], seeds: Iterable[list[int]] = ()) -> list[list[int]]:
+    """Indices of articles, grouped by story.
+
+    Args:
+        papers: The articles.
+        seeds: Stories that are known already; they may grow, and never join each other.
+    """
+    about = _Vectors([_words(paper) for paper in papers])
+    named = _Vectors([_names(paper) for paper in papers])
+    close = about.near()
+    claims = _claims(papers, close)
+    scores = {}
+    for pair, cosine in close.items():
+        shared = _NAMES * named.overlap(*pair)
+        scores[pair] = cosine + shared + claims[pair] - _apart(papers[pair[0]], papers[pair[1]])
+    return linked(len(papers), scores, SAME_STORY, seeds)
+
+
+class _Vectors:
+    """Bags of weighted words (tf-idf; Spärck Jones 1972), and how alike they are."""
+
+    def __init__(self, bags: Sequence[Mapping[str, float]]) -> None:
+        spread = Counter(word for bag in bags for word in bag)
+        size = len(bags)
+        self.rows = [
+            {
+                word: value * math.log((size + 3) / (spread[word] + 0.5))
+                for word, value in bag.items()
+            }
+            for bag in bags
+        ]
+        self._norms = [math.sqrt(sum(v * v for v in row.values())) or 1.0 for row in self.rows]
+        self._sums = [sum(row.values()) or 1.0 for row in self.rows]
+        self._spread = spread
+
+    def near(self) -> dict[Pair, float]:
+        """Pairs that share a word that is not everywhere, with their cosine."""
+        places = defaultdict(list)
+        for at, row in enumerate(self.rows):
+            for word in row:
+                if self._spread[word] <= max(_CROWD, 2):
+                    places[word].append(at)
+        dots: dict[Pair, float] = defaultdict(float)
+        for word, members in places.items():
+            for one, other in combinations(members, 2):
+                dots[one, other] += self.rows[one][word] * self.rows[other][word]
+        cosines = {
+            (one, other): dot / (self._norms[one] * self._norms[other])
+            for (one, other), dot in dots.items()
+        }
+        return {pair: cosine for pair, cosine in cosines.items() if cosine >= _LEAST}
+
+    def overlap(self, one: int, other: int) -> float:
+        """Share of the lighter bag's weight that both have."""
+        first, second = self.rows[one], self.rows[other]
+        shared = sum(value for word, value in first.items() if word in second)
+        return shared / min(self._sums[one], self._sums[other])
+
+
+def _words(paper: Paper) -> dict[str, float]:
+    text = paper.body or " ".join(telling.quote for telling in paper.tellings)
+    counts = Counter(
+        stem(word.removesuffix("'s"))
+        for match in _WORD.finditer(fold(text).text)
+        if (word := match.group()) not in STOP and word not in EMPTY
+    )
+    return {word: 1 + math.log(count) for word, count in counts.items()}
+
+
+def _names(paper: Paper) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for actor in paper.rows("actors"):
+        weight = 1.0 if actor.get("kind") in _OWN else _GENERAL
+        for name in (actor["name"], *(actor.get("aliases") or [])):
+            for word in folded(name).split():
+                if name[:1].isupper() and word not in STOP:
+                    weights[stem(word)] = max(weight, weights.get(stem(word), 0.0))
+    return weights
+
+
+def _claims(papers: Sequence[Paper], pairs: Iterable[Pair]) -> dict[Pair, float]:
+    """How much two articles claim alike: their most alike claims, each at its square."""
+    senses = [[Sense(telling, None) for telling in paper.tellings] for paper in papers]
+    rarity = Rarity([sense for rows in senses for sense in rows])
+    found = {}
+    for one, other in pairs:
+        best = sorted(_scores(senses[one], senses[other], rarity), reverse=True)[:_TOP]
+        found[one, other] = sum(score * score for score in best)
+    return found
+
+
+def _scores(ours: Sequence[Sense], theirs: Sequence[Sense], rarity: Rarity) -> Iterable[float]:
+    """Scores of pairs of claims that share at least a stem; each claim counts once."""
+    ranked = sorted(
+        (
+            (found.score, at, to)
+            for at, one in enumerate(ours)
+            for to, other in enumerate(theirs)
+            if not one.stems.isdisjoint(other.stems)
+            and not (found := likeness(one, other, rarity)).veto
+        ),
+        reverse=True,
+    )
+    taken: set[tuple[str, int]] = set()
+    for score, at, to in ranked:
+        if score > 0 and ("our", at) not in taken and ("their", to) not in taken:
+            taken |= {("our", at), ("their", to)}
+            yield min(score, 1.0)
+
+
+def _apart(one: Paper, other: Paper) -> float:
+    """What the days between two articles take off."""
+    try:
+        days = abs((date.fromisoformat(one.published or "")
+                    - date.fromisoformat(other.published or "")).days)  # fmt: skip
+    except ValueError:
+        return 0.0
+    if days <= _FAR:
+        return 0.0
+    return _LATE * (1 + days / _FARTHEST)

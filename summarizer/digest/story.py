@@ -1,0 +1,307 @@
+"""One story: its tellings compared, and everything that a reader is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from summarizer.digest.boards import actors, ledger, stances, timeline
+from summarizer.digest.cards import Draft, Side
+from summarizer.digest.cast import Cast
+from summarizer.digest.claims import claim_rows, copies_of, member
+from summarizer.digest.denials import denials
+from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.figures import figures
+from summarizer.digest.groups import Grouped, grouped
+from summarizer.digest.origins import Sources, resolved
+from summarizer.digest.overview import of_story, questions
+from summarizer.digest.reports import report_behind
+from summarizer.digest.told import Paper, passages
+from summarizer.digest.verdicts import Key, Verdict, key_of, uncertain
+
+__all__ = ["Story"]
+
+Record = dict[str, Any]
+Pair = tuple[int, int]
+_SUMMARY = 6
+_CLASHES = frozenset({"contradiction", "tension", "updated"})
+#: What a model's "another relation" does to a card of the rules.
+_HARMLESS = frozenset({"same", "different"})
+
+
+@dataclass(eq=False)
+class Story:
+    """The articles of one story.
+
+    Attributes:
+        papers: In the order of the sources.
+        verdicts: What a model said of pairs of tellings.
+    """
+
+    papers: Sequence[Paper]
+    verdicts: Mapping[Key, Verdict] = field(default_factory=dict)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who is who."""
+        return Cast(self.papers)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where tellings come from."""
+        reports = {paper.id: name for paper in self.papers if (name := report_behind(paper))}
+        return Sources(self.cast, reports)
+
+    @cached_property
+    def senses(self) -> list[Sense]:
+        """All tellings, article by article."""
+        found = [
+            Sense(one, self.cast.voice(one), self.sources.relays(paper, one.relays))
+            for paper in self.papers
+            for one in paper.tellings
+        ]
+        self.sources.hear(found)
+        return found
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """What words weigh in this story."""
+        return Rarity(self.senses, self.cast.stems)
+
+    @cached_property
+    def grouped(self) -> Grouped:
+        """Tellings of one claim."""
+        return grouped(self.senses, self.rarity, self._judged())
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """What rules and the model find to disagree."""
+        if len(self.papers) < 2:
+            return []
+        names = self.cast.stems
+        found = figures(self.senses, self.rarity, names)
+        found += denials(self.senses, self.rarity, self.cast)
+        kept = [draft for draft in found if self._stands(draft)]
+        return [*kept, *self._said(kept)]
+
+    def questions(self) -> list[Pair]:
+        """Pairs worth asking a model about, the most alike first."""
+        sides = [(draft.a.sense, draft.b.sense) for draft in self.drafts]
+        across = [pair for pair in sides if pair[0] != pair[1]]
+        return uncertain(self.senses, self.grouped.scores, self.grouped.groups, across)
+
+    def _judged(self) -> dict[Pair, bool]:
+        index = {
+            (one.telling.paper.id, one.telling.index): at for at, one in enumerate(self.senses)
+        }
+        found = {}
+        for (one, other), verdict in self.verdicts.items():
+            if one in index and other in index:
+                low, high = sorted((index[one], index[other]))
+                found[low, high] = verdict.relation == "same"
+        return found
+
+    def _verdict(self, one: int, other: int) -> Verdict | None:
+        key = key_of(self.senses, (one, other))
+        return self.verdicts.get(key) or self.verdicts.get((key[1], key[0]))
+
+    def _stands(self, draft: Draft) -> bool:
+        """Whether a card of the rules survives what a model said of its pair."""
+        verdict = self._verdict(draft.a.sense, draft.b.sense)
+        if verdict is None:
+            return True
+        if verdict.relation in _CLASHES:
+            draft.kind = verdict.relation
+        return verdict.relation not in _HARMLESS
+
+    def _said(self, known: Sequence[Draft]) -> list[Draft]:
+        """Cards that only the model found; those without the words of both sides are dropped."""
+        index = {
+            (one.telling.paper.id, one.telling.index): at for at, one in enumerate(self.senses)
+        }
+        homes = self._homes()
+        taken = {self._claims_of(draft, homes) for draft in known}
+        found = []
+        for (one, other), said in self.verdicts.items():
+            if said.relation not in _CLASHES or said.a is None or said.b is None:
+                continue
+            if one not in index or other not in index:
+                continue
+            draft = Draft(said.relation, "outcome", Side(index[one], said.a),
+                          Side(index[other], said.b), said.reason or "a model found them to clash",
+                          by=said.by)  # fmt: skip
+            if (claims := self._claims_of(draft, homes)) not in taken:
+                taken.add(claims)
+                found.append(draft)
+        return found
+
+    def _homes(self) -> dict[int, int]:
+        homes: dict[int, int] = {}
+        for number, rows in enumerate(self.grouped.groups):
+            for at in rows:
+                homes.setdefault(at, number)
+        return homes
+
+    def _claims_of(self, draft: Draft, homes: Mapping[int, int]) -> frozenset[int]:
+        return frozenset({homes[draft.a.sense], homes[draft.b.sense]})
+
+    def record(self, name: str, order: Mapping[str, int]) -> Record:
+        """The story as the digest shows it.
+
+        Args:
+            name: Its id.
+            order: Place of each article among the sources.
+        """
+        copied = [pair for pair, one in self.grouped.scores.items() if one.copied]
+        copies = copies_of(copied, self.senses, order)
+        claims = claim_rows(self.grouped, self.senses, self.sources, copies)
+        for number, claim in enumerate(claims, 1):
+            claim["id"] = f"{name}c{number}"
+        home: dict[int, Record] = {}
+        for claim in claims:
+            for at in claim.pop("rows"):
+                home.setdefault(at, claim)
+        cards = [
+            self._card(f"{name}d{number}", draft, home)
+            for number, draft in enumerate(self.drafts, 1)
+        ]
+        for card in cards:
+            if card["kind"] == "contradiction":
+                for claim in claims:
+                    claim["disputed"] = claim["disputed"] or claim["id"] in card["claims"]
+        found = self._head(name, claims, cards)
+        found["overview"] = of_story(found)
+        return found
+
+    def _head(self, name: str, claims: list[Record], cards: list[Record]) -> Record:
+        days = sorted(paper.published for paper in self.papers if paper.published)
+        origins = self._origins(claims)
+        asked = {paper.id: paper.rows_of_text("open_questions") for paper in self.papers}
+        return {
+            "id": name,
+            "headline": self._headline(claims),
+            "articles": [paper.id for paper in self.papers],
+            "outlets": list(dict.fromkeys(paper.label for paper in self.papers)),
+            "from": days[0] if days else None,
+            "to": days[-1] if days else None,
+            "change": None,
+            "overview": [],
+            "origins": origins,
+            "independent_origins": len(origins),
+            "summary": self._summary(claims),
+            "claims": claims,
+            "contradictions": cards,
+            "ledger": ledger(self.papers, claims),
+            "stances": stances(self.papers, self.cast),
+            "timeline": timeline(self.papers),
+            "actors": actors(self.papers, self.cast),
+            "open_questions": questions(claims, cards, asked),
+        }
+
+    def _headline(self, claims: Sequence[Record]) -> str:
+        """That of the article which shares most with the others."""
+
+        def weight(paper: Paper) -> tuple[bool, int]:
+            shared = sum(
+                len(claim["articles"]) - 1 for claim in claims if paper.id in claim["articles"]
+            )
+            return bool(paper.headline), shared
+
+        best = max(self.papers, key=weight)
+        return best.headline or (claims[0]["text"] if claims else best.label)
+
+    def _origins(self, claims: Sequence[Record]) -> list[Record]:
+        """The independent origins of the whole story, most claims first."""
+        home = {
+            (one["article"], one["claim"]): claim["id"]
+            for claim in claims
+            for one in claim["members"]
+        }
+        found = []
+        for origin in resolved(self.senses, self.sources) if self.senses else []:
+            told = [self.senses[at].telling for at in origin.members]
+            found.append(
+                {
+                    "name": origin.name,
+                    "outlets": list(dict.fromkeys(one.paper.label for one in told)),
+                    "claims": len({home[one.paper.id, one.index] for one in told}),
+                }
+            )
+        return sorted(found, key=lambda row: -row["claims"])
+
+    def _summary(self, claims: Sequence[Record]) -> list[Record]:
+        ranked = sorted(
+            claims,
+            key=lambda one: (
+                -one["independent_origins"] * len(one["articles"]),
+                -one["importance"],
+            ),
+        )
+        chosen = ranked[:_SUMMARY] if len(self.papers) > 1 else []
+        if len(self.papers) == 1:
+            return self._own_summary()
+        return [self._sentence(claim) for claim in chosen]
+
+    def _own_summary(self) -> list[Record]:
+        paper = self.papers[0]
+        return [
+            {"text": row["text"], "speaker": None, "claim": None, "origins": None,
+             "evidence": passages(paper, row.get("evidence") or [])}
+            for row in paper.rows("summary")
+        ]  # fmt: skip
+
+    def _sentence(self, claim: Record) -> Record:
+        best = next(
+            (one for one in claim["members"] if one["text"] == claim["text"]), claim["members"][0]
+        )
+        return {
+            "text": claim["text"],
+            "speaker": best["speaker"],
+            "claim": claim["id"],
+            "origins": claim["independent_origins"],
+            "evidence": [one["evidence"][0] for one in claim["members"] if one["evidence"]],
+        }
+
+    def _card(self, name: str, draft: Draft, home: Mapping[int, Record]) -> Record:
+        sides = [self._side(side, home) for side in (draft.a, draft.b)]
+        claims = list(dict.fromkeys(home[side.sense]["id"] for side in (draft.a, draft.b)))
+        return {
+            "id": name,
+            "kind": draft.kind,
+            "about": draft.about,
+            "a": sides[0],
+            "b": sides[1],
+            "others": [self._side(side, home) for side in draft.others],
+            "claims": claims,
+            "explanation": self._explanation(draft),
+            "by": draft.by,
+            "change": None,
+        }
+
+    def _side(self, side: Side, home: Mapping[int, Record]) -> Record:
+        sense = self.senses[side.sense]
+        telling = sense.telling
+        own = next(
+            one for one in home[side.sense]["members"]
+            if (one["article"], one["claim"]) == (telling.paper.id, telling.index)
+        )  # fmt: skip
+        return member(sense, own["origin"], copied_from=own["copied_from"], side=side)
+
+    def _explanation(self, draft: Draft) -> str:
+        if draft.by != "rules":
+            return draft.why
+        sides = [self._told(side) for side in (draft.a, draft.b)]
+        return f"{sides[0]}; {sides[1]}: {draft.why}."
+
+    def _told(self, side: Side) -> str:
+        telling = self.senses[side.sense].telling
+        who = telling.speaker or f"{telling.paper.label} itself"
+        shown = f"“{side.shown}”" if side.shown else f"“{_short(telling.text)}”"
+        where = f" in {telling.paper.label}" if telling.speaker else ""
+        return f"{who}{where}: {shown}"
+
+
+def _short(text: str, most: int = 90) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
