@@ -195,7 +195,7 @@ def test_a_server_without_quota_ends_the_run_instead_of_failing_thousands(
     quota = {"error": {"message": "You exceeded your quota", "code": "insufficient_quota"}}
     run(articles(3))
     server.fault = lambda _name, _nth: Step(status=429, body=quota)
-    with pytest.raises(QuotaSpent, match="quota is used up .*the same command goes on"):
+    with pytest.raises(QuotaSpent, match=r"quota is used up .*the same command goes on"):
         run(articles(200))
     assert len(server.requests) < 60
     assert (tmp_path / "out/failures.jsonl").read_bytes() == b""
