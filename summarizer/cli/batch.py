@@ -21,7 +21,7 @@ from summarizer.cli.words import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarizer.core.events import Event, Recorded
+    from summarizer.core.events import Batched, Event, Recorded
     from summarizer.runs import Batch, Report
     from summarizer.settings import Settings
 
@@ -31,10 +31,17 @@ SETTINGS = (
     "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
     "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
     "refresh", "cache_dir", "cassette", "concurrency", "include_text", "fetch", "strict",
-    "verify", "ledger",
+    "verify", "ledger", "batch_api", "batch_requests", "batch_bytes", "batch_poll",
 )  # fmt: skip
 #: Seconds between two pictures on a terminal, two plain lines, two lines of JSON.
 TICK, LINE, JSON_LINE = 0.5, 10.0, 1.0
+#: How much longer it is between plain lines where a round takes hours.
+SLOWER = 30
+#: What is said to whoever stops a batch: one of single calls, one through the Batch API.
+FAREWELL = (
+    "finishing what is in flight; the same command goes on with the rest",
+    "what is at the server goes on there; the same command collects it",
+)
 
 
 @click.command()
@@ -79,7 +86,7 @@ def command(sources: tuple[str, ...], out: Path, **options: Any) -> int:  # noqa
     """
     import asyncio
 
-    from summarizer.runs import Batch, Limits
+    from summarizer.runs import Limits, batch_for
 
     talk = Talk.taken_from(options)
     as_json, dry_run = options.pop("json_progress"), options.pop("dry_run")
@@ -95,7 +102,7 @@ def command(sources: tuple[str, ...], out: Path, **options: Any) -> int:  # noqa
     screen = _Screen(talk, as_json=as_json)
     for note in () if talk.quiet else notes:
         say(note)
-    batch = Batch(sources or ("-",), out, settings, limits=limits, on_event=screen.hear)
+    batch = batch_for(sources or ("-",), out, settings, limits=limits, on_event=screen.hear)
     batch.hire()  # before the screen's thread is there
     with screen.shown(batch):
         report, number = asyncio.run(_run(batch))
@@ -124,8 +131,7 @@ async def _run(batch: Batch) -> tuple[Report, int]:
         heard.append(number)
         if len(heard) == 1:
             batch.stop()
-            say("finishing what is in flight; the same command goes on with the rest "
-                "(Ctrl-C again stops at once)")  # fmt: skip
+            say(f"{FAREWELL[batch.settings.batch_api]} (Ctrl-C again stops at once)")
         elif main is not None:
             main.cancel()
 
@@ -184,11 +190,14 @@ class _Screen:
         self._talk, self._json = talk, as_json
         self._over = threading.Event()
         self._waiting = ""
+        self._states: dict[str, str] = {}  # batches at the server
 
     def hear(self, event: Event) -> None:
         """Take in an event of the batch."""
         kind = type(event).__name__
         self._waiting = getattr(event, "reason", "") if kind == "Retrying" else ""
+        if kind == "Batched":
+            self._waiting = self._told(cast("Batched", event))
         if kind == "CacheDamaged":
             say(f"the cache cannot be used: {event}")
         elif kind == "Recorded":
@@ -197,6 +206,15 @@ class _Screen:
             say(recorded(cast("Recorded", event)))
         elif self._talk.verbose and not self._json:
             say(str(event))
+
+    def _told(self, event: Batched) -> str:
+        """How a batch at the server gets on; a line of its own where that is news."""
+        words = f"{event.batch} {event.state}"
+        news = self._states.get(event.batch) != event.state
+        self._states[event.batch] = event.state
+        if news and not (self._json or self._talk.quiet or sys.stderr.isatty()):
+            say(f"{words}, {event.total:,} questions")
+        return f"{words}, {event.done:,} of {event.total:,} answered"
 
     @contextmanager
     def shown(self, batch: Batch) -> Iterator[None]:
@@ -219,6 +237,7 @@ class _Screen:
         if not self._json:
             threading.Thread(target=_count, args=(batch, total), daemon=True).start()
         pause = TICK if moving else JSON_LINE if self._json else LINE
+        pause *= SLOWER if pause == LINE and batch.settings.batch_api else 1
         while not self._over.wait(pause):
             if self._json:
                 _json_line(batch, "running")

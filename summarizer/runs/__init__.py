@@ -16,9 +16,9 @@ from summarizer.core.errors import RunError
 from summarizer.core.events import Hook, ignore
 from summarizer.runs.batch import Batch, Limits, Report
 from summarizer.runs.figures import Figures
-from summarizer.settings import from_environment
+from summarizer.settings import Settings, from_environment
 
-__all__ = ["Batch", "Figures", "Limits", "Report", "arun_batch", "run_batch"]
+__all__ = ["Batch", "Figures", "Limits", "Report", "arun_batch", "batch_for", "run_batch"]
 
 
 def run_batch(
@@ -90,4 +90,26 @@ def _batch(  # noqa: PLR0917 - what `run_batch` is given
     given = dict(settings) if own else {**settings, "schema": schema}
     several = [sources] if isinstance(sources, str | Path) else list(sources)
     chosen = from_environment(given).settings
-    return Batch(several, Path(out), chosen, schema=own, limits=limits, on_event=on_event)
+    return batch_for(several, Path(out), chosen, schema=own, limits=limits, on_event=on_event)
+
+
+def batch_for(
+    sources: Sequence[str | Path],
+    out: Path,
+    settings: Settings,
+    *,
+    schema: type[BaseModel] | None = None,
+    limits: Limits | None = None,
+    on_event: Hook = ignore,
+) -> Batch:
+    """The batch that these settings ask for: one of single calls, or one through the Batch API.
+
+    Raises:
+        CatalogError, ConfigError: As `Batch`; also where the Batch API cannot do it.
+    """
+    kind = Batch
+    if settings.batch_api:
+        from summarizer.runs.rounds import RoundsBatch  # noqa: PLC0415 - rare
+
+        kind = RoundsBatch
+    return kind(sources, out, settings, schema=schema, limits=limits, on_event=on_event)

@@ -158,7 +158,7 @@ def price(settings: Settings, asked: int, answered: int) -> float | None:
     if options.name == EMBEDDED and not options.base_url:
         return 0.0
     usage = {"prompt_tokens": asked, "completion_tokens": answered}
-    return cost_usd({"usage": usage}, find_endpoint(options))
+    return cost_usd({"usage": usage}, find_endpoint(options), batch=settings.batch_api)
 
 
 def _prices(settings: Settings) -> tuple[float, float]:

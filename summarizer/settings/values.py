@@ -123,12 +123,20 @@ class Settings:
         SIZE, "Most that the cache may hold, in bytes.", 1_000_000_000, shown="1GB", hint="SIZE"
     )
     concurrency: int = _set(whole(1), "Articles in work at the same time.", 8, hint="N")
-    rpm: int | None = _set(
-        whole(1), "Most calls a minute.", shown="as many as the server takes", hint="N"
+    batch_api: bool = _set(
+        SWITCH,
+        "For `batch`: ask through OpenAI's Batch API, at half price and within a day a round.",
+        default=False,
     )
-    tpm: int | None = _set(
-        whole(1), "Most tokens a minute, in and out.", shown="as many as the server takes",
-        hint="N",
+    batch_requests: int = _set(
+        whole(1), "Most questions in a file of the Batch API.", 50_000, hint="N"
+    )
+    batch_bytes: int = _set(
+        SIZE, "Most bytes of a file of the Batch API.", 200_000_000, shown="200MB", hint="SIZE"
+    )
+    batch_poll: float = _set(
+        SECONDS, "Most seconds between two looks at a batch of the Batch API.", 60.0,
+        hint="SECONDS",
     )  # fmt: skip
     format: Literal["text", "json", "jsonl", "markdown", "html"] | None = _set(
         one_of(*FORMATS),
