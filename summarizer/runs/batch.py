@@ -21,9 +21,10 @@ from pydantic import BaseModel
 
 from summarizer.api import model_options, plan_of
 from summarizer.core.errors import FATAL, BudgetExceeded, OutputError, SummarizerError
-from summarizer.core.events import Asked, Event, Hook, ignore
+from summarizer.core.events import Asked, CacheHit, Event, Finished, Hook, Started, ignore
 from summarizer.model import EMBEDDED, Model, open_model
 from summarizer.runs import hiring
+from summarizer.runs.basis import basis, is_closed
 from summarizer.runs.budget import Budget, price
 from summarizer.runs.crew import Crew
 from summarizer.runs.feed import Feed
@@ -31,6 +32,7 @@ from summarizer.runs.figures import Figures
 from summarizer.runs.folder import Folder, question
 from summarizer.runs.gate import Gate
 from summarizer.runs.journal import Journal
+from summarizer.runs.kept import Kept, Known
 from summarizer.runs.ledger import Ledger
 from summarizer.runs.outbox import Outbox
 from summarizer.runs.terms import Limits, Report
@@ -85,7 +87,7 @@ class Batch:
         self._schema = schema
         self._on_event = on_event
         self._budget = Budget(settings, self.limits.budget_usd, self.limits.max_tokens)
-        self._feed: Feed[Job] | None = None
+        self._feed: Feed[Job | Known] | None = None
         self._forked: list[hiring.Started] = []
         self._gate = Gate(_with_some(settings.concurrency))
         self._priced = False
@@ -158,27 +160,43 @@ class Batch:
         outbox = Outbox(
             ledger, self.figures, patience=max(10, _with_some(calls)), ordered=self.limits.ordered
         )
-        self._feed = Feed(self._jobs(ledger), ahead=calls)
-        if self._stopped:
-            self._feed.close()
         async with (
             self._model() as model,
+            self._keeping(model) as kept,
             self._crew(model) as crew,
             asyncio.TaskGroup() as group,
         ):
+            self._feed = Feed(self._jobs(ledger, kept), ahead=calls)
+            if self._stopped:
+                self._feed.close()
             ticking = group.create_task(journal.tick())
             try:
                 async with asyncio.TaskGroup() as workers:
                     for _ in range(self._in_work()):
-                        workers.create_task(self._worker(crew, outbox))
+                        workers.create_task(self._worker(crew, outbox, kept))
             finally:
                 self._feed.close()
                 ticking.cancel()
         outbox.close()
 
-    def _jobs(self, ledger: Ledger) -> Iterator[Job]:
+    @asynccontextmanager
+    async def _keeping(self, model: Model) -> AsyncIterator[Kept | None]:
+        """Where finished results are kept; None where they are not to be used again."""
+        settings = self.settings
+        cached = settings.cache and not settings.refresh and model.label != EMBEDDED
+        if not cached or self._schema is not None or not is_closed(settings):
+            yield None
+            return
+        kept = Kept(settings.cache_dir, basis(self.plan, settings, model), settings.cache_size)
+        try:
+            yield kept
+        finally:
+            await asyncio.to_thread(kept.close)
+
+    def _jobs(self, ledger: Ledger, kept: Kept | None = None) -> Iterator[Job | Known]:
         """What is to be done. Runs in the reader's thread."""
-        todo = Todo(ledger, self.figures, failed_only=self.limits.retry_failed)
+        again = self.limits.retry_failed
+        todo = Todo(ledger, self.figures, failed_only=again, kept=kept)
         return todo.jobs(self.sources, fetch=self.settings.fetch)
 
     def _model(self) -> AbstractAsyncContextManager[Model]:
@@ -216,16 +234,30 @@ class Batch:
         cores = len(os.sched_getaffinity(0))
         return min(cores, MOST) if busy and cores > 1 else 0
 
-    async def _worker(self, crew: Crew, outbox: Outbox) -> None:
+    async def _worker(self, crew: Crew, outbox: Outbox, kept: Kept | None) -> None:
         feed = self._feed
         while feed is not None and (found := await feed.get()) is not None:
             number, job = found
             await outbox.turn(number)
+            if isinstance(job, Known):
+                self._tell(job)
+                outbox.put(number, job.outcome)
+                continue
             outcome = await self._outcome(job, crew)
             if outcome is None:
                 outbox.leave(number)
-            else:
-                outbox.put(number, outcome)
+                continue
+            outbox.put(number, outcome)
+            if kept is not None:
+                kept.put(job.unit, outcome)
+
+    def _tell(self, known: Known) -> None:
+        """Tell of a result that was there what is told of one that is made of the same answers."""
+        name = known.outcome.entry.id
+        self._hear(Started(name))
+        for usage in known.saved:
+            self._hear(CacheHit(self.plan.model, usage))
+        self._hear(Finished(name, known.outcome.status))
 
     async def _outcome(self, job: Job, crew: Crew) -> Outcome | None:
         """What came of a job; None where the budget has no room for it, whatever comes back."""

@@ -138,6 +138,13 @@ class Settings:
         SECONDS, "Most seconds between two looks at a batch of the Batch API.", 60.0,
         hint="SECONDS",
     )  # fmt: skip
+    rpm: int | None = _set(
+        whole(1), "Most calls a minute.", shown="as many as the server takes", hint="N"
+    )
+    tpm: int | None = _set(
+        whole(1), "Most tokens a minute, in and out.", shown="as many as the server takes",
+        hint="N",
+    )  # fmt: skip
     format: Literal["text", "json", "jsonl", "markdown", "html"] | None = _set(
         one_of(*FORMATS),
         f"How results are written: {', '.join(FORMATS)}.",
