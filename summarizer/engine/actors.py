@@ -9,6 +9,7 @@ from summarizer.engine.cast import Cast, Entity
 from summarizer.engine.claims import Claim
 from summarizer.engine.discourse import Source
 from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.capitals import INDICES
 from summarizer.engine.lexicon.places import CITIES
 from summarizer.engine.quoting import Quoted
 
@@ -19,6 +20,8 @@ _BODIES = words(
     "committee authority regulator union company firm bank hospital school university church club "
     "newspaper army navy cabinet hall board desk opposition"
 )
+#: Definite descriptions of one word that tell who it is.
+_KNOWN = words("opposition government police army court parliament prosecution defence union")
 #: What begins so names nobody by itself.
 _NOBODY = words(
     "some many others several both all few this he she it they his her its their my our your"
@@ -26,22 +29,50 @@ _NOBODY = words(
 
 
 def list_actors(
-    cast: Cast, claims: Sequence[Claim], quoted: Sequence[Quoted], author: str | None
+    cast: Cast, claims: Sequence[Claim], quoted: Sequence[Quoted], interviewer: str | None
 ) -> list[dict[str, Any]]:
-    """All actors, each once, in the order in which they appear; unnamed sources last."""
+    """All actors, each once, in the order in which they appear; unnamed sources behind them.
+
+    The publishing outlet and an interviewer come last: they speak, too. What only stands somewhere
+    in the text and does nothing there (a product, a share index) is no actor.
+    """
     sources = [claim.source for claim in claims] + [quote.source for quote in quoted]
     speaking = {id(s.entity) for s in sources if s is not None and s.entity is not None}
-    rows = [_row(e, speaks=id(e) in speaking) for e in cast.entities if e.kind != "demonym"]
-    known = {row["name"] for row in rows}
+    rows = [
+        _row(e, speaks=id(e) in speaking)
+        for e in cast.entities if id(e) in speaking or _acts(cast, e)
+    ]  # fmt: skip
+    known = {name for row in rows for name in (row["name"], *row["aliases"])}
     for source in sources:
         if source is None or source.entity is not None or source.name in known:
             continue
-        if source.name and not source.document and source.name.split()[0] not in _NOBODY:
+        if source.name and not source.document and _tells_who(source.name):
             known.add(source.name)
-            rows.append(
-                {"name": source.name, "kind": _kind(source, author), "role": None, "aliases": []}
-            )
+            rows.append(_unlinked(source.name, _kind(source, cast.page.author)))
+    for name, kind in ((interviewer, "person"), (cast.page.outlet, "media")):
+        if name and name not in known and name.removeprefix("The ") not in known:
+            rows.append(_unlinked(name, kind))
     return rows
+
+
+def _unlinked(name: str, kind: str) -> dict[str, Any]:
+    return {"name": name, "kind": kind, "role": None, "aliases": []}
+
+
+def _tells_who(name: str) -> bool:
+    """Whether a description tells more than "the company" or "they"."""
+    first, *rest = name.split()
+    return first not in _NOBODY and (first != "the" or len(rest) > 1 or rest[0] in _KNOWN)
+
+
+def _acts(cast: Cast, entity: Entity) -> bool:
+    """Whether somebody or something named does anything, or is a somebody at all."""
+    if entity.kind == "demonym" or set(entity.name.lower().split()) & INDICES:
+        return False
+    if entity.kind != "other" or entity.role or len(entity.mentions) > 1:
+        return True
+    beside = [cast.beside(*mention) for mention in entity.mentions]
+    return any(before in {"p", "k"} or after in {"X", "v", "V", "s"} for before, after in beside)
 
 
 def _row(entity: Entity, *, speaks: bool) -> dict[str, Any]:

@@ -200,7 +200,7 @@ class Analysis:
     @cached_property
     def actors(self) -> list[Row]:
         """Who acts in the story."""
-        return list_actors(self._cast, self._claims, self._quoted, self.page.author)
+        return list_actors(self._cast, self._claims, self._quoted, self._genre.interviewer)
 
     @cached_property
     def speakers(self) -> list[Row]:

@@ -28,6 +28,8 @@ _LEADING = re.compile(
 )  # fmt: skip
 _PART_OF_DAY = re.compile(r" (?:early|late|morning|afternoon|evening|night|noon)\b")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th) $")
+#: In so many months a date is nearer ahead than behind.
+_SOON = 5
 _AHEAD = words("until till by next coming tomorrow before")
 _BEHIND = words("since last past")
 
@@ -57,7 +59,7 @@ def published_day(published: str | None) -> date | None:
 
 
 def find_dates(
-    text: str, span: Span, published: str | None, ahead: Callable[[int], bool]
+    text: str, span: Span, published: str | None, ahead: Callable[[int], bool | None]
 ) -> Iterator[Mention]:
     """The words for dates in a span of a text, in order, not overlapping.
 
@@ -65,7 +67,8 @@ def find_dates(
         text: The text.
         span: Where to look in it.
         published: ISO date of publication, or None.
-        ahead: Whether what stands around an offset lies in the future.
+        ahead: Whether what stands around an offset lies in the future; None where its verbs do
+            not tell.
     """
     low = lowered(text[slice(*span)])
     signs = signs_in(low)
@@ -110,17 +113,19 @@ def _with_preposition(text: str, here: Span, span: Span) -> Span:
     return start, here[1] + (len(part[0]) if part else 0)
 
 
-def _value(kind: str, match: re.Match[str], published: str | None, *, ahead: bool) -> str | None:
+def _value(
+    kind: str, match: re.Match[str], published: str | None, *, ahead: bool | None
+) -> str | None:
     groups = match.groupdict()
     known = _RULES.get(kind)
     if known is not None:
         return known(groups)
     day = published_day(published)
     first = match[0].lower().split()[0].split("-")[0]
-    ahead = (ahead or first in _AHEAD) and first not in _BEHIND
+    ahead = first in _AHEAD if first in _AHEAD | _BEHIND else ahead
     if kind in {"day", "month"}:
         return _calendar(groups, day, ahead=ahead)
-    return None if day is None else _relative(kind, groups, day, ahead=ahead)
+    return None if day is None else _relative(kind, groups, day, ahead=bool(ahead))
 
 
 def _number(month: str | None) -> int:
@@ -143,11 +148,14 @@ _RULES: dict[str, Callable[[dict[str, str]], str | None]] = {
     "dotted": _numeric,
     "range": lambda groups: f"{groups['first']}/{groups['year']}",
     "year": lambda groups: groups["year"],
+    "attacks": lambda _groups: "2001-09-11",
     "span": lambda _groups: None,
 }
 
 
-def _calendar(groups: dict[str, str | None], published: date | None, *, ahead: bool) -> str | None:
+def _calendar(
+    groups: dict[str, str | None], published: date | None, *, ahead: bool | None
+) -> str | None:
     """A month, or a day of a month, with or without a year."""
     month = _number(groups["month"])
     day = int(groups.get("day") or 0)
@@ -160,9 +168,11 @@ def _calendar(groups: dict[str, str | None], published: date | None, *, ahead: b
     return _valid(year, month, day) if day else f"{year}-{month:02}"
 
 
-def _year_of(month: int, day: int, published: date, *, ahead: bool) -> int:
-    """The year of a month that news tells of without one."""
+def _year_of(month: int, day: int, published: date, *, ahead: bool | None) -> int:
+    """The year of a month that news tells of without one; the nearest where no verb tells."""
     here, there = (published.month, published.day), (month, day or published.day)
+    if ahead is None:
+        ahead = (month - published.month) % 12 < _SOON
     if ahead:
         return published.year + (there < here)
     return published.year - (there > here)

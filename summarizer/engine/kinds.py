@@ -49,7 +49,7 @@ _CLUBS = words(
 )
 _EVENTS = words(
     "war cup games olympics act treaty agreement accord accords prize award awards festival "
-    "championship championships summit convention protocol constitution revolution covid-19"
+    "championship championships conference show expo fair exhibition summit convention protocol constitution revolution covid-19"
 )
 _THINGS = words(
     "ship ferry vessel tanker boat yacht rocket satellite film novel song storm hurricane typhoon "

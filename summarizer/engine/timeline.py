@@ -25,7 +25,11 @@ _FUTURE = re.compile(
     r"due|going to|could|may|might|forecast|predicts?|wants?|plans?|aims?|hopes?|deadline|should)\b|['’]ll\b",
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put)\b",
+    r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put|"
+    r"rang|spoke|ran|broke|drove|grew|knew|flew|drew|threw|chose|froze|stole|sang|sank|swore|paid|bought|"
+    r"caught|taught|thought|brought|sought|fought|built|spent|meant|felt|kept|dealt|stood|heard|sold|"
+    r"read|led|fled|struck|arose|became|overcame|withdrew|ate|bore|beat|bent|bit|blew|dug|drank|hung|"
+    r"hid|laid|lay|lent|lit|rode|saw|shook|shot|slept|slid|spun|stuck|swept|swung|tore|woke|wore)\b",
 )
 #: Where a clause may end; not inside of a number ("6,880", "10:30").
 _BORDERS = re.compile(r"[;—]|[:,–](?!\d)| that | which | who | when | and | but | because | while ")
@@ -114,17 +118,21 @@ def _in_sentence(document: Document, span: Span, published: str | None) -> Itera
         yield from _shifted(document, shift, mentions)
 
 
-def _ahead(low: str, span: Span, at: int) -> bool:
-    """Whether the clause around an offset tells of the future; `low`: the text in lower case."""
+def _ahead(low: str, span: Span, at: int) -> bool | None:
+    """Whether the clause around an offset tells of the future; `low`: the text in lower case.
+
+    None where no verb in it tells.
+    """
     start, end = _around(low, span, at)
     here = low[start:end]
     if _UNTIL.search(low[max(span[0], at - 30) : at]) and not _WAS.search(here):
         return True
     if _FUTURE.search(here) or _INTENDED.search(low[max(span[0], at - 60) : at]):
         return True
-    return (
-        not _PAST.search(here) and bool(_FUTURE.search(low, *span)) and not _PAST.search(low, *span)
-    )
+    if _PAST.search(here):
+        return False
+    past, future = _PAST.search(low, *span), _FUTURE.search(low, *span)
+    return None if past and future else bool(future)
 
 
 def _around(low: str, span: Span, at: int) -> Span:

@@ -56,6 +56,7 @@ _TODAY = r"(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|
 _PATTERNS = (
     ("iso", "year", r"\b(?P<year>(?:19|20)\d\d)-(?P<monthno>[01]\d)-(?P<day>[0-3]\d)\b"),
     ("dotted", "year", r"\b(?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),
+    ("attacks", "", r"\b(?:september 11(?:th)?|9/11|11 september)(?= (?:terror\w* )?attacks?\b)"),
     ("day", "year month", rf"\b{_DAY}(?: of)? {_M},? {_Y}"),
     ("day", "year month", rf"\b{_M} {_DAY},? {_Y}"),
     ("day", "month", rf"\b{_DAY}(?: of)? {_M}\b(?! \d\d)"),

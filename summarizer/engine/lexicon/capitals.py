@@ -8,7 +8,7 @@ from summarizer.engine.lexicon.places import CITIES, COUNTRIES, DEMONYMS, REGION
 from summarizer.engine.lexicon.roles import BODIES, OFFICES, PLACES
 
 __all__ = [
-    "ADJECTIVAL", "DATES", "FIRST_NAMES", "GAZETTEER", "INNER", "NATIONS", "NEVER_FIRST", "NO_NAMES",
+    "ADJECTIVAL", "DATES", "FIRST_NAMES", "GAZETTEER", "INDICES", "INNER", "NATIONS", "NEVER_FIRST", "NO_NAMES",
     "OFFICE_ENDS", "OF_HEADS", "PARTICLES", "TITLES",
 ]  # fmt: skip
 
@@ -29,6 +29,11 @@ NO_NAMES = words(
     "fahrenheit gw mw kw km kg gb mb tb ghz mp mps ceo cfo coo cto pm am tv dna gdp ok id pdf faq "
     "usd eur gbp inc. inc ltd plc led lcd cpu gps usb os pc chapter software autumn spring summer "
     "winter people white black internet christmas easter christian god shadow covid-19 ii iii iv"
+)
+#: Words of the names of share indices, which act in no story.
+INDICES = words(
+    "dow nikkei ftse dax cac nasdaq sensex nifty stoxx ibex topix indu kospi tsx s&p hang-seng ftse-100 "
+    "index composite bovespa merval psi"
 )
 #: Offices that are no surnames: where a run of capitals ends in one, it is no name.
 OFFICE_ENDS = words(
