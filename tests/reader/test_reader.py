@@ -64,8 +64,9 @@ def opened(browser, files):
     closing = []
 
     def opener(name, size=DESK, **options):
-        context = browser.new_context(viewport=dict(zip(("width", "height"), size, strict=True)),
-                                      **options)  # fmt: skip
+        shape = dict(zip(("width", "height"), size, strict=True))
+        context = browser.new_context(viewport=shape, reduced_motion="reduce", **options)
+        context.set_default_timeout(20_000)
         page = context.new_page()
         said, asked = [], []
         page.on("console", lambda message: said.append(message.text))

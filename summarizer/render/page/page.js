@@ -137,7 +137,8 @@
         made.length ? `Made of this passage: ${count(made.length, "statement")}` : "Nothing was made of this passage";
       one("#made-list").replaceChildren(...made.map(entry));
       panel.hidden = false;
-      show(mark, "nearest");
+      const low = Math.max(...stops.flat().map((el) => el.getBoundingClientRect().bottom));
+      if (low > panel.getBoundingClientRect().top - 8) show(stops[0][0], "start");
       say(one("#made-title").textContent + ".");
       const seen = made.find((el) => !el.hidden && !el.closest("details:not([open])"));
       if (seen && !phone.matches) show(seen);
