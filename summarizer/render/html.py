@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from summarizer.render.page import Facets, Pane, page, pane_of, text_of
+from summarizer.render.facets import Facets
+from summarizer.render.page import Pane, page, pane_of, text_of
 from summarizer.render.record import view_of
 from summarizer.render.view import View, passages
 
@@ -54,7 +55,7 @@ class _Drawing:
         for section in view.sections + view.apart:
             for item in (section.body, *section.items):
                 if item is not None:
-                    self.facets.add_item(item, section.title)
+                    self.facets.add_item(item, section.title, view.outlet)
         article = record.get("article") or {}
         carried = text_of(given, article)
         pane = pane_of(index, article, carried, passages(view.sections))

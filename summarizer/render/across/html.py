@@ -20,7 +20,8 @@ from summarizer.render.across.shape import (
     Story,
     Telling,
 )
-from summarizer.render.page import Facets, is_flagged, page, pane_of, text_of
+from summarizer.render.facets import Facets, is_flagged
+from summarizer.render.page import page, pane_of, text_of
 from summarizer.render.view import Passage
 
 __all__ = ["render_html"]

@@ -96,9 +96,11 @@ class _Reading:
         sources = tuple(self._sources.values())
         many = f"{len(sources)} article{'' if len(sources) == 1 else 's'}"
         title = f"{many}, {len(stories)} stor{'y' if len(stories) == 1 else 'ies'}"
+        title = stories[0].headline if len(stories) == 1 else title
+        overview = _strings(self._record.get("overview"))
         return Digest(
-            stories[0].headline if len(stories) == 1 else title,
-            _strings(self._record.get("overview")),
+            title,
+            tuple(said for said in overview if said.rstrip(".") != title),
             sources,
             stories,
             tuple(_since(_row(self._record.get("since")))),
