@@ -20,8 +20,8 @@ __all__ = ["COMMANDS", "PipeClosed", "app", "default_command"]
 
 #: Each is a module of this room with a `command`.
 COMMANDS = (
-    "batch", "digest", "regress", "diff", "export", "schemas", "prompts", "clean", "verify", "cache",
-    "config", "engine",
+    "batch", "digest", "regress", "diff", "bundle", "replay", "export", "schemas", "prompts",
+    "clean", "verify", "cache", "config", "engine",
 )  # fmt: skip
 USAGE = 2
 #: The name by which click knows the main job; nobody can mean it by accident.
