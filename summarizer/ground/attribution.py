@@ -14,8 +14,13 @@ from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.surroundings import Surroundings
 from summarizer.ground.titles import QUALIFIERS
+from summarizer.ground.voices import Voice, voices
 
+<<<<<<< HEAD
+__all__ = ["another", "mentioned", "near", "nowhere", "reporters", "spoken_around", "telling"]
+=======
 __all__ = ["mentioned", "near", "nowhere", "reporters", "telling"]
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 
 _NEAR, _CLOSE, _FAR = 900, 175, 3_000  # characters
 _HONORIFICS = frozenset(
@@ -28,6 +33,17 @@ _NOBODY = frozenset(
     {"nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "nothing",
      "others", "some", "many", "most", "few", "none", "both", "all"}
 )  # fmt: skip
+<<<<<<< HEAD
+#: Words for whoever was named before.
+_ANYBODY = frozenset(
+    {"article", "body", "company", "firm", "government", "group", "man", "newspaper", "office",
+     "official", "officials", "paper", "report", "statement", "study", "text", "woman", "letter"}
+)  # fmt: skip
+_BESIDE = 5  # words
+_THE_ONE = 2
+_PARAGRAPHS = 2
+=======
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 _SHORTEST, _LONGEST = 2, 300  # characters
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|who|we|i|our|my)\b", re.IGNORECASE)
 
@@ -81,6 +97,71 @@ def reporters(evidence: Prose) -> list[str]:
     return found
 
 
+<<<<<<< HEAD
+def another(who: str, evidence: Prose, article: Prose) -> str:
+    """Whom the evidence has it from, where that is somebody else; empty where it may be `who`.
+
+    Somebody who is called otherwise further on ("the mayor") is known by the words that stand
+    beside the name in the article.
+    """
+    if mentioned(who, evidence):
+        return ""
+    named = reporters(evidence)
+    if named:
+        return named[0]
+    heard = voices(evidence)
+    if heard and not any(voice.pronoun for voice in heard):
+        return _nobody_else(who, evidence, article)
+    return ""
+
+
+def spoken_around(who: str, spans: Sequence[Span], article: Prose) -> str:
+    """Whom the paragraph of the evidence has it from, or the one before where it names nobody.
+
+    Empty where it may be `who`.
+    """
+    low, high = min(span.start for span in spans), max(span.end for span in spans)
+    after = article.text.find("\n\n", high)
+    high = after if after >= 0 else len(article.text)
+    for _ in range(_PARAGRAPHS):
+        low = article.text.rfind("\n\n", 0, max(0, low - 1)) + 1
+        there = [Span(low, high)]
+        if mentioned(who, Surroundings(article, there)):
+            return ""
+        around = article.passage(there)
+        if not all(voice.pronoun for voice in voices(around)):
+            return _nobody_else(who, around, article)
+    return ""
+
+
+def _nobody_else(who: str, passage: Prose, article: Prose) -> str:
+    """The first voice of a passage, where none of them can be `who`."""
+    heard = [voice for voice in voices(passage) if not voice.pronoun]
+    if not heard or any(_called(who, voice, passage, article) for voice in heard):
+        return ""
+    return passage.side.shown(heard[0].low, heard[0].high)
+
+
+def _called(who: str, voice: Voice, evidence: Prose, article: Prose) -> bool:
+    """True where the subject of a verb of saying may be another word for somebody."""
+    prose, own = telling(who)
+    known_by, called = {prose.stems[at] for at in own}, set(prose.stems)
+    if voice.high - voice.low == _THE_ONE and evidence.words[voice.low] == "the":
+        return True  # "the minister": whoever was named before
+    for at in range(voice.low, voice.high):
+        word, one = evidence.words[at], evidence.stems[at]
+        if word in STOP or word in _HONORIFICS:
+            continue
+        if word in _ANYBODY or one in called:
+            return True
+        places = article.places.get(one, ())
+        if any(article.stands_near(name, place, _BESIDE) for name in known_by for place in places):
+            return True
+    return False
+
+
+=======
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 def near(who: str, evidence: Sequence[Span], article: Prose) -> bool:
     """True where a speaker is named within a paragraph or two of the evidence.
 

@@ -7,13 +7,18 @@ like the statement's, does a place that says the reverse win over those that agr
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+<<<<<<< HEAD
+from functools import lru_cache
+=======
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 from typing import NamedTuple
 
-from summarizer.ground.lexicon import STOP
+from summarizer.ground.lexicon import LIGHT, STOP
 from summarizer.ground.opposites import Stand, sides
 from summarizer.ground.prose import Prose
+from summarizer.ground.stems import stem
 
-__all__ = ["Reversal", "negations", "reversals", "unfounded_negations"]
+__all__ = ["Reversal", "negations", "reversals", "undone", "unfounded_negations"]
 
 _WITHIN = 12  # words of the statement in which the source's own word may stand too
 _BESIDE = 4  # words between a turned word and its neighbour
@@ -95,6 +100,48 @@ def reversals(
         yield from contest.outcome(at)
 
 
+def undone(
+    statement: Prose, source: Prose, only: Container[int] | None = None
+) -> Iterator[Reversal]:
+    """Words that the source has only with a prefix that turns them, or without it: unchanged."""
+    for at, word in enumerate(statement.words):
+        if word in STOP or source.holds(statement.stems[at]) or not (only is None or at in only):
+            continue
+        if statement.negated[at]:
+            continue
+        others = _turned_by_prefix(word)
+        places = [place for other in others for place in source.places.get(other, ())]
+        around = statement.surroundings(source, at) if places else {}
+        if not around:
+            continue
+        contest = _Contest(source, around)
+        for place in places[:_PLACES]:
+            if not source.negated[place]:
+                contest.add(place, agrees=False)
+        yield from contest.outcome(at)
+
+
+@lru_cache(maxsize=4096)
+def _turned_by_prefix(word: str) -> tuple[str, ...]:
+    """The stems of a word with a prefix that turns it, or of what such a prefix turns in it."""
+    found = []
+    for prefix, rest in ((prefix, word.removeprefix(prefix)) for prefix in _PREFIXES):
+        plain = prefix in _PLAIN or rest.endswith(_ADJECTIVE)
+        if rest != word and len(rest) >= _BARE and plain:
+            return (stem(rest),)
+        if len(word) >= _BARE and (prefix in _PLAIN or word.endswith(_ADJECTIVE)):
+            found.append(stem(prefix + word))
+    return tuple(found)
+
+
+_PREFIXES = ("un", "non", "dis", "in", "im", "ir", "il")
+_PLAIN = frozenset({"un", "non"})
+#: "discover" is no opposite of "cover"; "dishonest" is one of "honest".
+_ADJECTIVE = ("able", "ible", "ent", "ant", "ate", "al", "ive", "ity", "ous", "ful", "ance", "ence",
+              "ency", "est", "ete", "ect", "ar", "ly")  # fmt: skip
+_BARE = 5
+
+
 def _enter(contest: _Contest, statement: Prose, at: int, stand: Stand) -> None:
     """Lets the source's words on an axis take part, for and against."""
     source = contest.source
@@ -151,12 +198,24 @@ def _negation_contest(
     contest = _Contest(source, around)
     mine = statement.negated[at]
     beside = _neighbours(statement, source, at)
+    if statement.words[at] in LIGHT:
+        beside = _follower(statement, at)
     for place in source.places[statement.stems[at]][:_PLACES]:
         theirs = _negated(source, place, mine=mine)
         close = any(source.stands_near(one, place, _BESIDE) for one in beside)
-        if close or mine or not theirs:
+        if close or (not theirs if statement.words[at] in LIGHT else mine or not theirs):
             contest.add(place, agrees=theirs == mine)
     return contest
+
+
+def _follower(statement: Prose, at: int) -> list[str]:
+    """The next content stem of the clause: what a verb such as "use" is about."""
+    for place in range(at + 1, min(len(statement.words), at + 1 + _LOOK)):
+        if statement.divided(place):
+            break
+        if statement.words[place] not in STOP:
+            return [statement.stems[place]]
+    return []
 
 
 def _negated(source: Prose, at: int, *, mine: bool) -> bool:

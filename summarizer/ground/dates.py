@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from summarizer.ground.lazily import once
 from summarizer.ground.lexicon import MONTHS, WEEKDAYS
 from summarizer.ground.prose import Prose
 from summarizer.ground.quantities import values
 
-__all__ = ["NO_YEAR", "given_by", "undated"]
+__all__ = ["NO_YEAR", "given_by", "months", "undated"]
 
 #: How it is told that a date's year was not in the article.
 NO_YEAR = "the year"
@@ -19,12 +20,24 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTH_STARTS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
 )  # fmt: skip
+_MONTHS = 12
+_NUMERIC = re.compile(r"\b\d{4}-(\d\d)-\d\d|\b(\d{1,2})([./])(\d{1,2})\3(?:\d\d){1,2}\b")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RELATIVE = WEEKDAYS | {
     "today", "yesterday", "tomorrow", "tonight", "overnight", "morning", "afternoon", "evening",
     "ago", "week", "weekend", "day", "days", "night", "noon", "now", "earlier", "later", "month",
     "last", "next", "this",
 }  # fmt: skip
+
+
+@once
+def months(prose: Prose) -> frozenset[str]:
+    """The months that a text names, in three letters; 2018-11-10 and 10.11.2018 name one too."""
+    found = {word[:3] for word in prose.words if word in MONTHS}
+    for match in prose.matches(_NUMERIC):
+        numbers = {int(part) for part in match.group(1, 2, 4) if part}
+        found |= {_MONTH_STARTS[number - 1] for number in numbers if 0 < number <= _MONTHS}
+    return frozenset(found)
 
 
 def given_by(published: str | None) -> frozenset[float | str]:

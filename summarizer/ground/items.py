@@ -10,7 +10,6 @@ from summarizer.core.article import Article
 from summarizer.core.parts import Actor, Item, Quote
 from summarizer.core.schema import JSON
 from summarizer.ground.align import Passages
-from summarizer.ground.bearing import Marks
 from summarizer.ground.dates import NO_YEAR
 from summarizer.ground.flags import Scales, spans_of
 from summarizer.ground.shapes import Shape
@@ -47,7 +46,6 @@ class Items:
         self.article = article
         self.strict = strict
         self.scales = Scales(passages, article)
-        self.marks = Marks(article)
         self.kinds = {kind: _names(kind) for kind in (Actor, Item, Quote)}
 
     def asked(self, shape: Shape, value: dict[str, JSON]) -> dict[str, JSON]:
@@ -75,10 +73,10 @@ class Items:
     def _as_quotation(self, item: dict[str, JSON]) -> tuple[str, list[dict[str, str]]]:
         """Why the words are no quotation: a reason to refuse them, or a flag on longer ones."""
         for span in spans_of(item["evidence"]):
-            refused = self.marks.refusal(span)
+            refused = self.scales.marks.refusal(span)
             if refused:
                 return refused, []
-            if not self.marks.around(span):
+            if not self.scales.marks.around(span):
                 detail = "the article does not put these words in quotation marks"
                 return "", [{"kind": "attribution", "detail": detail, "where": "evidence"}]
         return "", []

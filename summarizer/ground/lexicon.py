@@ -7,9 +7,9 @@ opposites that newswriters use; none is drawn from any test set.
 from __future__ import annotations
 
 __all__ = [
-    "ARTICLES", "CARDINALS", "CONTRACTIONS", "DENIALS", "FUNCTION", "HEDGES", "MODALS", "MONTHS",
-    "NEGATIONS", "REPORTING", "SCALES", "STOP", "TITLES", "TORN_PREFIXES", "TORN_SUFFIXES",
-    "WEEKDAYS", "negates",
+    "ARTICLES", "CARDINALS", "CONTRACTIONS", "DENIALS", "FUNCTION", "HEDGES", "LIGHT", "MODALS",
+    "MONTHS", "NEGATIONS", "REPORTING", "SCALES", "STOP", "TITLES", "TORN_PREFIXES",
+    "TORN_SUFFIXES", "WEEKDAYS", "negates",
 ]  # fmt: skip
 
 
@@ -93,6 +93,15 @@ STOP = FUNCTION | _set(
     "being am has have had do does did this these those he she they we you i his her him hers "
     "their them our us your my me who whom whose which what when where how also just very more "
     "most such own s said says while because during through over under again each both about"
+)
+#: Verbs that say little without what follows them.
+LIGHT = _set(
+    "become came come comes coming find finds found gave get gets getting give gives giving go "
+    "goes going gone got happen happened happens keep keeps kept knew know known knows let lets "
+    "like look looked looking looks made make makes making mean means meant need needed needs put "
+    "puts putting saw see seeing seen sees seem seems take taken takes taking think thinks "
+    "thought took tried try trying use used uses using want wanted wanting wants went work "
+    "worked working works"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -11,8 +12,14 @@ from summarizer.ground.lexicon import MONTHS, REPORTING, STOP, WEEKDAYS
 from summarizer.ground.prose import PREFIX, Prose
 from summarizer.ground.stems import stem
 
+<<<<<<< HEAD
+__all__ = ["Knowing", "Name", "apart", "initials", "known", "names", "strange"]
+=======
 __all__ = ["Knowing", "Name", "apart", "initials", "known", "names"]
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 
+_SHORT = 4
+_PEOPLES = ("i", "ian", "ians", "is", "an", "ans", "n", "ns", "sm", "vian", "vians", "ese", "ish")
 _PLACES = 1_000
 _TOGETHER = 4  # words within which two parts of a name stand
 
@@ -85,7 +92,42 @@ def known(word: str, shown: str, source: Knowing) -> bool:
         return True
     if source.begins(word[:PREFIX]):
         return True
+<<<<<<< HEAD
+    if sum(map(str.isupper, shown)) > 1 and source.abbreviates(single):
+        return True
+    return shown[:1].isupper() and _akin(word, source)
+
+
+def _akin(word: str, source: Knowing) -> bool:
+    """True where a short name stands as the name of its people, or the reverse: Iran, Iranian."""
+    if any(source.holds(stem(word + ending)) for ending in _PEOPLES if len(word) == _SHORT):
+        return True
+    return word[_SHORT:] in _PEOPLES and source.holds(stem(word[:_SHORT]))
+
+
+def strange(said: Prose, name: Name, *sources: Prose) -> list[int]:
+    """The words of a name that no source has, not even in initials: United States, U.S."""
+    lost = [at for at in range(name.at, name.until) if not _known_to_any(said, at, sources)]
+    if not lost or name.until - name.at == 1:
+        return lost
+    for low in range(name.at, lost[0] + 1):
+        for high in range(name.until, lost[-1], -1):
+            letters = initials(said, range(low, high))
+            if letters and any(source.matches(_dotted(letters)) for source in sources):
+                return []
+    return lost
+
+
+def _known_to_any(said: Prose, at: int, sources: Iterable[Prose]) -> bool:
+    word, shown = said.words[at], said.side.shown(at, at + 1)
+    return any(known(word, shown, source) for source in sources)
+
+
+def _dotted(letters: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"\.?".join(map(re.escape, letters.upper())) + r"(?!\w)")
+=======
     return sum(map(str.isupper, shown)) > 1 and source.abbreviates(single)
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 
 
 def initials(prose: Prose, own: Iterable[int]) -> str:

@@ -26,8 +26,9 @@ accelerate accelerates accelerated accelerating advance advanced advances amplif
  downwards drop dropped drops ease eased fall fallen falling falls fell fewer fewest halve halved
  less lessen lessened least low lower lowered lowering lowers lowest minimise minimize minimum
  narrow narrowed plummet plummeted plunge plunged plunges reduce reduced reduces reducing
- reduction reductions shrink shrank shrinking shrunk sink sank slash slashed slide slid slip
- slipped slow slowed slower slowing slowdown slump slumped tumble tumbled weaken weakened
+ reduction reductions shrink shrank shrinkage shrinking shrinks shrunk sink sank slash slashed
+ slide slid slip slipped slow slowed slower slowing slowdown slump slumped tumble tumbled weaken
+ weakened
 beneficial benefit benefits better best effective effectively efficient excellent excels favorable
  favourable favorably flourish good great healthy impressive improve improved improvement
  improvements improves improving optimistic outperform outperformed positive positively profit
@@ -72,6 +73,26 @@ accomplish accomplished achieve achieved achieves achieving attain attained / mi
  missing
 acquire acquired acquires bought buy buying buys purchase purchased purchases / divest divested
  sale sell selling sells sold
+ahead forward forwards onward / backward backwards behind
+ally allies friend friends friendly partner partners / adversary adversaries enemies enemy foe foes
+ opponent opponents rival rivals
+asset assets credit credits creditor / debit debits debt debtor debts liabilities liability
+bright brighten brighter / dark darken darker dim dimmer gloomy
+buyer buyers / seller sellers vendor vendors
+clean cleaner cleanest / dirtier dirty filthy polluted
+combine combined combines combining merge merged merger merges merging / divide divided divides
+ dividing separated separating separation split splits splitting
+deep deeper deepest / shallow shallower
+empty vacant / full occupied
+former / latter
+loud louder noisy / quiet quieter silent
+offline / online
+rural / urban
+smooth smoother smoothly / bumpy rough rougher
+thick thicker / thin thinner
+tight tighten tightened tightening tighter / loose loosen loosened loosening looser
+visible / hidden invisible
+wet wetter / dry drier
 active actively / inactive idle passive
 arrive arrived arrives arrival enter entered enters join joined joining joins / depart departed
  departs departure exit exited leave leaves leaving left quit resign resigned resigns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.ground.lazily import once
@@ -27,6 +28,7 @@ _MULTIPLES = {
 _CENTURIES = (1900.0, 2000.0)
 _YEARS = (1500.0, 2100.0)
 _TENS = 20
+_POINTS = frozenset({"point", "dot"})
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)")  # 1 400
 _CLOSED = str.maketrans("", "", " \u00a0\u2009\u202f")
 
@@ -40,6 +42,7 @@ class Amount(NamedTuple):
         value: What it comes to; a string where it is no plain number (12.11.2025).
         scaled: True where a word such as "million" is part of it.
         dated: True where it is part of a date.
+        spelled: True where it is written as a word: "one" and "first" mostly count nothing.
     """
 
     at: int
@@ -47,6 +50,7 @@ class Amount(NamedTuple):
     value: float | str
     scaled: bool
     dated: bool
+    spelled: bool = False
 
 
 @once
@@ -55,6 +59,23 @@ def amounts(prose: Prose) -> list[Amount]:
     found: list[Amount] = []
     done = 0
     for at, word in enumerate(prose.words):
+<<<<<<< HEAD
+        if (
+            at < done
+            or (at == 0 and _LISTED.match(prose.text, *prose.parts[0]))
+            or not (word in _WRITTEN or word[-1].isdecimal())
+        ):
+            continue
+        done, total = _extended(prose.words, at, _value(word))
+        scaled = prose.words[done - 1] in SCALES
+        dated = _dated(prose, at, done, total)
+        found.append(Amount(at, done, total, scaled, dated, word in _WRITTEN))
+    return found
+
+
+#: "3) The board met": a mark, not a number that is said.
+_LISTED = re.compile(r"\s*\(?\d{1,2}(?:\)|\.(?=\s+[A-Z]))")
+=======
         if at < done or not (word in _WRITTEN or word[-1].isdecimal()):
             continue
         done, total = _extended(prose.words, at, _value(word))
@@ -63,6 +84,7 @@ def amounts(prose: Prose) -> list[Amount]:
     return found
 
 
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 _WRITTEN = {word: float(value) for word, value in (_ORDINALS | CARDINALS).items()}
 
 
@@ -84,9 +106,23 @@ def _extended(words: list[str], at: int, value: float | str) -> tuple[int, float
         value = float(CARDINALS[words[at]] + unit)
         until += 1
         following = words[until] if until < len(words) else ""
+    if following in _POINTS and isinstance(value, float) and value.is_integer():
+        until, value = _with_decimals(words, until, int(value))
+        following = words[until] if until < len(words) else ""
     if following in SCALES and isinstance(value, float):
         return until + 1, value * SCALES[following]
     return until, value
+
+
+def _with_decimals(words: list[str], point: int, whole: int) -> tuple[int, float]:
+    """A number as it is spoken: "twelve point five", "twelve dot fifty"."""
+    until, digits = point + 1, ""
+    while until < len(words) and words[until] in CARDINALS:
+        digits += str(CARDINALS[words[until]])
+        until += 1
+    if not digits and until < len(words) and words[until].isdecimal():
+        until, digits = until + 1, words[until]
+    return (until, float(f"{whole}.{digits}")) if digits else (point, float(whole))
 
 
 def _dated(prose: Prose, at: int, until: int, value: float | str) -> bool:
@@ -115,15 +151,34 @@ def values(prose: Prose) -> Values:
     found = amounts(prose)
     every: set[float | str] = {amount.value for amount in found}
     every |= {float(match.group().translate(_CLOSED)) for match in prose.matches(_SPACED)}
+<<<<<<< HEAD
+    every |= {value for one, two in pairwise(found) for value in _said_together(prose, one, two)}
+    every |= {float(part) for one in every if isinstance(one, str) for part in _parts(one)}
+=======
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
     every |= {_MULTIPLES[word] for word in prose.words if word in _MULTIPLES}
     bare = frozenset(amount.value for amount in found if not amount.scaled)
     return Values(frozenset(every), bare)
 
 
+def _said_together(prose: Prose, one: Amount, two: Amount) -> tuple[float, ...]:
+    """What two numbers in a row may be: "twelve fifty" is 12.50 or 1250."""
+    spelled = {prose.words[one.at], prose.words[two.at]} <= CARDINALS.keys()
+    if not spelled or two.at != one.until:
+        return ()
+    large, small = float(one.value), float(two.value)
+    return (large + small / 100, large * 100 + small) if small < 100 else ()
+
+
+def _parts(value: str) -> list[str]:
+    """The numbers of a date such as 12.11.2025."""
+    return [part for part in re.split(r"\D+", value) if part]
+
+
 def covered(amount: Amount, known: Values) -> bool:
     """True where a number is there: as it is, in thousands or millions, or a year's last digits."""
     value = amount.value
-    if value in known.all or value == 1.0:
+    if value in known.all or (value == 1.0 and amount.spelled):
         return True
     if isinstance(value, str):
         return False

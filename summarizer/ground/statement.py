@@ -11,18 +11,28 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+<<<<<<< HEAD
+from summarizer.ground.contradiction import Reversal, negations, reversals, undone
+from summarizer.ground.dates import months
+from summarizer.ground.lazily import once
+from summarizer.ground.lexicon import CARDINALS, HEDGES, STOP, negates
+from summarizer.ground.names import Knowing, Name, apart, initials, known, names, strange
+=======
 from summarizer.ground.contradiction import Reversal, negations, reversals
 from summarizer.ground.lazily import once
 from summarizer.ground.lexicon import CARDINALS, HEDGES, MONTHS, STOP, negates
 from summarizer.ground.names import Knowing, Name, apart, initials, known, names
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quantities import Amount, Values, amounts, covered, values
+from summarizer.ground.quoted import misquoted
+from summarizer.ground.subjects import exchanged
 from summarizer.ground.titles import dropped_titles
 
 __all__ = ["Flagged", "Ground", "compare"]
 
-_REVERSED, _NEGATED = 0.25, 0.2
+_REVERSED, _NEGATED, _PUT_IN = 0.25, 0.2, 0.1
 _UNIT, _AROUND = 4, 8
 _SCOPE = 6  # words after a hedge that it bears on
 _HIGH = ("st",)
@@ -93,6 +103,8 @@ def compare(text: str, ground: Ground, hedge: str = "") -> Iterator[Flagged]:
         yield from _modals(said, ground)
         yield from _superlatives(said, ground)
     yield from _hedges(said, ground, hedge)
+    for quote in misquoted(said, evidence, ground.article):
+        yield Flagged("attribution", f"“{quote}” is not in the article")
     yield from (Flagged("title", detail) for detail in dropped_titles(said, ground.article))
 
 
@@ -127,7 +139,7 @@ def _elsewhere(said: Prose, amount: Amount, article: Prose) -> bool:
 
 def _names(said: Prose, ground: Ground) -> Iterator[Flagged]:
     for name in names(said):
-        missing = [at for at in range(name.at, name.until) if not _found(said, at, ground)]
+        missing = _missing(said, name, ground)
         shown = said.side.shown(name.at, name.until)
         if missing:
             yield Flagged("date" if name.dated else "name", f"{shown} is not in the article")
@@ -135,25 +147,21 @@ def _names(said: Prose, ground: Ground) -> Iterator[Flagged]:
             yield Flagged("name", f"{shown} is not named near the evidence")
         elif _never_together(said, name, ground.article):
             yield Flagged("name", f"{shown}: the article has no one of that full name")
+    for ours, theirs in exchanged(said, ground.evidence, ground.article):
+        yield Flagged("name", f"{ours} where the evidence has {theirs}")
 
 
-def _found(said: Prose, at: int, ground: Ground) -> bool:
-    word = said.words[at]
-    if word in MONTHS:
-        months = {
-            one[:3] for one in (*ground.evidence.words, *ground.article.words) if one in MONTHS
-        }
-        return word[:3] in months or _MONTH_NUMBER[word[:3]] in ground.given
-    shown = said.side.shown(at, at + 1)
-    return known(word, shown, ground.evidence) or known(word, shown, ground.article)
+def _missing(said: Prose, name: Name, ground: Ground) -> list[int]:
+    """The words of a name that neither the evidence nor the article has."""
+    lost = strange(said, name, ground.evidence, ground.article)
+    if not lost or not name.dated:
+        return lost
+    given = months(ground.article) | {_MONTHS[int(one) - 1] for one in ground.given if one in _YEAR}
+    return [at for at in lost if said.words[at][:3] not in given]
 
 
-_MONTH_NUMBER = {
-    name: float(number)
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR = frozenset(map(float, range(1, 13)))
 
 
 def _far_off(said: Prose, name: Name, ground: Ground) -> bool:
@@ -175,11 +183,24 @@ def _never_together(said: Prose, name: Name, article: Prose) -> bool:
 
 def _turned(said: Prose, ground: Ground) -> Iterator[Flagged]:
     """A word or negation that both the evidence and the article turn round."""
+<<<<<<< HEAD
+    put_in = {at for at, one in enumerate(said.stems) if not ground.article.holds(one)}
+    for find, least, only in (
+        (reversals, _REVERSED, None), (undone, _REVERSED, put_in), (negations, _NEGATED, None),
+    ):  # fmt: skip
+        near = {
+            turn.at: turn
+            for turn in find(said, ground.evidence, only)
+            if turn.strength > (_PUT_IN if turn.at in put_in else least)
+        }
+        article = {turn.at for turn in find(said, ground.article, near)} if near else set()
+=======
     for find, least in ((reversals, _REVERSED), (negations, _NEGATED)):
         near = {turn.at: turn for turn in find(said, ground.evidence) if turn.strength > least}
         if not near:
             continue
         article = {turn.at for turn in find(said, ground.article, near)}
+>>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
         for at, turn in near.items():
             if at in article:
                 yield Flagged("negation", _told(said, ground.evidence, turn))

@@ -10,18 +10,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summarizer.ground.contradiction import negations, reversals, unfounded_negations
+from summarizer.ground.contradiction import negations, reversals, undone, unfounded_negations
+from summarizer.ground.dates import months
+from summarizer.ground.dialogue import given_to_another
 from summarizer.ground.lexicon import REPORTING, STOP
-from summarizer.ground.names import known, names
+from summarizer.ground.names import Name, known, names, strange
 from summarizer.ground.opposites import sides
 from summarizer.ground.order import order
 from summarizer.ground.prose import Prose
 from summarizer.ground.quantities import amounts, covered, values
+from summarizer.ground.quoted import misquoted
 
 __all__ = ["support"]
 
 # strengths from which a reversal counts; see docs/grounding.md for how they were chosen
 _REVERSED, _NEGATED, _UNFOUNDED, _NEW = 0.25, 0.2, 0.3, 0.5
+_PUT_IN = 0.1  # for a word that the source has nowhere
 _HALF_KNOWN, _REPORTED = 0.8, 0.7
 
 
@@ -46,15 +50,21 @@ def _source(text: str) -> Prose:
 def _problems(said: Prose, source: Prose) -> int:
     known_values = values(source)
     found = sum(not covered(amount, known_values) for amount in amounts(said))
-    found += sum(_unknown(said, source, at) for n in names(said) for at in range(n.at, n.until))
-    found += any(turned.strength > _REVERSED for turned in reversals(said, source))
+    found += sum(_unknown(said, name, source) for name in names(said))
+    found += any(misquoted(said, source)) + any(given_to_another(said, source))
+    found += any(
+        turned.strength > (_REVERSED if source.holds(said.stems[turned.at]) else _PUT_IN)
+        for turned in reversals(said, source)
+    )
+    found += any(turned.strength > _REVERSED for turned in undone(said, source))
     found += any(turned.strength > _NEGATED for turned in negations(said, source))
     found += any(turned.strength > _UNFOUNDED for turned in unfounded_negations(said, source))
     return found + (novelty(said, source) > _NEW)
 
 
-def _unknown(said: Prose, source: Prose, at: int) -> bool:
-    return not known(said.words[at], said.side.shown(at, at + 1), source)
+def _unknown(said: Prose, name: Name, source: Prose) -> int:
+    lost = strange(said, name, source)
+    return sum(said.words[at][:3] not in months(source) for at in lost) if name.dated else len(lost)
 
 
 def novelty(said: Prose, source: Prose) -> float:

@@ -253,3 +253,72 @@ def test_a_body_named_in_full_before_and_in_short_near_the_evidence_is_near():
         "evidence": {"quote": "Nobody answered,", "start": at, "end": at + 16, "match": "exact"},
     }
     assert scales.flags(item) == []
+
+
+HARBOUR = Article(
+    "Harbour master Greta Sundby closed the north pier on Friday.\n\n"
+    "“The piles are rotten,” said her deputy, Olav Brekke. The town hall estimates the cost at "
+    "9 million crowns. Brekke wrote to the council in May.\n\n"
+    "Sundby, who has run the port since 2011, rejected the figure. “It will be twice that,” she "
+    "said.\n\n"
+    "The fishermen's guild wants the pier rebuilt. “We land our cod there,” its chair, Mette "
+    "Ronning, told the Tarrow Courier. Ronning asked for a meeting.",
+    author="Ivo Falk",
+)
+
+
+def flags_of(text, evidence, speaker, article=HARBOUR):
+    task = Task("claims", Claims)
+    row = {"text": text, "speaker": speaker, "evidence": [evidence]}
+    data = check(task.read(json.dumps({"claims": [row]})), task, article).data
+    return [flag["kind"] for flag in data["claims"][0].get("flags", ())]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "speaker"),
+    [
+        ("“The piles are rotten,”", "Olav Brekke"),
+        ("The town hall estimates the cost at 9 million crowns", "the town hall"),
+        ("It will be twice that", "Greta Sundby"),
+        ("It will be twice that", "the harbour master"),
+        ("We land our cod there", "Mette Ronning"),
+        ("The fishermen's guild wants the pier rebuilt", "the fishermen's guild"),
+        ("Ronning asked for a meeting", "Ivo Falk"),
+    ],
+)
+def test_whoever_is_said_to_speak_there_is_the_speaker(evidence, speaker):
+    assert flags_of(evidence.strip("“,”") + ".", evidence, speaker) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "speaker"),
+    [
+        ("“The piles are rotten,”", "Mette Ronning"),
+        ("The town hall estimates the cost at 9 million crowns", "Mette Ronning"),
+        ("It will be twice that", "Mette Ronning"),
+        ("We land our cod there", "Greta Sundby"),
+    ],
+)
+def test_a_speaker_is_flagged_where_the_sentence_or_its_paragraph_has_another(evidence, speaker):
+    assert flags_of(evidence.strip("“,”") + ".", evidence, speaker) == ["attribution"]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Ronning wrote to the council in May.", "Brekke wrote to the council in May"),
+        (
+            "Brekke rejected the figure.",
+            "Sundby, who has run the port since 2011, rejected the figure",
+        ),
+        ("Greta Sundby asked for a meeting.", "Ronning asked for a meeting"),
+    ],
+)
+def test_two_people_exchanged_are_flagged(text, evidence):
+    assert "name" in flags_of(text, evidence, None)
+
+
+def test_a_statement_may_quote_only_what_was_said():
+    evidence = "“The piles are rotten,” said her deputy"
+    assert flags_of("Brekke called the piles “rotten”.", evidence, None) == []
+    assert flags_of("Brekke called the piles “a ruin”.", evidence, None) == ["attribution"]

@@ -63,3 +63,69 @@ def test_support_is_a_share_for_any_texts(text, statement):
 def test_strange_strings_are_weighed_like_any_other(naughty):
     for text, statement in ((TEXT, naughty), (naughty, TEXT), (naughty, naughty)):
         assert 0 <= support(text, statement) <= 1
+
+
+MEETING = (
+    "Chair: Good morning. So what about the ferry to Tarrow?\n"
+    "Engineer: The hull survey costs twelve dot fifty a square metre, and it is dry work.\n"
+    "Clerk: We will not use the north slip, um, not this year.\n"
+    "Chair: Fine. Then the painters begin in May, and the school gets its tickets.\n"
+    "Engineer: The painters want four weeks and a roof over the hull.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "3) The hull survey costs 12.50 a square metre.",
+        "They talked about the north slip and will use the south slip.",
+        "The engineer said that the painters want four weeks and a roof over the hull.",
+        "The painters begin “in May”.",
+    ],
+)
+def test_what_is_said_in_a_meeting_is_supported(statement):
+    assert support(MEETING, statement) >= 0.5
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Clerk said that the painters want four weeks and a roof over the hull.",
+        "They will use the north slip this year.",
+        "The painters begin “in March”.",
+        "The hull survey costs 12.05 a square metre.",
+    ],
+)
+def test_what_another_one_said_in_a_meeting_or_nobody_is_not_supported(statement):
+    assert support(MEETING, statement) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Posted 2019-06-30. The man was never named.",
+            "The man was never named, as of June 2019.",
+        ),
+        ("A U.S. court heard the case.", "A United States court heard the case."),
+        ("The Iran talks broke down.", "The Iranian talks broke down."),
+        ("The price stayed at three point five crowns.", "The price stayed at 3.5 crowns."),
+    ],
+)
+def test_dates_in_digits_initials_peoples_and_spoken_decimals_are_the_same(text, statement):
+    assert support(text, statement) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("The outlook of the yard stayed unchanged.", "The outlook of the yard stayed changed."),
+        ("The ferry accounts were complete in May.", "The ferry accounts were incomplete in May."),
+        (
+            "The yard paid 12 crowns and 1 ticket each.",
+            "The yard paid 12 crowns and 4 tickets each.",
+        ),
+    ],
+)
+def test_a_prefix_that_turns_a_word_and_a_small_number_count(text, statement):
+    assert support(text, statement) < 0.5

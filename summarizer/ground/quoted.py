@@ -1,0 +1,37 @@
+"""Words that a statement puts in quotation marks must be the source's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.ground.lexicon import STOP
+from summarizer.ground.prose import Prose
+from summarizer.ground.prose import prose as prose_of
+
+__all__ = ["misquoted"]
+
+_MARKED = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,300})[”“»\"]")
+_LEFT_OUT = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|(?:\.\s?){3,})\s*|\[[^\]]*\]")
+
+
+def misquoted(said: Prose, *sources: Prose) -> Iterator[str]:
+    """What the statement quotes and no source has word for word. Titles of works do not count."""
+    if not any(mark in said.text for mark in '“„«"'):
+        return
+    for match in said.matches(_MARKED):
+        for piece in _LEFT_OUT.split(match.group(1)):
+            words = prose_of(piece)
+            if words.words and not _title(words) and not _anywhere(words, sources):
+                yield piece.strip(" ,.;:!?")
+
+
+def _anywhere(words: Prose, sources: tuple[Prose, ...]) -> bool:
+    return any(words.repeats(source) for source in sources)
+
+
+def _title(words: Prose) -> bool:
+    """True where most words that matter are written with a capital."""
+    told = [at for at, word in enumerate(words.words) if word not in STOP]
+    capital = set(words.capitals)
+    return 2 * sum(at in capital for at in told) > len(told)
