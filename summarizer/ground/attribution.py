@@ -16,11 +16,7 @@ from summarizer.ground.surroundings import Surroundings
 from summarizer.ground.titles import QUALIFIERS
 from summarizer.ground.voices import Voice, voices
 
-<<<<<<< HEAD
 __all__ = ["another", "mentioned", "near", "nowhere", "reporters", "spoken_around", "telling"]
-=======
-__all__ = ["mentioned", "near", "nowhere", "reporters", "telling"]
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 
 _NEAR, _CLOSE, _FAR = 900, 175, 3_000  # characters
 _HONORIFICS = frozenset(
@@ -33,7 +29,6 @@ _NOBODY = frozenset(
     {"nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone", "nothing",
      "others", "some", "many", "most", "few", "none", "both", "all"}
 )  # fmt: skip
-<<<<<<< HEAD
 #: Words for whoever was named before.
 _ANYBODY = frozenset(
     {"article", "body", "company", "firm", "government", "group", "man", "newspaper", "office",
@@ -42,8 +37,6 @@ _ANYBODY = frozenset(
 _BESIDE = 5  # words
 _THE_ONE = 2
 _PARAGRAPHS = 2
-=======
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 _SHORTEST, _LONGEST = 2, 300  # characters
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|who|we|i|our|my)\b", re.IGNORECASE)
 
@@ -97,7 +90,6 @@ def reporters(evidence: Prose) -> list[str]:
     return found
 
 
-<<<<<<< HEAD
 def another(who: str, evidence: Prose, article: Prose) -> str:
     """Whom the evidence has it from, where that is somebody else; empty where it may be `who`.
 
@@ -160,8 +152,6 @@ def _called(who: str, voice: Voice, evidence: Prose, article: Prose) -> bool:
     return False
 
 
-=======
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 def near(who: str, evidence: Sequence[Span], article: Prose) -> bool:
     """True where a speaker is named within a paragraph or two of the evidence.
 

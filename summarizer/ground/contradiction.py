@@ -7,10 +7,7 @@ like the statement's, does a place that says the reverse win over those that agr
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-<<<<<<< HEAD
 from functools import lru_cache
-=======
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 from typing import NamedTuple
 
 from summarizer.ground.lexicon import LIGHT, STOP

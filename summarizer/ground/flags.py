@@ -11,13 +11,8 @@ from typing import NamedTuple
 from summarizer.core.article import Article, Span
 from summarizer.core.schema import JSON
 from summarizer.ground.align import Passages
-<<<<<<< HEAD
 from summarizer.ground.attribution import another, mentioned, near, nowhere, spoken_around
 from summarizer.ground.bearing import Marks, too_thin
-=======
-from summarizer.ground.attribution import mentioned, near, nowhere, reporters
-from summarizer.ground.bearing import too_thin
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 from summarizer.ground.dates import given_by, undated
 from summarizer.ground.lazily import once
 from summarizer.ground.normalize import Words, fold, words
@@ -79,15 +74,12 @@ class Scales:
             them.ends + [at + len(source.text) for at in more.ends],
         )
         return Prose(text, found, [*source.layout.areas(), Span(len(source.text), len(text))])
-<<<<<<< HEAD
 
     @cached_property
     def _own_voice(self) -> Prose:
         """Author and outlet: what no one else is said to say is theirs."""
         lines = [self.article.slice(one) for one in self.article.blocks if one.kind == "byline"]
         return prose_of("\n".join(filter(None, [self.article.author, self.article.outlet, *lines])))
-=======
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 
     def refusal(self, item: dict[str, JSON]) -> str:
         """Why an item is rejected: its speaker occurs nowhere, or its evidence bears nothing."""
@@ -149,19 +141,12 @@ class Scales:
 
     def _another(self, who: str, spans: Sequence[Span]) -> Iterator[tuple[str, Flagged]]:
         """A speaker whom the evidence does not name, where it names another one as speaking."""
-<<<<<<< HEAD
         if self.marks.interview or mentioned(who, self._own_voice):
             return
         evidence = self._held(spans).ground.evidence
         found = another(who, evidence, self.whole) or spoken_around(who, spans, self.whole)
         if found:
             yield "speaker", Flagged("attribution", f"the evidence has it from {found}")
-=======
-        evidence = self._held(spans).ground.evidence
-        others = reporters(evidence)
-        if others and not mentioned(who, evidence):
-            yield "speaker", Flagged("attribution", f"the evidence has it from {others[0]}")
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 
     def _dates(self, item: dict[str, JSON], evidence: Prose) -> Iterator[tuple[str, Flagged]]:
         when, said = item.get("date"), item.get("date_text")

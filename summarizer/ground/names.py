@@ -12,11 +12,7 @@ from summarizer.ground.lexicon import MONTHS, REPORTING, STOP, WEEKDAYS
 from summarizer.ground.prose import PREFIX, Prose
 from summarizer.ground.stems import stem
 
-<<<<<<< HEAD
 __all__ = ["Knowing", "Name", "apart", "initials", "known", "names", "strange"]
-=======
-__all__ = ["Knowing", "Name", "apart", "initials", "known", "names"]
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 
 _SHORT = 4
 _PEOPLES = ("i", "ian", "ians", "is", "an", "ans", "n", "ns", "sm", "vian", "vians", "ese", "ish")
@@ -92,7 +88,6 @@ def known(word: str, shown: str, source: Knowing) -> bool:
         return True
     if source.begins(word[:PREFIX]):
         return True
-<<<<<<< HEAD
     if sum(map(str.isupper, shown)) > 1 and source.abbreviates(single):
         return True
     return shown[:1].isupper() and _akin(word, source)
@@ -125,9 +120,6 @@ def _known_to_any(said: Prose, at: int, sources: Iterable[Prose]) -> bool:
 
 def _dotted(letters: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + r"\.?".join(map(re.escape, letters.upper())) + r"(?!\w)")
-=======
-    return sum(map(str.isupper, shown)) > 1 and source.abbreviates(single)
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 
 
 def initials(prose: Prose, own: Iterable[int]) -> str:

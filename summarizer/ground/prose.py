@@ -31,13 +31,10 @@ _INITIALS = (3, 4, 5)
 _SCOPE = 3  # words after a negation that it negates
 _LACKING = frozenset({"without", "lack", "lacks", "lacked", "lacking"})
 _DENYING = NEGATIONS | _LACKING
-<<<<<<< HEAD
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my",
      "your"}
 )  # fmt: skip
-=======
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 _BREAK = re.compile(r"[.!?]+[\"”’»')\]]*(?=\s|$)|\n+")
 _CLAUSE = frozenset(".!?,;:\n")
 _NEAR, _LOOSE = 14, 8  # words to either side that make up the surroundings
@@ -146,10 +143,7 @@ class Prose:
         """For each word, whether a "not" shortly before it in the same clause negates it."""
         found = [False] * len(self.words)
         for at in self.denials:
-<<<<<<< HEAD
             told = False  # "did not use the map" is no word against the map; "not the map" is
-=======
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
             for after in range(at + 1, min(len(self.words), at + 1 + _SCOPE)):
                 determiner = self.words[after] in _DETERMINERS
                 if self.divided(after) or (told and determiner):

@@ -59,7 +59,6 @@ def amounts(prose: Prose) -> list[Amount]:
     found: list[Amount] = []
     done = 0
     for at, word in enumerate(prose.words):
-<<<<<<< HEAD
         if (
             at < done
             or (at == 0 and _LISTED.match(prose.text, *prose.parts[0]))
@@ -75,16 +74,6 @@ def amounts(prose: Prose) -> list[Amount]:
 
 #: "3) The board met": a mark, not a number that is said.
 _LISTED = re.compile(r"\s*\(?\d{1,2}(?:\)|\.(?=\s+[A-Z]))")
-=======
-        if at < done or not (word in _WRITTEN or word[-1].isdecimal()):
-            continue
-        done, total = _extended(prose.words, at, _value(word))
-        scaled = prose.words[done - 1] in SCALES
-        found.append(Amount(at, done, total, scaled, _dated(prose, at, done, total)))
-    return found
-
-
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 _WRITTEN = {word: float(value) for word, value in (_ORDINALS | CARDINALS).items()}
 
 
@@ -151,11 +140,8 @@ def values(prose: Prose) -> Values:
     found = amounts(prose)
     every: set[float | str] = {amount.value for amount in found}
     every |= {float(match.group().translate(_CLOSED)) for match in prose.matches(_SPACED)}
-<<<<<<< HEAD
     every |= {value for one, two in pairwise(found) for value in _said_together(prose, one, two)}
     every |= {float(part) for one in every if isinstance(one, str) for part in _parts(one)}
-=======
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
     every |= {_MULTIPLES[word] for word in prose.words if word in _MULTIPLES}
     bare = frozenset(amount.value for amount in found if not amount.scaled)
     return Values(frozenset(every), bare)

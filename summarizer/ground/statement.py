@@ -11,18 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-<<<<<<< HEAD
 from summarizer.ground.contradiction import Reversal, negations, reversals, undone
 from summarizer.ground.dates import months
 from summarizer.ground.lazily import once
 from summarizer.ground.lexicon import CARDINALS, HEDGES, STOP, negates
 from summarizer.ground.names import Knowing, Name, apart, initials, known, names, strange
-=======
-from summarizer.ground.contradiction import Reversal, negations, reversals
-from summarizer.ground.lazily import once
-from summarizer.ground.lexicon import CARDINALS, HEDGES, MONTHS, STOP, negates
-from summarizer.ground.names import Knowing, Name, apart, initials, known, names
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quantities import Amount, Values, amounts, covered, values
@@ -183,7 +176,6 @@ def _never_together(said: Prose, name: Name, article: Prose) -> bool:
 
 def _turned(said: Prose, ground: Ground) -> Iterator[Flagged]:
     """A word or negation that both the evidence and the article turn round."""
-<<<<<<< HEAD
     put_in = {at for at, one in enumerate(said.stems) if not ground.article.holds(one)}
     for find, least, only in (
         (reversals, _REVERSED, None), (undone, _REVERSED, put_in), (negations, _NEGATED, None),
@@ -194,13 +186,6 @@ def _turned(said: Prose, ground: Ground) -> Iterator[Flagged]:
             if turn.strength > (_PUT_IN if turn.at in put_in else least)
         }
         article = {turn.at for turn in find(said, ground.article, near)} if near else set()
-=======
-    for find, least in ((reversals, _REVERSED), (negations, _NEGATED)):
-        near = {turn.at: turn for turn in find(said, ground.evidence) if turn.strength > least}
-        if not near:
-            continue
-        article = {turn.at for turn in find(said, ground.article, near)}
->>>>>>> 134ac9423aa60815b39ef299aa1c21cf50e3db31
         for at, turn in near.items():
             if at in article:
                 yield Flagged("negation", _told(said, ground.evidence, turn))
