@@ -83,10 +83,12 @@ class _Reader:
 
     def read(self) -> Reading:
         subject = self.subjects.first(len(self.tags) + 1)
-        if subject is not None and subject.personal:  # "Ann Lee was blunt: it was, she said, …"
-            self.discourse.note(subject)
-        done = 0
-        for cue in cues(self.tokens, self.tags):
+        done, places = 0, list(cues(self.tokens, self.tags))
+        if subject is not None and subject.personal and places:
+            front = self.tags[self.begin : places[0]]  # "Ann Lee was blunt: it was, she said, …"
+            if any(letter in front for letter in "XvV:"):
+                self.discourse.note(subject)
+        for cue in places:
             made = self._attribution(cue) if cue >= done else None
             if made is not None:
                 self.passing.credit(made)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from summarizer.engine.descriptions import Descriptions, head_of
 from summarizer.engine.document import Document
+from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.firstnames import FEMALE_NAMES, MALE_NAMES
 from summarizer.engine.lexicon.places import CITIES, SAME_COUNTRY
 from summarizer.engine.lexicon.roles import FEMALE, MALE
@@ -25,6 +26,10 @@ __all__ = ["Cast", "Entity"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 _DESCRIBED = frozenset({"person", "organisation", "media", "other"})
+_KIN = words(
+    "wife husband widow widower son daughter father mother brother sister nephew niece uncle aunt "
+    "cousin grandson granddaughter grandfather grandmother stepson stepdaughter partner twin"
+)
 _NICKNAMED = frozenset({"known", "called", "nicknamed", "dubbed"})
 
 
@@ -194,8 +199,10 @@ class Cast:
         By role, by gender, else the one of them who was named last.
         """
         rivals = [e for e in self._by_word.get(word, ()) if e.kind == "person"]
+        # "his wife, Ann Lee" keeps her first name; "Lee" alone is the one whose wife she is
+        rivals = [e for e in rivals if name.title or not _KIN & e.traits] or rivals
         if len(rivals) < 2:
-            return entity
+            return rivals[0] if rivals else entity
         head = head_of(self.descriptions.of(name, "person") or "")[0]
         gender = _gender_of(name.title)
         for fitting in (

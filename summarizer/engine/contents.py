@@ -68,7 +68,8 @@ class Contents:
         """Whether the subject stands before a saying and its verb behind: "the firm, he said, has"."""
         front = self.tags[before[0] : before[1]]
         apart = self.tags[before[1] : made.span[0]] == ","
-        return apart and self.tags[after[0]] in "Xv" and front[0] not in "pbkQ"
+        verb = self.tags[after[0] : after[1]].lstrip("a")[:1]
+        return apart and verb in {"X", "v"} and front[0] not in "pbkQ"
 
     def _behind_colon(self, start: int, end: int) -> int:
         """Where words that end at token `end` begin, behind what only leads up to them.
@@ -95,7 +96,8 @@ class Contents:
         aside = made.span[1] == made.cue + 1 and joined.startswith(",")
         half = self.tags[made.span[0] - 2 : made.span[0]] == "X,"
         joins = joined.startswith(",c") or (letters[0] == "c" and letters[1:2] in _SUBJECTS)
-        return aside and (joins or letters[0] in "XvV" or half)
+        verb = letters.lstrip("a")[:1]
+        return aside and (joins or verb in {"X", "v", "V"} or half)
 
     def _fronted(self, before: Range, made: Attribution) -> bool:
         """Whether what stands before the attribution is what is said."""

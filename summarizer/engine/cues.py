@@ -14,6 +14,7 @@ from summarizer.engine.lexicon.speech import (
     PARTICLES,
     PHRASAL,
 )
+from summarizer.engine.lexicon.stance import NO_TARGETS
 
 __all__ = ["REFUSALS", "cues", "kind_of", "verb_of"]
 
@@ -33,6 +34,9 @@ _ORDERS = words("advise urge ask request beg exhort implore recommend propose")
 #: Verbs that quote a thing, not a saying: "maintained “minimal relations”".
 _HOLDING = words("maintain feel believe think consider show express value regard hope fear doubt")
 _MUTE = words("not never")
+_BE = words("be been being is are was were")
+#: Verbs that deny a statement, and turn down anything else, which is no saying.
+_ACTS = words("reject dismiss")
 
 
 def cues(tokens: Sequence[Token], tags: str) -> Iterator[int]:
@@ -70,7 +74,9 @@ def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
     if low == "so":
         return tags[at - 2 : at] == "Q," and tags[at + 1 : at + 2] in {"N", "T", "D"}
     if tags[at] in "vw" and (verb := PHRASAL.get(low)):
-        return (verb, following) in PARTICLES
+        passive = _low(tokens, at - 1) in _BE
+        goes_on = verb != "go" or "Q" in tags[max(0, at - _SHORT) : at + _SHORT]
+        return (verb, following) in PARTICLES and goes_on and not passive
     return tags[at] in "wv" and _beside_quote(tokens, tags, at)
 
 
@@ -97,8 +103,11 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     following = [t.low for t in tokens[at + 1 : at + 11]]
     if verb in {"read", "reads"}:
         return "Q" in tags[max(0, at - 2) : at + 3] or tags[at + 1 : at + 2] in {"t", ":"}
-    if CLASS_OF.get(verb) == "plan":
-        return following[:1] == ["to"] and tags[at - 1 : at] not in {"X", "D"}
+    if CLASS_OF.get(verb) == "plan":  # "did not want to be named" is no plan
+        meant = following[:1] == ["to"] and following[1:2] != ["be"]
+        return meant and tags[at - 1 : at] not in {"X", "D"}
+    if verb in _ACTS and _object(tokens, tags, at) not in NO_TARGETS | {""}:
+        return False
     if verb in _ORDERS:
         return _orders(tokens, tags, at, following)
     if (verb, *following[:1]) in PARTICLES or verb not in NEEDS_CLAUSE:
@@ -108,6 +117,12 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     if verb == "add" and (following[:1] == ["up"] or tags[at + 1 : at + 2] == "#"):
         return False
     return _with_clause(verb, tags, at)
+
+
+def _object(tokens: Sequence[Token], tags: str, at: int) -> str:
+    """The head of what a verb acts on: "rejected the | claims", "dismissed a | suggestion"."""
+    end = next((n for n in range(at + 1, len(tags)) if tags[n] not in "DwNRGSs"), len(tags))
+    return _low(tokens, end - 1) if end > at + 1 else ""
 
 
 def _orders(tokens: Sequence[Token], tags: str, at: int, following: list[str]) -> bool:

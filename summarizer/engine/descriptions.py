@@ -70,6 +70,10 @@ class Descriptions:
         left = noun_left(self.tags, self.tokens, first - 2)
         if left is None or not {"R", "G"} & set(self.tags[left : first - 1]):
             return None
+        letters = self.tags[left : first - 1]
+        tail = max(letters.rfind("p"), letters.rfind("k"))
+        if tail > 0 and not {"R", "G"} & set(letters[:tail]):  # "the death of | his wife"
+            left += tail + 1
         return self.words(left, first - 1)
 
     def _base(self, first: int, kind: str) -> int | None:

@@ -128,10 +128,15 @@ class Discourse:
         start, end = phrase.name or (phrase.start, phrase.end)
         if phrase.name is None and tags[phrase.start] == "O":
             return self._pronoun(tokens[phrase.start].low)
+        beside = phrase.name is not None and not phrase.start <= phrase.name[0] < phrase.end
         found = (
-            self._pair(phrase, tokens, tags)
-            or self._report(phrase, tokens, tags)
-            or self._apposed(phrase, tokens, tags)
+            None
+            if beside
+            else (
+                self._pair(phrase, tokens, tags)
+                or self._report(phrase, tokens, tags)
+                or self._apposed(phrase, tokens, tags)
+            )
         )
         if found is not None:
             return found

@@ -148,7 +148,8 @@ def clause_start(tags: str, at: int) -> bool:
 def _named(tags: str, start: int, end: int) -> tuple[int, int] | None:
     """The phrase itself where its head is a name: not "the mayor of Sandmouth"."""
     tail = next((n for n in range(start + 1, end) if tags[n] in "pk"), end)
-    return (start, end) if "N" in tags[start:tail] else None
+    owned = tags.rfind("s", start, tail) + 1  # "Ann Lee's deputy" is not Ann Lee
+    return (start, end) if "N" in tags[max(start, owned) : tail] else None
 
 
 def subject_left(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None:
@@ -213,6 +214,9 @@ def _over_aside(tags: str, tokens: Sequence[Token], close: int) -> Phrase | None
     while at > 0 and close - at < _LONGEST_ASIDE:
         if tags[at] == opener:
             start = noun_left(tags, tokens, at - 1)
+            if start is not None and tags[max(0, start - 2) : start] == ",p":
+                at = start - 2
+                continue
             if start is not None and clause_start(tags, start):
                 return _aside_phrase(tags, tokens, (start, at), (at + 1, close))
             if opener == "(":

@@ -108,7 +108,7 @@ def _unknown(low: str) -> str:
     """The letter of a word on no list, by its ending."""
     if low.endswith("ly") and len(low) > 4:
         return "a"
-    return "R" if is_role(low) else "w"
+    return "R" if is_role(low.rpartition("-")[2]) else "w"
 
 
 _LISTS: tuple[tuple[str, frozenset[str]], ...] = (

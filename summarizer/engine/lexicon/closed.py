@@ -67,7 +67,7 @@ CONNECTIVES = words(
 #: Finite verbs that are frequent in news and say nothing of speech; they bound noun phrases.
 VERBS = words(
     "make makes made take takes took taken give gives gave given get gets got go goes went gone "
-    "come comes came keep keeps kept let lets leave leaves left lead leads led hold holds held "
+    "come comes came keep keeps kept let lets leave leaves left leads led hold holds held "
     "bring brings brought begin begins began begun start starts started stop stops stopped "
     "become becomes became remain remains remained stay stays stayed stand stands stood fall "
     "falls fell fallen rise rises rose risen grow grows grew grown run runs ran lose loses lost "

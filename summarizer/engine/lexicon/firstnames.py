@@ -21,7 +21,7 @@ MALE_NAMES = words(
     "Manfred Uwe Günter Horst Stefan Andreas Matthias Markus Sebastian Tobias Florian Lars Sven "
     "Olaf Karl Friedrich Heinrich Otto Wilhelm Jan Piet Pieter Willem Joost Jasper Bram Daan Sem "
     "Ruben Wim Kees Henk Dirk Erik Nils Björn Anders Johan Per Magnus Henrik Mikael Jens Søren "
-    "Rasmus Mads Kristian Ole Olav Sigurd Pekka Jukka Mikko Juha Antti Timo Kari Jean Pierre Jacques "
+    "Rasmus Torben Mads Kristian Ole Olav Sigurd Pekka Jukka Mikko Juha Antti Timo Kari Jean Pierre Jacques "
     "Michel Philippe François Nicolas Olivier Laurent Alain Bernard Emmanuel Antoine Julien Mathieu "
     "Guillaume Benoît Cédric Luc Yves Marcel Giovanni Giuseppe Antonio Mario Luigi Marco Paolo "
     "Francesco Andrea Matteo Lorenzo Alessandro Davide Roberto Silvio Carlos Luis Jorge Miguel "

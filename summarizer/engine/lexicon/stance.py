@@ -23,7 +23,8 @@ AGAINST = words(
 NO_TARGETS = words(
     "claim claims allegation allegations accusation accusations report reports suggestion suggestions "
     "rumour rumours rumor rumors assertion assertions charge charges statement idea notion speculation "
-    "reproach reproaches version account it that this them"
+    "reproach reproaches version account it that this them criticism criticisms concerns fears reporting "
+    "talk findings conclusion conclusions complaint complaints warning warnings"
 )
 #: Plain verbs after "wants to" that bring their object about.
 BUILDS = words(
