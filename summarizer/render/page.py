@@ -71,8 +71,8 @@ class Pane(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """Its name; its number, where it is called by a headline that stands there anyway."""
-        return f"Article {self.number}" if self.name == short(self.title) else self.name
+        """Its name; empty where that is a headline, which stands there anyway."""
+        return "" if self.name == short(self.title) else self.name
 
 
 def text_of(given: object, article: Mapping[str, Any]) -> Text:

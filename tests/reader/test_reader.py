@@ -35,6 +35,14 @@ def browser():
         chromium.close()
 
 
+def textless():
+    """Results of a batch whose sources are gone."""
+    record = digest_record()
+    for row in record["articles"]:
+        row["text"] = None
+    return record
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     """Pages on disk, as a reader gets them."""
@@ -46,6 +54,7 @@ def files(tmp_path_factory):
     pages = {
         "digest": digest(digest_record(), "html"),
         "hostile": digest(hostile_record(), "html"),
+        "textless": digest(textless(), "html"),
         "briefing": render(record, "html", article_text=text),
         "folded": render(record, "html", article_text=Article(text=text, blocks=blocks)),
         "nested": render(CASES["nested"]()[0], "html", article_text=CASES["nested"]()[1]),
@@ -176,6 +185,19 @@ def test_a_passage_shows_what_was_made_of_it_and_leads_there(opened):
     assert "The state pays half of the bill." in focused.inner_text()
     in_view(page, ".st:focus")
     assert not page.locator("#made").is_visible()
+
+
+def test_where_no_text_is_at_hand_the_quotes_stand_alone(opened):
+    page = opened("textless")
+    assert page.locator("aside").count() == 0
+    statement(page, "The repair will cost €14 million.").locator(".say").click()
+    assert "stand in no article" in page.locator("#told").inner_text()
+    page.keyboard.press("/")
+    page.keyboard.type("ubre warned")
+    assert shown(page) == 1
+    assert page.locator(".st:visible q").first.is_hidden()
+    page.locator(".st:visible summary").click()
+    assert "says it warned City Hall" in page.locator(".st:visible q").first.inner_text()
 
 
 def test_two_sides_of_a_disagreement_stand_side_by_side(opened):
