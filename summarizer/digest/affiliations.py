@@ -7,7 +7,7 @@ who leads Clean Water Now", "Quay Street, the prime minister's office".
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator
 
 from summarizer.digest.told import Paper
@@ -77,13 +77,25 @@ def affiliations(
     if not lower or len(lower) != len(text):
         return
     spots = _spots(lower, names)
-    known = [spot for spot in spots if spot[2] in bodies]
+    known = _Known([spot for spot in spots if spot[2] in bodies])
     for start, end, name in spots:
         yield from _after(lower, end, name, known)
         yield from _before(lower, start, name, known)
 
 
 Spot = tuple[int, int, str]
+
+
+class _Known:
+    """Where bodies are named, for looking around a place."""
+
+    def __init__(self, spots: list[Spot]) -> None:
+        self._spots = spots
+        self._starts = [low for low, _, _ in spots]
+
+    def between(self, low: int, high: int) -> list[Spot]:
+        """The names that begin from `low` up to and with `high`."""
+        return self._spots[bisect_left(self._starts, low) : bisect_right(self._starts, high)]
 
 
 def _spots(lower: str, names: Iterable[str]) -> list[Spot]:
@@ -98,7 +110,7 @@ def _spots(lower: str, names: Iterable[str]) -> list[Spot]:
     ]
 
 
-def _after(lower: str, end: int, name: str, spots: list[Spot]) -> Iterator[tuple[str, str]]:
+def _after(lower: str, end: int, name: str, spots: _Known) -> Iterator[tuple[str, str]]:
     """What follows: "NAME, the BODY's spokesman", "NAME, head of BODY", "NAME, who leads"."""
     tail = lower[end : end + 120]
     for pattern, slack in _LEADING:
@@ -112,7 +124,7 @@ def _after(lower: str, end: int, name: str, spots: list[Spot]) -> Iterator[tuple
     if _ITS_ROLE.match(tail):
         yield from ((name, body) for body in _last(lower, spots, end - len(name)))
     if match := _KNOWN_AS.match(tail) or _OFFICE_OF.match(tail):
-        yield name, _known(match["who"], spots)
+        yield name, _known(match["who"])
 
 
 _LEADING = (
@@ -133,13 +145,14 @@ _KNOWN_AS = re.compile(r",? as the (?P<who>[^,.;]{3,40}?) is (?:called|known)")
 _OFFICE_OF = re.compile(r", the (?P<who>[^,.;]{3,60}?(?:office|ministry|headquarters|seat)),")
 
 
-def _before(lower: str, start: int, name: str, spots: list[Spot]) -> Iterator[tuple[str, str]]:
+def _before(lower: str, start: int, name: str, spots: _Known) -> Iterator[tuple[str, str]]:
     """What stands before a name: "BODY spokesman NAME", "its spokeswoman, NAME"."""
     base = max(0, start - 90)
     head = lower[base:start]
     if match := _ROLE_BEFORE.search(head):
-        yield from ((name, body) for _, high, body in spots if high == base + match.start())
-    for low, high, body in spots:
+        near = spots.between(base - _LONGEST, start)
+        yield from ((name, body) for _, high, body in near if high == base + match.start())
+    for low, high, body in spots.between(start - _LONGEST, start):
         beside = high <= start and lower[high:start] in {" ", ", "}
         if beside and _ROLE_OF.search(lower[max(0, low - 60) : low]):
             yield name, body
@@ -154,27 +167,26 @@ _ITS_ROLE_BEFORE = re.compile(
 )
 
 
-def _at(spots: list[Spot], at: int, slack: int) -> Iterator[str]:
+def _at(spots: _Known, at: int, slack: int) -> Iterator[str]:
     """The name that begins at an offset, give or take."""
-    for low, _, body in spots:
-        if abs(low - at) <= slack:
-            yield body
+    yield from (body for _, _, body in spots.between(at - slack, at + slack))
 
 
-def _last(lower: str, spots: list[Spot], before: int) -> Iterator[str]:
+def _last(lower: str, spots: _Known, before: int) -> Iterator[str]:
     """The body that "its" means: the first name of this sentence, else of the one before."""
-    breaks = [match.end() for match in re.finditer(r"[.!?][”\"’']?\s|\n", lower[:before])]
-    here = breaks[-1] if breaks else 0
-    previous = breaks[-2] if len(breaks) > 1 else 0
-    starts = [low for low, _, _ in spots]
-    for low in (here, previous):
-        at = bisect_right(starts, low - 1)
-        if at < len(spots) and spots[at][0] < before and before - spots[at][0] < _REACH:
-            yield spots[at][2]
+    base = max(0, before - 2 * _REACH)
+    breaks = [base, *(base + match.end() for match in _BREAK.finditer(lower[base:before]))]
+    for low in reversed(breaks[-2:]):
+        near = [spot for spot in spots.between(low, before - 1) if before - spot[0] < _REACH]
+        if near:
+            yield near[0][2]
             return
 
 
-def _known(who: str, spots: list[Spot]) -> str:
+def _known(who: str) -> str:
     plain = re.sub(r"^the ", "", who.strip())
-    inside = [name for _, _, name in spots if name in plain]
-    return office(plain) or (max(inside, key=len) if plain in inside else plain)
+    return office(plain) or plain
+
+
+_BREAK = re.compile(r"[.!?][”\"’']?\s|\n")
+_LONGEST = 80  # characters of a name

@@ -7,17 +7,19 @@ that the other asserts. "Did not deny" is neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.digest.cards import Draft, Side
 from summarizer.digest.cast import Cast
-from summarizer.digest.families import family
 from summarizer.digest.features import Rarity, Sense
-from summarizer.digest.groups import candidates
-from summarizer.digest.likeness import likeness
+from summarizer.digest.likeness import Likeness, likeness
+from summarizer.digest.measures import agree as same_amount
+from summarizer.digest.moments import Moment
 from summarizer.digest.moments import agree as same_time
 
 __all__ = ["denials"]
+
+Pair = tuple[int, int]
 
 _ANSWERS = re.compile(
     r"\b(?:denies|denied|disputes|disputed|contests|contradicts|contradicted|rejects|rejected|disputing)"
@@ -35,13 +37,26 @@ _FADING = 2_000.0
 _BACK = 700  # characters in which what is answered stands
 _LEAST = 0.5
 _MOST_OF_IT = 0.45
-_WEAK = 0.12
+_WEAK = 0.08
 
 
-def denials(senses: Sequence[Sense], rarity: Rarity, cast: Cast) -> list[Draft]:
-    """Cards about what is denied, and who is said to have said or done it."""
-    found = [*_answered(senses, rarity), *_negated(senses, rarity), *_other_day(senses, rarity)]
-    found += _two_mouths(senses, rarity, cast)
+def denials(
+    senses: Sequence[Sense], rarity: Rarity, cast: Cast, scores: Mapping[Pair, Likeness]
+) -> list[Draft]:
+    """Cards about what is denied, and who is said to have said or done it.
+
+    Args:
+        senses: The tellings of a story.
+        rarity: What their words weigh.
+        cast: Who is who.
+        scores: Pairs of them that were compared.
+    """
+    found = [
+        *_answered(senses, rarity),
+        *_negated(senses, rarity, scores),
+        *_other_day(senses, rarity),
+    ]
+    found += _two_mouths(senses, cast, scores)
     kept: list[Draft] = []
     for draft in sorted(found, key=lambda one: -one.support):
         pair = {draft.a.sense, draft.b.sense}
@@ -88,14 +103,15 @@ def _earlier(
             yield score - gap / _FADING, other
 
 
-def _negated(senses: Sequence[Sense], rarity: Rarity) -> Iterator[Draft]:
+def _negated(
+    senses: Sequence[Sense], rarity: Rarity, scores: Mapping[Pair, Likeness]
+) -> Iterator[Draft]:
     """Two statements of one matter, of which one is negated."""
-    for one, other in candidates(senses):
+    for (one, other), found in scores.items():
         first, second = senses[one], senses[other]
         if bool(first.negated) == bool(second.negated) or first.undenied or second.undenied:
             continue
-        found = likeness(first, second, rarity)
-        if found.score < _LEAST or found.veto != "one says not":
+        if found.score < _LEAST or found.veto != "one says not" or _figures_alike(first, second):
             continue
         if _share(first, second, rarity) < _MOST_OF_IT:
             continue
@@ -103,17 +119,18 @@ def _negated(senses: Sequence[Sense], rarity: Rarity) -> Iterator[Draft]:
                     "one says that it is not so", found.score)  # fmt: skip
 
 
+def _figures_alike(one: Sense, other: Sense) -> bool:
+    """Whether they give the same figure, and so hardly deny each other."""
+    return any(same_amount(a, b) for a in one.telling.measures for b in other.telling.measures)
+
+
 def _share(one: Sense, other: Sense, rarity: Rarity) -> float:
     """How much of what both speak of is what the one negates."""
-    negated = _wide(one.negated | other.negated)
-    shared = _wide(one.stems) & _wide(other.stems)
+    negated = one.wide_negated | other.wide_negated
+    shared = one.wide & other.wide
     whole = sum(_weight(word, rarity) for word in shared)
     part = sum(_weight(word, rarity) for word in shared & negated)
     return part / whole if whole else 0.0
-
-
-def _wide(stems: frozenset[str]) -> set[str]:
-    return {*stems, *(f"#{number}" for one in stems if (number := family(one)) is not None)}
 
 
 def _weight(word: str, rarity: Rarity) -> float:
@@ -124,37 +141,54 @@ def _other_day(senses: Sequence[Sense], rarity: Rarity) -> Iterator[Draft]:
     """What one says it was not ("not in January"), and another says it was."""
     for at, sense in enumerate(senses):
         for denied in (one for one in sense.telling.moments if one.denied):
-            for other, candidate in enumerate(senses):
-                if candidate.telling.paper is sense.telling.paper:
-                    continue
-                match = next(
-                    (one for one in candidate.telling.moments
-                     if same_time(one._replace(denied=True), denied)), None,
-                )  # fmt: skip
-                if match is None:
-                    continue
-                found = likeness(sense, candidate, rarity)
-                if found.score < _WEAK:
-                    continue
-                text = candidate.telling.paper.shown(
-                    match.start, match.end, candidate.telling.evidence
-                )
-                said = sense.telling.paper.shown(denied.start, denied.end, sense.telling.evidence)
-                yield Draft(
-                    "contradiction", "date",
-                    Side(other, (match.start, match.end), text),
-                    Side(at, (denied.start, denied.end), f"not {said}"),
-                    "one says that it was then, the other that it was not", 1.0 + found.score,
-                )  # fmt: skip
+            sides = sorted(_on_that_day(sense, denied, senses, rarity), reverse=True)
+            if not sides:
+                continue
+            said = sense.telling.paper.shown(denied.start, denied.end, sense.telling.evidence)
+            draft = Draft(
+                "contradiction", "date", sides[0][1],
+                Side(at, (denied.start, denied.end), f"not {said}"),
+                "one says that it was then, the other that it was not", 1.0 + sides[0][0],
+            )  # fmt: skip
+            draft.others = [side for _, side in sides[1:]]
+            yield draft
 
 
+def _on_that_day(
+    sense: Sense, denied: Moment, senses: Sequence[Sense], rarity: Rarity
+) -> Iterator[tuple[float, Side]]:
+    """Statements of other articles that put the matter on a day which this one denies."""
+    for other, candidate in enumerate(senses):
+        telling = candidate.telling
+        if telling.paper is sense.telling.paper or sense.wide.isdisjoint(candidate.wide):
+            continue
+        for one in telling.moments:
+            if same_time(one._replace(denied=True), denied):
+                score = likeness(sense, candidate, rarity).score
+                if score >= _WEAK:
+                    shown = telling.paper.shown(one.start, one.end, telling.evidence)
+                    yield score, Side(other, (one.start, one.end), shown)
+                break
+
+
+def _same_sentence(one: Sense, other: Sense) -> bool:
+    """Whether most of what the shorter one says is in the longer one."""
+    shared = one.wide & other.wide
+    return len(shared) >= _MOST_WORDS * min(len(one.wide), len(other.wide))
+
+
+_MOST_WORDS = 0.6
 _QUOTED = re.compile(r"[“”„\"«»‘]")
 _SAME_WORDS = 0.5
 
 
-def _two_mouths(senses: Sequence[Sense], rarity: Rarity, cast: Cast) -> Iterator[Draft]:
+def _two_mouths(
+    senses: Sequence[Sense], cast: Cast, scores: Mapping[Pair, Likeness]
+) -> Iterator[Draft]:
     """The same sentence in quotation marks, given to two people: both may have said it."""
-    for one, other in candidates(senses):
+    for (one, other), found in scores.items():
+        if found.veto or found.score < _SAME_WORDS:
+            continue
         first, second = senses[one], senses[other]
         voices = first.voice, second.voice
         if not voices[0] or not voices[1] or not (voices[0].named and voices[1].named):
@@ -165,8 +199,7 @@ def _two_mouths(senses: Sequence[Sense], rarity: Rarity, cast: Cast) -> Iterator
             continue
         if not all(_QUOTED.search(sense.telling.quote) for sense in (first, second)):
             continue
-        found = likeness(first, second, rarity)
-        if not found.veto and found.score >= _SAME_WORDS:
+        if _same_sentence(first, second):
             yield Draft("tension", "attribution", Side(one), Side(other),
                         "nearly the same sentence is given to two people",
                         found.score / 2)  # fmt: skip

@@ -11,18 +11,26 @@ from summarizer.digest.features import Rarity, Sense, content
 from summarizer.digest.measures import Measure
 from summarizer.digest.moments import Moment
 
-__all__ = ["ALIKE", "Fact", "about_alike", "facts_of"]
+__all__ = ["ALIKE", "MONEY", "Fact", "about_alike", "facts_of"]
 
 _REACH = 75  # characters to either side that may say what a figure is about
 _STOPS = re.compile(r"[.!?]\s|;|\n|: ")
-_PRONOUN = re.compile(r"\b(?:it|this|that|they)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|this|they)\b", re.IGNORECASE)
 _TURNS = re.compile(
     r"\b(?:after|before|when|while|whereas|because|although|but|which|who)\b|, and "
 )
-_MONEY = ("eur", "usd", "gbp", "jpy", "crown", "franc", "rub", "cny", "inr")
+MONEY = ("eur", "usd", "gbp", "jpy", "crown", "franc", "rub", "cny", "inr")
 _ATTRIBUTES = ("cost", "invest", "subsidy", "wage", "revenue", "fine", "profit", "loss", "debt",
                "tax", "donation", "budget", "compensation", "damage")  # fmt: skip
 _KINDS = frozenset(f"#{n}" for word in _ATTRIBUTES if (n := family(word)) is not None)
+_GIVEN = re.compile(
+    r"\b(?:spoke|spoken|speaks?|said|says?|puts?|considers?|considered|estimates?|estimated|reckons?|"
+    r"counts?|counted|gives?|gave|names?|named|mentions?|mentioned|calls?|called|thinks?)\b",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(content("earliest latest realistic date likely possible figure number"))
+#: Beside other names, a figure may be of another thing.
+_ELSEWHERE, _ELSEWHERE_PAID = 0.5, 0.7
 _THIN = 1  # content words up to which a statement leans on what stands before it
 #: Share from which on two figures are of one matter.
 ALIKE = 0.4
@@ -70,7 +78,7 @@ def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str])
     clause = _near(sense, value)
     words = frozenset(content(clause)) - sense.spoken
     near = words - names
-    leaning = len(near) <= _THIN
+    leaning = len(near - _GENERIC) <= _THIN and bool(_GIVEN.search(clause))
     if leaning or _PRONOUN.search(clause):
         near |= frozenset(content(sense.telling.before)) - names
     wide = {*near, *(f"#{number}" for one in near if (number := family(one)) is not None)}
@@ -86,6 +94,8 @@ def _near(sense: Sense, value: Measure | Moment) -> str:
     low, high = max(0, value.start - _REACH), value.end + _REACH
     before = paper.shown(low, value.start, quotes) or _quoted(quotes, low, value.start)
     after = paper.shown(value.end, high, quotes) or _quoted(quotes, value.end, high)
+    before = before.partition(" ")[2] if low and " " in before else before
+    after = after.rpartition(" ")[0] if " " in after else after
     cuts = [match.end() for match in _STOPS.finditer(before)]
     turns = (
         [match.start() for match in _TURNS.finditer(before)] if isinstance(value, Moment) else []
@@ -107,15 +117,25 @@ def _quoted(quotes: Sequence[dict[str, object]], low: int, high: int) -> str:
 
 def about_alike(one: Fact, other: Fact, rarity: Rarity) -> float:
     """How much of what the two are about is the same, 0 to 1."""
+    if isinstance(one.value, Moment) and one.value.bare:
+        ours, theirs = (
+            frozenset(word for word in fact.near | fact.named if word[0] != "#")
+            for fact in (one, other)
+        )
+        most = max(_weight(ours, rarity), _weight(theirs, rarity))
+        return _weight(ours & theirs, rarity) / most if most else 0.0
     shared = one.near & other.near
-    if one.named and other.named and not one.named & other.named:
-        return 0.0
-    if isinstance(one.value, Measure) and one.value.unit in _MONEY:
+    if isinstance(one.value, Measure) and one.value.unit in MONEY:
         ours, theirs = one.near & _KINDS, other.near & _KINDS
         if ours and theirs and not ours & theirs:
             return 0.0
     total = min(_weight(one.near, rarity), _weight(other.near, rarity))
-    return _weight(shared, rarity) / total if total else 0.0
+    alike = _weight(shared, rarity) / total if total else 0.0
+    elsewhere = one.named and other.named and not one.named & other.named
+    if not elsewhere:
+        return alike
+    paid = isinstance(one.value, Measure) and one.value.unit in MONEY
+    return alike * (_ELSEWHERE_PAID if paid else _ELSEWHERE)
 
 
 def _weight(near: frozenset[str], rarity: Rarity) -> float:

@@ -12,11 +12,19 @@ from functools import cached_property
 from summarizer.digest.cast import Voice
 from summarizer.digest.families import EMPTY, family
 from summarizer.digest.told import Telling
-from summarizer.ground.lexicon import CARDINALS, MONTHS, STOP, WEEKDAYS, negates
+from summarizer.ground.lexicon import (
+    CARDINALS,
+    MONTHS,
+    NEGATIONS,
+    SCALES,
+    STOP,
+    WEEKDAYS,
+    negates,
+)
 from summarizer.ground.normalize import fold
 from summarizer.ground.stems import stem
 
-__all__ = ["Rarity", "Sense", "content", "shingles"]
+__all__ = ["Rarity", "Sense", "content", "shingles", "widened"]
 
 _WORD = re.compile(r"[^\W_][\w’'&-]*")
 _DENYING = re.compile(
@@ -32,6 +40,8 @@ _UNDOING = re.compile(r"(?:against|oppos\w+|den(?:y|ied|ying)|exclud\w+|without|
 _LIMITED = re.compile(
     r"\b(?:not|no|n't|never|unlikely|improbable)\b(?=[^.;!?]{0,60}?\b(?:before|until)\b)"
 )
+#: "no more than", "not only": a bound or a turn of phrase, and no negation.
+_BOUNDS = re.compile(r"\s+(?:more than|less than|fewer than|later than|only|doubt|longer than)\b")
 _FUTURE = re.compile(
     r"\b(?:will|would|won't|shall|going to|(?:is|are) to|plan(?:s|ned|ning)? to|expect\w* to|"
     r"due to|forecasts?|predicts?)\b"
@@ -40,7 +50,7 @@ _SCOPE, _DENIAL_SCOPE = 5, 12
 _NAME = 0.7
 _SHORT = 3  # content words; "City Hall has spoken of 11" is about what stands before it
 _SHINGLE = 4
-_UNTOLD = STOP | EMPTY | MONTHS | WEEKDAYS | CARDINALS.keys()
+_UNTOLD = STOP | EMPTY | NEGATIONS | MONTHS | WEEKDAYS | CARDINALS.keys() | SCALES.keys()
 
 
 def content(text: str) -> tuple[str, ...]:
@@ -59,6 +69,12 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
 
 
+def widened(stems: Iterable[str]) -> frozenset[str]:
+    """Stems, and the families they belong to, as ``#12``."""
+    own = frozenset(stems)
+    return own | {f"#{number}" for one in own if (number := family(one)) is not None}
+
+
 def _negated(plain: str) -> frozenset[str]:
     """Stems in the scope of a "not" or of a denial, within their clause."""
     found: set[str] = set()
@@ -74,7 +90,9 @@ def _negated(plain: str) -> frozenset[str]:
             open_for = 0
         elif _DENYING.match(word):
             open_for = 0 if match.start() in limits else _DENIAL_SCOPE
-        elif negates(word) and match.start() not in limits:
+        elif (
+            negates(word) and match.start() not in limits and not _BOUNDS.match(plain, match.end())
+        ):
             open_for = _SCOPE
         elif open_for > 0 and word not in _UNTOLD:
             found.add(stem(word.removesuffix("'s")))
@@ -125,6 +143,28 @@ class Sense:
         return frozenset(n for one in self.around if (n := family(one)) is not None)
 
     @cached_property
+    def wide(self) -> frozenset[str]:
+        """Its stems, and the families they belong to."""
+        return widened(self.stems)
+
+    @cached_property
+    def wide_negated(self) -> frozenset[str]:
+        """The same of what it negates."""
+        return widened(self.negated)
+
+    @cached_property
+    def _own_families(self) -> dict[int, frozenset[str]]:
+        found: dict[int, set[str]] = {}
+        for one in self.stems:
+            if (number := family(one)) is not None:
+                found.setdefault(number, set()).add(one)
+        return {number: frozenset(rows) for number, rows in found.items()}
+
+    def of_family(self, number: int) -> frozenset[str]:
+        """Its stems of one family."""
+        return self._own_families.get(number, frozenset())
+
+    @cached_property
     def copied(self) -> frozenset[tuple[str, ...]]:
         """Shingles of its passages."""
         return frozenset().union(*(shingles(row["quote"]) for row in self.telling.evidence))
@@ -161,18 +201,27 @@ class Rarity:
     """
 
     def __init__(self, senses: Sequence[Sense], names: Iterable[str] = ()) -> None:
-        self._stems: Counter[str] = Counter()
-        self._families: Counter[int] = Counter()
+        stems: Counter[str] = Counter()
+        families: Counter[int] = Counter()
         for sense in senses:
-            self._stems.update(sense.stems)
-            self._families.update(sense.families)
+            stems.update(sense.stems)
+            families.update(sense.families)
         self._size = len(senses)
         self._names = frozenset(names)
+        self._stems = {
+            one: self._weight(count) * (_NAME if one in self._names else 1.0)
+            for one, count in stems.items()
+        }
+        self._families = {number: self._weight(count) for number, count in families.items()}
+        self._unseen = self._weight(0)
+        self._sums: dict[int, float] = {}
 
     def stem(self, one: str) -> float:
         """The weight of a stem."""
-        weight = self._weight(self._stems.get(one, 0))
-        return weight * _NAME if one in self._names else weight
+        known = self._stems.get(one)
+        if known is not None:
+            return known
+        return self._unseen * _NAME if one in self._names else self._unseen
 
     def named(self, one: str) -> bool:
         """Whether a stem is of a name."""
@@ -180,11 +229,18 @@ class Rarity:
 
     def family(self, number: int) -> float:
         """The weight of a family."""
-        return self._weight(self._families.get(number, 0))
+        return self._families.get(number, self._unseen)
 
     def sum(self, stems: Iterable[str]) -> float:
         """The weight of several stems."""
         return sum(map(self.stem, stems))
+
+    def whole(self, sense: Sense) -> float:
+        """The weight of all that a telling says; summed up once."""
+        known = self._sums.get(id(sense))
+        if known is None:
+            known = self._sums[id(sense)] = self.sum(sense.stems)
+        return known
 
     def _weight(self, count: int) -> float:
         return math.log((self._size + 1) / (count + 0.5)) / math.log(self._size + 1.5)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from summarizer.digest.cards import Draft, Side, days_between
-from summarizer.digest.facts import ALIKE, Fact, about_alike, facts_of
+from summarizer.digest.facts import ALIKE, MONEY, Fact, about_alike, facts_of
+from summarizer.digest.families import family
 from summarizer.digest.features import Rarity, Sense
 from summarizer.digest.measures import Measure
 from summarizer.digest.measures import agree as same_amount
@@ -37,10 +38,17 @@ _CEILING = re.compile(r"\b(?:up to|at most|ceiling|maximum|no more than)\b", re.
 _WINDOW = 320  # characters within which an article sets figures side by side
 _CLOSE = 0.1  # relative difference within which "about" covers both
 _PERIODS = frozenset({"month", "year", "week", "day"})
-_RATED, _UNITED = 0.14, 0.28
-_RATIO = 5.0  # between two figures of one thing
+_RATED, _PHYSICAL, _UNITED, _COUNTED = 0.14, 0.25, 0.28, 0.3
+_YEARS = 0.7
+_RATIO = 3.0  # between two figures of one thing
 _DISTINCT = 100.0
 _LATER = 3  # days
+_CROWD = 80  # figures that one word may bring together
+_TOLLS = frozenset(
+    f"#{number}"
+    for word in ("dead", "injur", "arrest", "evacuat")
+    if (number := family(word)) is not None
+)
 _BESIDE = 220  # characters between two statements that answer each other
 
 
@@ -59,9 +67,8 @@ def figures(senses: Sequence[Sense], rarity: Rarity, names: frozenset[str]) -> l
     facts = facts_of(senses, names)
     pairs = [
         (one, other)
-        for one, other in combinations(facts, 2)
-        if type(one.value) is type(other.value)
-        and one.sense != other.sense
+        for one, other in _candidates(facts, senses)
+        if one.sense != other.sense
         and _rival(one, other)
         and _one_matter(one, other, senses, rarity)
     ]
@@ -76,6 +83,27 @@ def figures(senses: Sequence[Sense], rarity: Rarity, names: frozenset[str]) -> l
     drafts = [_draft(rows, values, senses) for rows in rivals.values()]
     ranked = sorted((one for one in drafts if one), key=lambda one: -one.support)
     return _one_a_matter(ranked)
+
+
+def _candidates(facts: Sequence[Fact], senses: Sequence[Sense]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs of one kind that share a word, or stand beside each other in an article."""
+    blocks: dict[object, list[int]] = defaultdict(list)
+    for at, fact in enumerate(facts):
+        kind = fact.value.unit if isinstance(fact.value, Measure) else "time"
+        for word in fact.near:
+            blocks[kind, word].append(at)
+        place = fact.value.start // _BESIDE
+        paper = senses[fact.sense].telling.paper.id
+        blocks[kind, paper, place].append(at)
+        blocks[kind, paper, place + 1].append(at)
+    pairs = {
+        pair
+        for members in blocks.values()
+        if len(members) <= _CROWD
+        for pair in combinations(members, 2)
+    }
+    for one, other in sorted(pairs):
+        yield facts[one], facts[other]
 
 
 def _replaced(facts: Sequence[Fact], senses: Sequence[Sense]) -> list[tuple[Fact, Fact]]:
@@ -122,7 +150,7 @@ def _one_matter(one: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity)
         if one.value.unit == "count" and not (one.value.of and other.value.of):
             return answers
         return answers or about_alike(one, other, rarity) >= _least(one, other, senses)
-    if _ordered(one, other) and _answers(one, other, senses):
+    if _ordered(one, other) and answers:
         return True
     return about_alike(one, other, rarity) >= _least(one, other, senses)
 
@@ -146,15 +174,19 @@ def _least(one: Fact, other: Fact, senses: Sequence[Sense]) -> float:
         if first.rate and first.rate == second.rate and (first.of or second.of):
             return _RATED
         if first.unit not in {"count", "percent"}:
-            return _UNITED
+            return _UNITED if first.unit in MONEY else _PHYSICAL
+        if first.unit == "count":
+            return _COUNTED
+    if isinstance(first, Moment) and isinstance(second, Moment) and first.bare and second.bare:
+        return _YEARS
     voices = senses[one.sense].voice, senses[other.sense].voice
     same = voices[0] and voices[1] and voices[0].house == voices[1].house
     return _UNITED if same else ALIKE
 
 
 def _capped(fact: Fact, senses: Sequence[Sense]) -> bool:
-    """Whether it is a ceiling, which excludes no lower figure and is no figure itself."""
-    if not isinstance(fact.value, Measure) or fact.value.unit == "part":
+    """Whether it is a ceiling on a payment, which is no figure for what something costs."""
+    if not isinstance(fact.value, Measure) or fact.value.unit not in MONEY:
         return False
     telling = senses[fact.sense].telling
     before = telling.paper.shown(max(0, fact.value.start - 30), fact.value.start, telling.evidence)
@@ -173,16 +205,24 @@ def _answers(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
 
 def _values(facts: Sequence[Fact], senses: Sequence[Sense], rarity: Rarity) -> dict[int, _Value]:
     """The value that each fact gives, shared by facts of one matter that agree."""
-    groups: list[_Value] = []
+    groups: dict[object, list[_Value]] = defaultdict(list)
     found: dict[int, _Value] = {}
     for fact in facts:
-        home = next((one for one in groups if _fits(fact, one.facts[0], senses, rarity)), None)
+        same = groups[_bucket(fact.value)]
+        home = next((one for one in same if _fits(fact, one.facts[0], senses, rarity)), None)
         if home is None:
             home = _Value()
-            groups.append(home)
+            same.append(home)
         home.facts.append(fact)
         found[id(fact)] = home
     return found
+
+
+def _bucket(value: Measure | Moment) -> object:
+    """What values that may be the same have in common."""
+    if isinstance(value, Measure):
+        return value.low, value.unit
+    return value.month or value.weekday or value.year
 
 
 def _fits(fact: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity) -> bool:
@@ -245,8 +285,16 @@ def _kind(one: Fact, other: Fact, senses: Sequence[Sense]) -> tuple[str, str]:
         return "updated", "the same source changed it"
     if same and _days_apart(first, second) >= _LATER:
         return "updated", "the same source says otherwise on a later day"
+    return _plain(one, other, senses, same=bool(same))
+
+
+def _plain(one: Fact, other: Fact, senses: Sequence[Sense], *, same: bool) -> tuple[str, str]:
+    """What is left when nothing was changed and nothing explains both."""
+    first, second = senses[one.sense], senses[other.sense]
     if same:
         return "contradiction", "the same source is given two values"
+    if _toll(one, other) and _days_apart(first, second):
+        return "tension", "the count may have changed from one day to the next"
     if first.voice is None and second.voice is None:
         return "contradiction", "two values, neither with a source"
     return "contradiction", "two sources give values that exclude each other"
@@ -261,6 +309,11 @@ def _revised(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
         if _UPDATED.search(_same_paragraph(around, fact.value.start - low)):
             return True
     return False
+
+
+def _toll(one: Fact, other: Fact) -> bool:
+    """Whether both count the dead, the hurt, the arrested: counts that grow by the day."""
+    return bool(_TOLLS & one.near & other.near)
 
 
 def _same_paragraph(around: str, at: int) -> str:

@@ -18,7 +18,7 @@ from summarizer.digest.linkage import FORBIDDEN, linked
 __all__ = ["SAME", "Pair", "candidates", "grouped"]
 
 #: Score from which on two tellings count as one claim.
-SAME = 0.43
+SAME = 0.4
 #: Most tellings that one stem may bring together; a stem in more of them tells too little.
 _CROWD = 40
 Pair = tuple[int, int]

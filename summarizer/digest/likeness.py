@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.digest.families import family
 from summarizer.digest.features import Rarity, Sense
 from summarizer.digest.measures import Measure
 from summarizer.digest.measures import agree as same_amount
@@ -20,7 +19,8 @@ COPIED = 0.4
 _FAMILY = 0.6  # a word of the same family, against the same word
 _AROUND = 0.45  # a word that only the passage has, against one of the claim
 _SAME_PERSON, _SAME_HOUSE, _OTHER = 0.14, 0.1, -0.06
-_AMOUNT, _SMALL, _COMMON = 0.3, 0.15, 10
+_TOGETHER = 0.12
+_AMOUNT, _SMALL, _COMMON, _TELLING = 0.3, 0.15, 10, 100
 _DAY, _MONTH, _TIME = 0.25, 0.18, 0.1
 _LEAST = 3  # shared shingles without which nothing is a copy
 _RARE = 0.45
@@ -47,7 +47,10 @@ def likeness(one: Sense, other: Sense, rarity: Rarity) -> Likeness:
     copied = _copied(one, other)
     words = _words(one, other, rarity)
     values = _amounts(one, other) + _times(one, other)
-    score = words + values + _voices(one, other) - _tenses(one, other)
+    voices = _voices(one, other)
+    # One source that gives one figure or time twice is hardly speaking of two things.
+    both = _TOGETHER if values and voices > 0 else 0.0
+    score = words + values + voices + both - _tenses(one, other)
     if not values and not _core(one, other, rarity):
         score = min(score, _NAMES_ONLY)
     if copied:
@@ -80,7 +83,7 @@ def _words(one: Sense, other: Sense, rarity: Rarity) -> float:
     kin = sum(
         rarity.family(number)
         for number in (one.families & other.families)
-        if not any(_of(one, number) & _of(other, number))
+        if not any(one.of_family(number) & other.of_family(number))
     )
     kin_around = sum(
         rarity.family(number)
@@ -89,16 +92,12 @@ def _words(one: Sense, other: Sense, rarity: Rarity) -> float:
         if number not in one.families & other.families
     )
     shared = both + _FAMILY * kin + _AROUND * (near + _FAMILY * kin_around)
-    first, second = rarity.sum(one.stems), rarity.sum(other.stems)
+    first, second = rarity.whole(one), rarity.whole(other)
     if not first or not second:
         return 0.0
     dice = 2 * shared / (first + second)
     part = shared / max(min(first, second), _RARE * 3)
     return 0.5 * min(dice, 1.0) + 0.5 * min(part, 1.0)
-
-
-def _of(sense: Sense, number: int) -> frozenset[str]:
-    return frozenset(one for one in sense.stems if family(one) == number)
 
 
 def _voices(one: Sense, other: Sense) -> float:
@@ -113,12 +112,15 @@ def _voices(one: Sense, other: Sense) -> float:
 
 def _amounts(one: Sense, other: Sense) -> float:
     pairs = ((a, b) for a in one.telling.measures for b in other.telling.measures)
-    return max((_weight(a) for a, b in pairs if same_amount(a, b) and a.low == b.low), default=0.0)
+    return max((_weight(a, b) for a, b in pairs if a.low == b.low), default=0.0)
 
 
-def _weight(measure: Measure) -> float:
-    """How much it tells that two statements have the same quantity."""
-    return _SMALL if measure.unit == "count" and measure.low <= _COMMON else _AMOUNT
+def _weight(one: Measure, other: Measure) -> float:
+    """How much it tells that two statements have the same value."""
+    if same_amount(one, other):
+        return _SMALL if one.unit == "count" and one.low <= _COMMON else _AMOUNT
+    counts = one.unit == other.unit == "count" and one.rate == other.rate
+    return _SMALL if counts and one.low > _TELLING else 0.0
 
 
 def _times(one: Sense, other: Sense) -> float:
@@ -146,22 +148,27 @@ def _veto(one: Sense, other: Sense, *, copied: bool) -> str:
         return "another number"
     ours, theirs = one.telling.moments, other.telling.moments
     pairs = [(first, second) for first in ours for second in theirs]
+    if _past_and_future(one, other):
+        return "another time"
     if any(other_time(*pair) for pair in pairs) and not any(same_time(*pair) for pair in pairs):
         return "another time"
     return ""
+
+
+def _past_and_future(one: Sense, other: Sense) -> bool:
+    """Whether one is about what is to come, the other about a year of its own."""
+    if one.future == other.future:
+        return False
+    was, will = (other, one) if one.future else (one, other)
+    years = {moment.year for moment in was.telling.moments if moment.year}
+    return bool(years) and not years & {moment.year for moment in will.telling.moments}
 
 
 def _opposed(one: Sense, other: Sense) -> bool:
     """Whether one negates something that the other, which negates nothing, says."""
     if one.negated and other.negated:
         return False
-    shared = _widened(one.stems) & _widened(other.stems)
-    return bool(shared & _widened(one.negated | other.negated))
-
-
-def _widened(stems: frozenset[str]) -> set[str]:
-    """Stems, and the families they belong to."""
-    return {*stems, *(f"#{number}" for one in stems if (number := family(one)) is not None)}
+    return not (one.wide & other.wide).isdisjoint(one.wide_negated | other.wide_negated)
 
 
 def _excluding(ours: list[Measure], theirs: list[Measure]) -> bool:

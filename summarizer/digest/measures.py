@@ -7,6 +7,7 @@ Dates and times of day are none (`summarizer.digest.moments`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.digest.families import EMPTY, family
@@ -67,9 +68,10 @@ _UNIT_WORDS = {
     "millimetres": "mm", "cm": "cm", "centimetres": "cm", "metres": "m", "meters": "m",
     "miles": "mile", "%": "percent", "percent": "percent", "per cent": "percent",
     "percentage points": "point", "t": "tonne", "tonnes": "tonne", "tons": "tonne",
-    "metric tons": "tonne", "tonne": "tonne", "kg": "kg", "kilograms": "kg", "litres": "l",
+    "metric tons": "tonne", "tonne": "tonne", "kg": "kg", "kilograms": "kg",
+    "kilos": "kg", "litres": "l",
     "liters": "l", "mw": "mw", "megawatts": "mw", "gw": "gw", "degrees": "degree",
-    "seconds": "second", "minutes": "minute", "minute": "minute", "hours": "hour",
+    "grams": "g", "seconds": "second", "minutes": "minute", "minute": "minute", "hours": "hour",
     "hour": "hour", "days": "day", "day": "day", "weeks": "week", "week": "week",
     "months": "month", "month": "month", "years": "year", "year": "year", "times": "time",
     "hectares": "ha", "acres": "acre",
@@ -158,9 +160,10 @@ def _measure(text: str, match: re.Match[str]) -> Measure | None:
         unit = _CURRENCY[match["sign"]]
     start = match.start("sign") if match["sign"] else match.start("num")
     rate, end = _rate(text, start, end)
-    return Measure(
-        low, top, unit, rate, _counted(text, match.end()), _bound(text, start), start, end
-    )
+    of = _counted(text, match.end())
+    if not of and unit == "count":
+        of = _counted_before(text, start)
+    return Measure(low, top, unit, rate, of, _bound(text, start), start, end)
 
 
 def _value(shown: str | None) -> float | None:
@@ -214,6 +217,28 @@ def _bound(text: str, start: int) -> str:
     return "<" if found[-1]["most"] else ">" if found[-1]["least"] else "~"
 
 
+_PASSED = frozenset(
+    {"of", "the", "more", "other", "were", "was", "are", "is", "have", "has", "had", "been", "be"}
+)
+
+
+def _counted_before(text: str, start: int) -> tuple[str, ...]:
+    """What is counted, where it stands before: "wounded seven", "the number of jobs at 450"."""
+    before = _CLAUSE.split(text[max(0, start - _LOOK) : start])[-1]
+    for word in reversed(_WORD.findall(before)):
+        plain = word.lower()
+        if plain not in STOP and plain not in EMPTY and plain not in _BOUNDING:
+            return (stem(plain),) if word[0].islower() else ()
+    return ()
+
+
+_CLAUSE = re.compile(r"[.,;:!?()\"“”]")
+_BOUNDING = frozenset(
+    "about around some roughly nearly almost nearer approximately more than less fewer under below "
+    "least most over above up to ceiling at number total put puts spoken speak speaks said".split()
+)
+
+
 def _counted(text: str, end: int) -> tuple[str, ...]:
     """What is counted: content words right after the number, the last of them first."""
     found: list[str] = []
@@ -223,7 +248,7 @@ def _counted(text: str, end: int) -> tuple[str, ...]:
         if re.search(r"[.,;:!?()\"“”]", between) or len(found) >= _NAMED:
             break
         end = match.end()
-        if word in {"of", "the", "more", "other"}:
+        if word in _PASSED:
             continue
         if word in STOP or word in EMPTY or word in MONTHS:
             break
@@ -258,8 +283,14 @@ def _same_kind(one: Measure, other: Measure) -> bool:
     return not one.of or not other.of or bool(_names(one) & _names(other))
 
 
-def _names(one: Measure) -> set[str]:
-    return {*one.of, *(f"#{number}" for word in one.of if (number := family(word)) is not None)}
+def _names(one: Measure) -> frozenset[str]:
+    return _widened(one.of)
+
+
+@lru_cache(maxsize=65_536)
+def _widened(of: tuple[str, ...]) -> frozenset[str]:
+    kin = (family(word) for word in of)
+    return frozenset(of) | {f"#{number}" for number in kin if number is not None}
 
 
 def _meet(one: Measure, other: Measure) -> bool:

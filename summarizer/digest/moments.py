@@ -38,6 +38,11 @@ class Moment(NamedTuple):
     start: int
     end: int
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is a year and no more; things of many kinds were built or sold in one."""
+        return self.month is None and self.part is None and self.weekday is None
+
     def shown(self, text: str) -> str:
         """Its words."""
         return " ".join(text[self.start : self.end].split())

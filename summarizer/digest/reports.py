@@ -35,6 +35,7 @@ _OWN = re.compile(
     r"(?:declared|said) to (?:journalists|reporters)|before the press|in an interview with us)",
     re.IGNORECASE,
 )
+_LEAST = 600  # characters
 _LEAD = 0.5  # share of the running text in which the report must be named
 
 
@@ -44,7 +45,7 @@ def report_behind(paper: Paper) -> str | None:
     if not text.strip() or _OWN.search(text):
         return None
     begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    lead = text[begin : begin + int((end - begin) * _LEAD)]
+    lead = text[begin : begin + max(int((end - begin) * _LEAD), _LEAST)]
     names = Counter(
         " ".join((match["q"] or match["d"] or match["s"] or match["n"]).split())
         for match in _NAMED.finditer(lead)

@@ -27,11 +27,12 @@ from summarizer.ground.stems import stem
 __all__ = ["stories"]
 
 #: Average score from which on articles tell one story.
-SAME_STORY = 1.0
+SAME_STORY = 0.92
 _NAMES, _TOP = 0.5, 4
 _GENERAL = 0.35  # a country or place, against a person or body
 _FAR, _FARTHEST = 21, 120  # days
 _LATE = 0.4
+_SHARE = 0.15  # of the shorter claim's weight
 _CROWD = 60  # articles that one stem may bring together
 _LEAST = 0.04  # cosine below which two articles are not compared
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
@@ -137,8 +138,7 @@ def _scores(ours: Sequence[Sense], theirs: Sequence[Sense], rarity: Rarity) -> I
             (found.score, at, to)
             for at, one in enumerate(ours)
             for to, other in enumerate(theirs)
-            if not one.stems.isdisjoint(other.stems)
-            and not (found := likeness(one, other, rarity)).veto
+            if _worth(one, other, rarity) and not (found := likeness(one, other, rarity)).veto
         ),
         reverse=True,
     )
@@ -147,6 +147,14 @@ def _scores(ours: Sequence[Sense], theirs: Sequence[Sense], rarity: Rarity) -> I
         if score > 0 and ("our", at) not in taken and ("their", to) not in taken:
             taken |= {("our", at), ("their", to)}
             yield min(score, 1.0)
+
+
+def _worth(one: Sense, other: Sense, rarity: Rarity) -> bool:
+    """Whether two claims share enough words to be compared at all."""
+    shared = one.stems & other.stems
+    if not shared:
+        return False
+    return rarity.sum(shared) >= _SHARE * min(rarity.whole(one), rarity.whole(other))
 
 
 def _apart(one: Paper, other: Paper) -> float:

@@ -82,7 +82,7 @@ class Story:
             return []
         names = self.cast.stems
         found = figures(self.senses, self.rarity, names)
-        found += denials(self.senses, self.rarity, self.cast)
+        found += denials(self.senses, self.rarity, self.cast, self.grouped.scores)
         kept = [draft for draft in found if self._stands(draft)]
         return [*kept, *self._said(kept)]
 

@@ -15,6 +15,7 @@ from summarizer.digest.moments import Moment, moments
 __all__ = ["Paper", "Telling", "passages"]
 
 Record = dict[str, Any]
+_PIECE = re.compile(r"[^\n]{1,4000}(?:(?<=\s)|(?=\n|\Z)|(?!\w))|[^\n]{1,4000}")
 _BEFORE = 400
 _END = re.compile(r"[.!?][”\"’']?\s|\n")
 
@@ -88,16 +89,12 @@ class Paper:
     @cached_property
     def measures(self) -> list[Measure]:
         """Quantities in the article's words, in order."""
-        if self.text is not None:
-            return measures(self.text)
-        return _moved(self, measures)
+        return _in_pieces(self.text, measures) if self.text else _moved(self, measures)
 
     @cached_property
     def moments(self) -> list[Moment]:
         """Times in the article's words, in order."""
-        if self.text is not None:
-            return moments(self.text)
-        return _moved(self, moments)
+        return _in_pieces(self.text, moments) if self.text else _moved(self, moments)
 
     def shown(self, start: int, end: int, quotes: Sequence[Mapping[str, Any]] = ()) -> str:
         """The words of a span, from the text or from evidence that has them."""
@@ -107,6 +104,17 @@ class Paper:
             if row["start"] <= start and end <= row["end"]:
                 return str(row["quote"])[start - row["start"] : end - row["start"]]
         return ""
+
+
+def _in_pieces(text: str, read: Any) -> list[Any]:  # noqa: ANN401 - either reader
+    """Quantities or times of a text, line by line, so that work grows with its length only."""
+    found = []
+    for match in _PIECE.finditer(text):
+        low = match.start()
+        found += [
+            one._replace(start=one.start + low, end=one.end + low) for one in read(match.group())
+        ]
+    return found
 
 
 def _moved(paper: Paper, read: Any) -> list[Any]:  # noqa: ANN401 - either reader
