@@ -9,7 +9,7 @@ import click
 from summarizer.cli.door import DONE, FAILED
 from summarizer.cli.options import HELP_NAMES, verbose_option
 from summarizer.cli.output import Output
-from summarizer.cli.words import count, say
+from summarizer.cli.words import say
 
 __all__ = ["command"]
 
@@ -41,5 +41,5 @@ def command(bundle: Path, *, output: str | None, check: bool) -> int:
                 target.write(result.data.decode() + "\n")
         for line in other_digests(archive):
             say(line)
-    say(f"{same} of {count(many, 'result')} rebuilt byte for byte")
+    say(f"{same} of {many} results rebuilt byte for byte")
     return DONE if same == many else FAILED

@@ -16,6 +16,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Self
@@ -101,7 +102,7 @@ class Tape:
         self._keys = known_keys(options.environ)
         self._found: dict[str, Exchange] = {}
         self._turns: dict[str, asyncio.Lock] = {}
-        self._missing = 0
+        self._missing, self._latest = 0, ""
         self._journal: IO[str] | None = None
         self._player: Player | None = None
         if path.exists():
@@ -141,6 +142,7 @@ class Tape:
             if self._found and why is None:
                 text = write_text(self._found.values(), self._metadata, self._keys)
                 write_cassette(self._path, text)
+                self._date()
         finally:
             self._journal.close()
             if why is None or not self._found:
@@ -162,8 +164,13 @@ class Tape:
         except (ProviderDown, RateLimited):
             self._missing += 1  # the file would tell of an outage for ever
             raise
-        self._keep(Exchange(asked, completion.body, uri, cost_usd=completion.cost_usd, priced=True))
-        return completion
+        created = completion.created or datetime.now(UTC).isoformat(timespec="seconds")
+        exchange = Exchange(
+            asked, completion.body, uri, cost_usd=completion.cost_usd, priced=True, created=created
+        )
+        self._keep(exchange)
+        self._latest = max(self._latest, created)
+        return replace(completion, created=created)
 
     def _keep(self, exchange: Exchange) -> None:
         row = exchange.plain()
@@ -173,6 +180,12 @@ class Tape:
             raise ConfigError(f"cassette {self._path} is closed")
         self._journal.write(json.dumps(row) + "\n")
         self._journal.flush()
+
+    def _date(self) -> None:
+        """Give the file the date of its last answer, so that a replay gives the same result."""
+        if self._latest:
+            stamp = datetime.fromisoformat(self._latest).timestamp()
+            os.utime(self._path, (stamp, stamp))
 
     def _opened(self) -> IO[str]:
         """The journal, locked, what an earlier run left in it read."""

@@ -151,7 +151,8 @@ def _parting(one: str, other: str) -> int:
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
     )
-    return max(0, same - 40)
+    # From the beginning of a word on, and from that of the line where it is near.
+    return one.rfind(" ", 0, same - 40) + 1 if same > 80 else 0
 
 
 def _clip(line: str, start: int) -> str:

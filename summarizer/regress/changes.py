@@ -68,6 +68,11 @@ class Change:
     detail: str = ""
     weight: int = 2
 
+    @property
+    def name(self) -> str:
+        """The last part of the path: the field that differs."""
+        return self.path.rpartition("/")[2]
+
     def sides(self) -> tuple[str, str] | None:
         """What stood there and what stands there; None where the item's own words tell it."""
         one, other = self.before, self.after
@@ -82,7 +87,7 @@ class Change:
         told = f"{self.kind}: {self.item}"
         told = f"{told} ({self.detail})" if self.detail else told
         sides = self.sides()
-        return f"{told}: {sides[0]} → {sides[1]}" if sides else told
+        return f"{told}: {self.name} {sides[0]} → {sides[1]}" if sides else told
 
     def plain(self) -> dict[str, JSON]:
         """The change as JSON."""

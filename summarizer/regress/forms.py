@@ -96,7 +96,8 @@ def _row(change: Change) -> str:
         given = [shown(change.before), shown(change.after)]
         sides = tuple("" if side == "nothing" else side for side in given)[:2]  # type: ignore[assignment]
     before, after = (_cell(side) for side in sides or ("", ""))
-    what = change.kind if not change.detail else f"{change.kind}: {change.detail}"
+    told = change.detail or (change.name if change.sides() else "")
+    what = f"{change.kind}: {told}" if told else change.kind
     return f"| {_cell(what)} | {_cell(f'{change.field}: {change.item}')} | {before} | {after} |"
 
 

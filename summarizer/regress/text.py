@@ -112,9 +112,8 @@ class _Screen:
         sides = change.sides()
         if sides is None:
             return
-        name = change.path.rpartition("/")[2]
         if all(len(side) <= _SHORT for side in sides):
-            yield from self.wrapped(f"{name}: {sides[0]} → {sides[1]}", indent)
+            yield from self.wrapped(f"{change.name}: {sides[0]} → {sides[1]}", indent)
             return
         for mark, side, colour in (("- ", sides[0], _RED), ("+ ", sides[1], _GREEN)):
             for at, row in enumerate(self.wrapped(side, indent + "  ")):

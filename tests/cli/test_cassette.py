@@ -20,10 +20,8 @@ def test_without_a_key_a_run_is_recorded_and_replayed(place):
     again = place.run("article.txt", "--cassette", "c.yaml")
     assert again.status == 0
     assert again.err == ""
-    assert comparable(again.json) == comparable(first.json)
+    assert again.out == first.out, "a replay is the same byte for byte"
     assert (place.folder / "c.yaml").read_bytes() == kept
-    third = place.run("article.txt", "--cassette", "c.yaml")
-    assert third.out == again.out, "a replay is the same byte for byte"
 
 
 def test_a_replay_asks_no_server_and_names_the_model_itself(place, server):

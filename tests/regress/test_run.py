@@ -221,7 +221,7 @@ def test_the_text_keeps_to_its_columns_and_colours_only_where_asked(report):
 
 def test_markdown_is_escaped(report):
     text = render_markdown(report)
-    assert "| re-attributed |" in text
+    assert "| re-attributed: speaker |" in text
     assert "X\\|\\<b\\>" in text
     assert "\x1b" not in text
 
