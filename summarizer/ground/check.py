@@ -16,6 +16,7 @@ from summarizer.core.schema import JSON, Task
 from summarizer.ground.align import Passages
 from summarizer.ground.finding import Finding
 from summarizer.ground.items import Items
+from summarizer.ground.planted import Planted
 from summarizer.ground.shapes import Shape, pointer, quoted, shapes_of
 
 __all__ = ["Checked", "Unfound", "check"]
@@ -92,6 +93,8 @@ class _Walk:
         self.shapes = shapes_of(task)
         self.passages = Passages(article)
         self.items = Items(self.passages, article, strict=strict)
+        planted = any(block.kind == "injection" for block in article.blocks)
+        self.planted = Planted(article, self.items.scales.whole) if planted else None
         self.rejected: list[Rejected] = []
         self.unfound: list[Unfound] = []
         self.placed: dict[str, Finding] = {}
@@ -111,7 +114,15 @@ class _Walk:
             return [self._list(shape, value, path)]
         if isinstance(value, dict):
             return self._object(shape, value, path, in_list=in_list)
+        if in_list and (refused := self._planted(value, bare=True)):
+            raise _Lost(refused)
         return [value]
+
+    def _planted(self, value: JSON, *, bare: bool) -> str:
+        """Why free words do not pass; empty for most, and wherever no line was planted."""
+        if self.planted is None or not isinstance(value, str):
+            return ""
+        return self.planted.refusal(value, bare=bare)
 
     def _evidence(self, quote: str, path: str) -> list[JSON]:
         finding = self.placed.get(path) or self.passages.find(quote)
@@ -152,7 +163,7 @@ class _Walk:
         for name, child in self.items.asked(shape, value).items():
             node = shape.named(name)
             if not isinstance(child, _HOLDERS) and not self.shapes.bears(node):
-                out[name] = child
+                out |= self._free(shape, name, child, path, in_list=in_list)
                 continue
             rows = self._property(shape, name, child, path)
             if len(rows) > 1 and in_list and spread is None:
@@ -161,6 +172,20 @@ class _Walk:
                 out[name] = max(rows, key=_length) if len(rows) > 1 else rows[0]
         whole = [out] if spread is None else [out | {spread[0]: row} for row in spread[1]]
         return [self._judged(shape, item) for item in whole]
+
+    def _free(
+        self, shape: Shape, name: str, child: JSON, path: str, *, in_list: bool
+    ) -> dict[str, JSON]:
+        """A property that asks for no evidence, as far as it may pass."""
+        bare = not any(map(self.shapes.bears, shape.properties.values()))
+        refused = self._planted(child, bare=bare)
+        if not refused:
+            return {name: child}
+        nullable = self.shapes.nullable(shape.named(name))
+        if in_list or (name in shape.required and not nullable):
+            raise _Lost(f"{name} {refused}")
+        self.rejected.append(Rejected(pointer(path, name), child, refused))
+        return {name: None} if nullable else {}
 
     def _property(self, shape: Shape, name: str, child: JSON, path: str) -> list[JSON]:
         """The property's value; nothing where it is left out."""
