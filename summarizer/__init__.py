@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from summarizer.digest.running import asummarize_digest, summarize_digest
     from summarizer.ground import verify
     from summarizer.ingest import load, read_html, read_path, read_text
+    from summarizer.runs import Limits, Report, arun_batch, run_batch
     from summarizer.settings import Settings
 
 _HOME = {
@@ -40,8 +41,10 @@ _HOME = {
     "Event": "core.parts",
     "Evidence": "core.parts",
     "Item": "core.parts",
+    "Limits": "runs",
     "Quote": "core.parts",
     "Rejected": "core.result",
+    "Report": "runs",
     "Result": "core.result",
     "Schema": "core.parts",
     "Sentence": "core.parts",
@@ -50,12 +53,14 @@ _HOME = {
     "Stance": "core.parts",
     "Summarizer": "api",
     "SummarizerError": "core.errors",
+    "arun_batch": "runs",
     "asummarize": "api",
     "asummarize_digest": "digest.running",
     "load": "ingest",
     "read_html": "ingest",
     "read_path": "ingest",
     "read_text": "ingest",
+    "run_batch": "runs",
     "summarize": "api",
     "summarize_digest": "digest.running",
     "verify": "ground",
@@ -69,8 +74,10 @@ __all__ = [
     "Event",
     "Evidence",
     "Item",
+    "Limits",
     "Quote",
     "Rejected",
+    "Report",
     "Result",
     "Schema",
     "Sentence",
@@ -79,12 +86,14 @@ __all__ = [
     "Stance",
     "Summarizer",
     "SummarizerError",
+    "arun_batch",
     "asummarize",
     "asummarize_digest",
     "load",
     "read_html",
     "read_path",
     "read_text",
+    "run_batch",
     "summarize",
     "summarize_digest",
     "verify",

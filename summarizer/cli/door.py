@@ -26,6 +26,7 @@ from summarizer.core.errors import (
     NotAnArticle,
     NotRecorded,
     OutputError,
+    RunError,
     SummarizerError,
     UnknownModel,
 )
@@ -45,6 +46,7 @@ STATUS: tuple[tuple[type[BaseException], int], ...] = (
     (CatalogError, USAGE),
     (AuthError, USAGE),
     (UnknownModel, USAGE),
+    (RunError, FAILED),
     (SummarizerError, FAILED),
     (click.ClickException, USAGE),
     (BrokenPipeError, PIPE_CLOSED),

@@ -30,7 +30,7 @@ from summarizer.runs.crew import Crew
 from summarizer.runs.feed import Feed
 from summarizer.runs.figures import Figures
 from summarizer.runs.folder import Folder, question
-from summarizer.runs.gate import Gate
+from summarizer.runs.gate import Gate, Room
 from summarizer.runs.journal import Journal
 from summarizer.runs.kept import Kept, Known
 from summarizer.runs.ledger import Ledger
@@ -49,6 +49,8 @@ __all__ = ["Batch", "Limits", "Report"]
 MANY = 16
 #: Most worker processes; one feeds and writes for all of them.
 MOST = 8
+#: Bytes of articles in work at a time: thousands of usual ones, a few books.
+ROOM = 16_000_000
 
 
 class Batch:
@@ -90,6 +92,7 @@ class Batch:
         self._feed: Feed[Job | Known] | None = None
         self._forked: list[hiring.Started] = []
         self._gate = Gate(_with_some(settings.concurrency))
+        self._room = Room(ROOM)
         self._priced = False
         self._stopped: tuple[str, str | None] | None = None
 
@@ -243,7 +246,8 @@ class Batch:
                 self._tell(job)
                 outbox.put(number, job.outcome)
                 continue
-            outcome = await self._outcome(job, crew)
+            async with self._room.taken(max(job.unit.size, len(job.unit.data))):
+                outcome = await self._outcome(job, crew)
             if outcome is None:
                 outbox.leave(number)
                 continue

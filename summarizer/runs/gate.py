@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 
 from summarizer.core.errors import BudgetExceeded
 
-__all__ = ["Gate", "Halted"]
+__all__ = ["Gate", "Halted", "Room"]
 
 
 class Halted(BudgetExceeded):
@@ -84,3 +84,28 @@ class _Turn(asyncio.Future[None]):
     def __init__(self, *, begun: bool) -> None:
         super().__init__()
         self.begun = begun
+
+
+class Room:
+    """Bytes of articles that are in work at a time, so that large ones take no more than small.
+
+    Args:
+        size: How many; an article that is larger is worked on alone.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size, self._taken = size, 0
+        self._left = asyncio.Event()
+
+    @asynccontextmanager
+    async def taken(self, size: int) -> AsyncIterator[None]:
+        """While this is entered, so many bytes are in work."""
+        while self._taken and self._taken + size > self._size:
+            self._left.clear()
+            await self._left.wait()
+        self._taken += size
+        try:
+            yield
+        finally:
+            self._taken -= size
+            self._left.set()

@@ -75,6 +75,7 @@ class Ledger:
         self._lock = threading.Lock()  # the reader looks up while the runner writes
         self._pending: list[Entry] = []
         self._stale = self.note("stale", 0)
+        self._numbers = self._counted()  # counting takes 0.1 s for a million
         self._heal()
 
     def entry(self, name: str) -> Entry | None:
@@ -87,11 +88,13 @@ class Ledger:
 
     def counts(self) -> Counts:
         """How many articles are done, and how many failed."""
-        with self._lock:
-            rows = dict(
-                self._index.execute("SELECT failed, count(*) FROM entry GROUP BY failed").fetchall()
-            )
-        return Counts(rows.get(0, 0), rows.get(1, 0))
+        return Counts(*self._numbers)
+
+    def _counted(self) -> list[int]:
+        rows = dict(
+            self._index.execute("SELECT failed, count(*) FROM entry GROUP BY failed").fetchall()
+        )
+        return [rows.get(0, 0), rows.get(1, 0)]
 
     def add(self, line: bytes, entry: Entry) -> None:
         """Write the line of an article that is done with.
@@ -165,8 +168,10 @@ class Ledger:
         before = self._index.execute(
             "SELECT text, failed FROM entry WHERE id = ?", (entry.id,)
         ).fetchone()
-        if before is not None and (before != (entry.text, 0) or entry.failed):
-            self._stale += 1
+        if before is not None:
+            self._stale += before != (entry.text, 0) or entry.failed
+            self._numbers[before[1]] -= 1
+        self._numbers[entry.failed] += 1
         self._index.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", entry)
 
     def _is_failed(self, row: Row) -> bool:
@@ -179,6 +184,7 @@ class Ledger:
         if any(sheets[name].end < mark for name, mark in marks.items()):
             # Somebody shortened a file: what it still holds is all there is.
             self._index.execute("DELETE FROM entry")
+            self._numbers = [0, 0]
             marks = dict.fromkeys(marks, 0)
         for row in self.failures.heal(marks["failures"]):
             self._pending.append(_entry(row, failed=True))

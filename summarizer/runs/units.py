@@ -22,6 +22,7 @@ from summarizer.core.errors import IngestError
 from summarizer.ingest import Unreadable, load, read_path
 from summarizer.ingest.jsonl import read_rows
 from summarizer.ingest.readers import HTML, JSONL, TEXT
+from summarizer.runs.names import Names
 from summarizer.runs.packed import PACKED, Table, opened, rows_of, unpacked
 
 __all__ = ["LARGEST", "Unit", "check_sources", "paths_of", "read", "text_digest", "units"]
@@ -29,7 +30,7 @@ __all__ = ["LARGEST", "Unit", "check_sources", "paths_of", "read", "text_digest"
 #: Bytes beyond which something is no article; reading it would cost others their turn.
 LARGEST = 5_000_000
 _PLAIN = TEXT | HTML | JSONL
-_STREAM = 65_536
+_LINE = LARGEST + 65_536  # with room for white space around what is just not too large
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ def units(
         stdin: What ``-`` reads; the process's standard input by default.
         fetch: Whether addresses may be fetched; they fail otherwise, each for itself.
     """
-    taken = _Taken()
+    names = Names()
     for source in sources:
         for unit in _each(str(source), stdin, fetch=fetch):
-            name = taken.name(unit.id)
+            name = names.take(unit.id)
             yield unit if name == unit.id else replace(unit, id=name)
 
 
@@ -146,25 +147,6 @@ def _row(unit: Unit) -> Article | IngestError:
     return found
 
 
-class _Taken:
-    """Keeps ids apart as `load` does: the second ``story`` becomes ``story-2``.
-
-    Holds 8 bytes of each name's digest, so that a million names are no burden.
-    """
-
-    def __init__(self) -> None:
-        self._names: set[int] = set()
-        self._again: dict[str, int] = {}
-
-    def name(self, wanted: str) -> str:
-        name = wanted
-        while (mark := hash(name)) in self._names:
-            self._again[wanted] = self._again.get(wanted, 1) + 1
-            name = f"{wanted}-{self._again[wanted]}"
-        self._names.add(mark)
-        return name
-
-
 def _each(source: str, stdin: BinaryIO | None, *, fetch: bool) -> Iterator[Unit]:
     if source == "-":
         return _from_stdin(stdin or sys.stdin.buffer)
@@ -230,7 +212,7 @@ def _from_file(path: Path) -> Iterator[Unit]:
             yield from _rows(rows_of(path), str(path), stem)
         elif kind in JSONL:
             with opened(path) as lines:
-                yield from _rows(lines, str(path), stem)
+                yield from _rows(_bounded(lines), str(path), stem)
         elif packed:
             yield _whole(unpacked(path, LARGEST), stem, str(path))
         else:
@@ -261,12 +243,22 @@ def _rows(lines: Iterable[bytes], source: str, stem: str) -> Iterator[Unit]:
         empty = False
         if len(data) > LARGEST:
             where = f"{source}, line {number}"
-            yield _unread(f"{stem}-{number}", source, _too_large(where, len(data)))
+            yield _unread(f"{stem}-{number}", source, _too_large(where, None))
             continue
         name = _row_id(data) or f"{stem}-{number}"
         yield Unit(name, source, "row", hashlib.sha256(data).digest(), data, number)
     if empty:
         yield _unread(stem, source, IngestError(f"{source}: it holds no articles"))
+
+
+def _bounded(stream: BinaryIO, line: bytes = b"") -> Iterator[bytes]:
+    """The lines of a stream, `line` before them; of one too long for an article only its start."""
+    line = line or stream.readline(_LINE)
+    while line:
+        yield line
+        while len(line) == _LINE and not line.endswith(b"\n"):
+            line = stream.readline(_LINE)
+        line = stream.readline(_LINE)
 
 
 def _row_id(data: bytes) -> str | None:
@@ -281,20 +273,15 @@ def _row_id(data: bytes) -> str | None:
 
 
 def _from_stdin(stdin: BinaryIO) -> Iterator[Unit]:
-    head = stdin.readline(_STREAM)
+    head = stdin.readline(_LINE)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        yield from _rows(_lines(head, stdin), "standard input", "stdin")
+        yield from _rows(_bounded(stdin, head), "standard input", "stdin")
         return
     data = head + stdin.read(LARGEST + 1 - len(head))
     if len(data) > LARGEST:
         yield _unread("stdin", "-", _too_large("standard input", len(data)))
     else:
         yield _whole(data, "stdin", "-")
-
-
-def _lines(head: bytes, stdin: BinaryIO) -> Iterator[bytes]:
-    yield head if head.endswith(b"\n") else head + stdin.readline()
-    yield from stdin
 
 
 def _whole(data: bytes, name: str, source: str) -> Unit:
@@ -305,8 +292,7 @@ def _unread(name: str, source: str, error: IngestError) -> Unit:
     return Unit(name, source, "unread", hashlib.sha256(str(error).encode()).digest(), error=error)
 
 
-def _too_large(where: str, size: int) -> IngestError:
+def _too_large(where: str, size: int | None) -> IngestError:
     limit = LARGEST // 1_000_000
-    return IngestError(
-        f"{where}: {size / 1e6:.1f} MB is more than one article may have ({limit} MB): split it"
-    )
+    told = "it" if size is None else f"{size / 1e6:.1f} MB"
+    return IngestError(f"{where}: {told} is more than one article may have ({limit} MB): split it")
