@@ -72,10 +72,16 @@ class _Reader:
 
     def _begin(self) -> int:
         """Number of the first token behind a dateline, or behind "Q:"."""
-        if (dateline := _DATELINE.match(self.tags)) is not None and not self._person_first():
+        dateline = _DATELINE.match(self.tags)
+        if dateline is not None and self._apart(dateline.end() - 1) and not self._person_first():
             return dateline.end()
         labelled = self.tags[1:2] == ":" and self.tokens[0].text in {"Q", "A"}
         return 2 if labelled and len(self.tokens) > 2 else 0
+
+    def _apart(self, at: int) -> bool:
+        """Whether a dash stands apart from the word before it, unlike that in "won 1-0"."""
+        mark, before = self.tokens[at], self.tokens[at - 1]
+        return mark.text == ":" or before.end < mark.start or before.text == ")"
 
     def _person_first(self) -> bool:
         entity = self.cast.at.get(self.tokens[0].start)

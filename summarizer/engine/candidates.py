@@ -32,6 +32,8 @@ _HALF = re.compile(
     r"^[\"“‘']?(?:because|which|whose|whereas|although|though)\b[^,;:–—]*$", re.IGNORECASE
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_OPENING = "“\"‘'„"
+_HE_SAID = re.compile(r"[”\"’',],? (?:he|she|they|it) (?:\w+ly )?\w+(?:s|d|ld)\b")
 _FIRST = re.compile(r"[\w’'-]+")
 _ENDS = '.!?…”"’)'
 
@@ -80,7 +82,7 @@ def _candidate(
         return None
     if genre.turns.get(reading.unit.paragraph) == QUESTION and not reading.attributions:
         return None
-    if strict and not _whole(document, reading, text):
+    if strict and (" | " in text or not _whole(document, reading, text)):
         return None
     inside = sum(
         end - start for start, end in (document.quotations[n].outer for n in reading.unit.quotes)
@@ -101,4 +103,7 @@ def _whole(document: Document, reading: Reading, text: str) -> bool:
 
 def _leans(text: str) -> bool:
     first = _FIRST.search(text)
-    return bool(_POINTS_BACK.match(text)) or (first is not None and first[0].lower() in _JOINS_ON)
+    said = text[0] in _OPENING and _HE_SAID.search(text)
+    return bool(_POINTS_BACK.match(text) or said) or (
+        first is not None and first[0].lower() in _JOINS_ON
+    )

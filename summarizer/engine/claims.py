@@ -124,6 +124,8 @@ class _Finder:
     def visit(self, at: int, reading: Reading) -> None:
         """Adds the claims of one unit."""
         turn = self.story.genre.turns.get(reading.unit.paragraph)
+        if " | " in self.document.words(reading.span):  # a row of a table
+            return
         if turn == ANSWER:
             self._answer(at, reading)
         elif made := self._sayings(at, reading):

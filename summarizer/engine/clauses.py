@@ -120,7 +120,7 @@ def _interrupted(reading: Reading, one: Attribution) -> bool:
         return False
     (start, end), (behind, _) = one.content
     front, letters = reading.tags[start:end], reading.tags[behind:]
-    if "Q" in front or "Q" in letters:
+    if "Q" in front or letters[:1] == "Q":
         return False
     finite = any(letter in front for letter in "vV")
     return not finite or letters[0] in "cXvV" or front[-1] == "X"

@@ -143,10 +143,16 @@ def _numeric(groups: dict[str, str]) -> str | None:
     return _valid(int(groups["year"]), int(groups["monthno"]), int(groups["day"]))
 
 
+def _months_between(groups: dict[str, str]) -> str:
+    first = f"{groups['since']}-{_number(groups['from']):02}"
+    return f"{first}/{groups['year']}-{_number(groups['month']):02}"
+
+
 _RULES: dict[str, Callable[[dict[str, str]], str | None]] = {
     "iso": _numeric,
     "dotted": _numeric,
     "range": lambda groups: f"{groups['first']}/{groups['year']}",
+    "months": _months_between,
     "year": lambda groups: groups["year"],
     "attacks": lambda _groups: "2001-09-11",
     "span": lambda _groups: None,

@@ -70,6 +70,7 @@ _BEFORE = (
 #: A word behind a name -> kind and votes.
 _AFTER = (
     (_MEDIA_NOUNS, "media", 6), (_BODY_NOUNS, "organisation", 3), (_OFFICES, "organisation", 1),
+    (words("manager coach captain striker goalkeeper"), "organisation", 5),
 )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def by_words(name: str) -> Counter[str]:
     votes["media"] += 5 * (long and (last in MEDIA or first in _STATIONS))
     votes["other"] += 8 * bool(set(lows[-2:]) & _EVENTS) + 5 * (first in _THINGS)
     body = last in BODIES or first in BODIES or bool(set(lows[1:]) & COMPANY)
-    votes["organisation"] += (4 if long else 2) * body
+    votes["organisation"] += (6 if long else 2) * body
     votes["organisation"] += 6 * (long and bool(set(lows) & _CLUBS))
     votes["organisation"] += 3 * (name.isupper() and 1 < len(name) < 7 and name not in COUNTRIES)
     votes["person"] += _personal(parts)
@@ -130,7 +131,9 @@ def by_context(name: Name, tokens: Sequence[Token], tags: str) -> Counter[str]:
         earlier = tokens[name.first - 2].low if name.first > 1 else ""
         _before(votes, tokens[name.first - 1], tags[name.first - 1], earlier)
     if behind:
-        _after(votes, tokens[name.last + 1 : name.last + 3], behind)
+        before = tags[max(0, name.first - 2) : name.first]  # "Ann Lee of the institute, who"
+        tail = before[-1:] == "p" or before == "pD"
+        _after(votes, tokens[name.last + 1 : name.last + 3], behind, tail=tail)
         _owning(votes, tokens[name.last + 1 : name.last + 6], behind)
         if behind[0] == "V":
             votes["organisation" if name.first == name.last else "person"] += 1
@@ -141,18 +144,19 @@ def _before(votes: Counter[str], before: Token, letter: str, earlier: str) -> No
     for kind, vote in _VOTES_BEFORE.get(before.low, ()):
         votes[kind] += vote
     votes["media"] += 6 * (before.low == "agency" and earlier in {"news", "press"})
+    votes["organisation"] += 7 * (before.low == "in" and earlier in {"shares", "stake"})
     votes["place"] += before.low == "the" and earlier in _LOCAL
     votes["person"] += 4 * (letter == "R") - (before.text in DEMONYMS)
 
 
-def _after(votes: Counter[str], behind: Sequence[Token], letters: str) -> None:
+def _after(votes: Counter[str], behind: Sequence[Token], letters: str, *, tail: bool) -> None:
     for kind, vote in _VOTES_AFTER.get(behind[0].low, ()):
         votes[kind] += vote
     votes["person"] += 2 * (letters[:2] == ",#")
     if len(behind) < 2:
         return
     votes["place"] += 3 * (behind[1].low in _SITES)
-    if letters[:2] == ",h":
+    if letters[:2] == ",h" and not tail:
         who = behind[1].low == "who"
         votes["person" if who else "organisation"] += 3 if who else 1
 

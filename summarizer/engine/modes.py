@@ -72,8 +72,9 @@ def hedge_in(text: str, *, spoken: bool) -> str | None:
     """The words that hedge a clause; modals count only where nobody says the clause."""
     for match in _HEDGE.finditer(lowered(text)):
         modal = match[0] in {"may", "might", "could", "would have"}
-        if not (modal and spoken):
-            return text[slice(*match.span())]
+        words = text[slice(*match.span())]
+        if not (modal and spoken) and words != "May":  # the month
+            return words
     return None
 
 

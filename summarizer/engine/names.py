@@ -294,7 +294,7 @@ class _Confirmer:
             return False
         if behind[0] == "," and len(behind) > 1:
             return behind[1] in _RELATIVE
-        plural = name.text.endswith("s") and behind[0] in {"are", "were", "have", "do"}
+        plural = name.text.endswith("s") and not behind[0].endswith(("s", "d"))
         return behind[0] in _FINITE and not plural
 
     def _mere_word(self, name: Name) -> bool:

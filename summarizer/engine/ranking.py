@@ -20,7 +20,8 @@ from summarizer.engine.topics import content_words
 
 __all__ = ["Candidate", "choose"]
 
-_LONGEST, _SHORTEST = 55, 8
+_LONGEST, _SHORTEST, _LEAD = 55, 8, 5
+_BRIEF = 6
 _ENOUGH, _MOST, _SENTENCES = 62, 118, 6
 _ALIKE = 0.8
 _REACH = 60
@@ -101,7 +102,8 @@ def choose(
     if len(candidates) < 3:
         return list(candidates)
     graph = _Graph(candidates)
-    known = wire or bool(graph.bags[0] & set(content_words(title or "")))
+    short = len(candidates) < _BRIEF  # a note has no room for a slow start
+    known = wire or short or bool(graph.bags[0] & set(content_words(title or "")))
     usable = [n for n in range(len(candidates)) if _usable(graph, n, len(candidates))]
     usable = usable or list(range(len(candidates)))
     picked = _opening(candidates, graph, usable, known_lead=known)
@@ -111,7 +113,7 @@ def choose(
 
 
 def _usable(graph: _Graph, at: int, count: int) -> bool:
-    return count <= 4 or _SHORTEST <= graph.lengths[at] <= _LONGEST
+    return count <= 4 or (_SHORTEST if at else _LEAD) <= graph.lengths[at] <= _LONGEST
 
 
 def _has_lead(candidates: Sequence[Candidate], graph: _Graph, central: list[float]) -> bool:
@@ -141,8 +143,15 @@ def _opening(
     lead = known_lead or _has_lead(candidates, graph, central)
     starts = [n for n in usable if n < (3 if lead else 4)] or usable[:1]
     starts = [n for n in starts if not candidates[n].leans] or starts
-    pull = 9.0 if known_lead else 0.45 if lead else 0.0
-    start = max(starts, key=lambda n: central[min(n, 7)] + graph.recurring(n) - pull * n)
+
+    def worth(n: int) -> float:
+        """What speaks for a sentence as the first one; without a lead, one that tells much."""
+        shown = central[min(n, 7)]
+        if not lead:
+            return 1.5 * shown + graph.recurring(n) + min(graph.lengths[n], 40) / 20
+        return shown + graph.recurring(n) - (9.0 if known_lead else 0.45) * n
+
+    start = max(starts, key=worth)
     picked = [start]
     total = graph.lengths[start]
     for n in usable:

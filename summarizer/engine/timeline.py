@@ -89,10 +89,12 @@ def _events(
         if at in gone:
             span = span[0], readings[at + 1].span[1]
         number = reading.unit.paragraph
-        if number in genre.stamps and number not in stamped and document.text[span[1] - 1] in '.”"':
+        tells = document.text[span[0] : span[1]].rstrip('”"').endswith((".", ",", "!"))
+        if number in genre.stamps and number not in stamped and tells:
             stamped.add(number)
             yield from _stamped(document, span, number, published)
-        if not asks(document.words(span)):
+        words = document.words(span)
+        if not asks(words) and " | " not in words:
             yield from _in_sentence(document, span, published)
 
 

@@ -33,6 +33,7 @@ _M = (
 _NO_YEAR = r"(?!\d|[.,]\d|\s?(?:%|per|km|m\b|euros?|dollars?|people|homes|hours))"
 _Y = rf"(?P<year>(?:1[5-9]|20)\d\d){_NO_YEAR}"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_ON = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
 _PART = (
     r"(?:(?:the )?(?:early|late|mid|start of|beginning of|end of|middle of|first half of|"
     r"second half of|first quarter of|second quarter of|third quarter of|fourth quarter of|spring|"
@@ -50,17 +51,21 @@ _BEFORE_YEAR = (
     "in|since|until|till|by|from|of|early|late|mid|end|during|before|after|around|for|to|year"
 )
 _PAST = r"(?:\w+ ){0,2}(?:days|weeks|months|years|decade)"
+_FIRST_MONTH = _M.replace("<month>", "<from>") + _Y.replace("<year>", "<since>").join(
+    [",? (?:of )?", ""]
+)
 _UNIT = r"(?P<unit>week|weekend|month|year)"
 _TODAY = r"(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))"
 #: Rule, what a text needs for it (see `_SIGNS`), and pattern in lower case; the surest first.
 _PATTERNS = (
     ("iso", "year", r"\b(?P<year>(?:19|20)\d\d)-(?P<monthno>[01]\d)-(?P<day>[0-3]\d)\b"),
     ("dotted", "year", r"\b(?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),
+    ("months", "year month", rf"\b(?:from |between ){_FIRST_MONTH} (?:to|and|until) {_M},? {_Y}"),
     ("attacks", "", r"\b(?:september 11(?:th)?|9/11|11 september)(?= (?:terror\w* )?attacks?\b)"),
-    ("day", "year month", rf"\b{_DAY}(?: of)? {_M},? {_Y}"),
-    ("day", "year month", rf"\b{_M} {_DAY},? {_Y}"),
-    ("day", "month", rf"\b{_DAY}(?: of)? {_M}\b(?! \d\d)"),
-    ("day", "month", rf"\b{_M} {_DAY}\b(?![:.,]\d|%| per)"),
+    ("day", "year month", rf"\b{_ON}{_DAY}(?: of)? {_M},? {_Y}"),
+    ("day", "year month", rf"\b{_ON}{_M} {_DAY},? {_Y}"),
+    ("day", "month", rf"\b{_ON}{_DAY}(?: of)? {_M}\b(?! \d\d)"),
+    ("day", "month", rf"\b{_ON}{_M} {_DAY}\b(?![:.,]\d|%| per)"),
     ("month", "year month", rf"\b{_PART}{_M},? (?:of )?{_Y}"),
     ("year", "year", rf"\b(?:the )?(?:first|second|third|fourth) quarter of {_Y}"),
     ("range", "year", rf"\b(?:from |between )(?P<first>(?:19|20)\d\d) (?:to|and|until) {_Y}"),

@@ -99,6 +99,8 @@ VERBS = words(
 )
 #: Frequent words that begin sentences with a capital and are no names.
 COMMON = words(
+    "old young revenue revenues sales turnover earnings shares dividend profits income output exports "
+    "imports prices attendance referee turnout polls pollsters tickets fares bicycles results "
     "people man woman men women child children boy girl family house home school city town country "
     "state states world life year years day days week weeks month months time times night morning "
     "evening afternoon money work job jobs power water food land road street bridge river sea air "

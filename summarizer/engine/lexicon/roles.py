@@ -85,7 +85,7 @@ BODIES = words(
     "society club team league institute institution university college school academy hospital "
     "foundation trust fund group corporation company holding holdings industries services systems "
     "technologies technology partners brothers sons ferries rail railways airlines airways air "
-    "motors energy power electric biologics pharma pharmaceuticals chemicals foods brewery "
+    "motors marine shipping lines logistics steel breweries telecom semiconductor energy power electric biologics pharma pharmaceuticals chemicals foods brewery "
     "insurance mutual capital ventures alliance coalition front movement forum network army navy "
     "force forces guard police service nations organisation organization community chamber "
     "inspectorate directorate secretariat embassy consulate cathedral church museum archive library "
