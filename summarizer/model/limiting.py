@@ -47,6 +47,7 @@ class Limiter:
         self._flying = 0
         self._queue: deque[_Place] = deque()
         self._timer: asyncio.TimerHandle | None = None
+        self._shut: tuple[float, Failure] | None = None  # until when no call is of use, and why
 
     def over(self, complete: Complete) -> Complete:
         """`complete`, when its turn has come.
@@ -74,6 +75,8 @@ class Limiter:
         self._pace.heard(time.monotonic(), quotas(headers))
 
     async def _place(self, tokens: float) -> _Place:
+        if self._shut is not None and time.monotonic() < self._shut[0]:
+            raise self._shut[1]
         place = _Place(tokens)
         if not self._queue and self._wait(place) <= 0:
             self._give(place)
@@ -131,35 +134,37 @@ class Limiter:
 
     def _failed(self, place: _Place, failure: Failure) -> Failure:
         """What is to be told of a failure, which is taken in."""
-        now = time.monotonic()
+        now, held = time.monotonic(), None
         if failure.down:
             held = self._outage.failed(
                 now, trial=place.trial, reached=failure.reached, wait=failure.wait
             )
-            failure = self._hopeless(now, failure)
         else:
             self._outage.answered()
-            held = None
             if failure.refused and place.sent is not None:
                 held = self._pace.refused(now, place.sent, failure.wait)
-                if held is not None and held > self._deadline:
-                    failure = Failure(QuotaSpent(f"{failure}{_ENDED}"))
         if held is not None:
             self._on_event(Held(str(failure), held))
+        failure = self._hopeless(now, failure) or failure
         self._land()
         return failure
 
-    def _hopeless(self, now: float, failure: Failure) -> Failure:
+    def _hopeless(self, now: float, failure: Failure) -> Failure | None:
+        """What all are to be told where no call is of use any more."""
         down = self._outage.hopeless(now)
-        if down is None:
-            return failure
-        since = f" (no answer for {down:.0f} s)" if self._outage.reached else ""
-        given_up = Failure(ServerGone(f"{failure}{since}{_ENDED}"))
+        if failure.refused and (failure.wait or 0.0) > self._deadline:
+            ended = Failure(QuotaSpent(f"{failure}{_ENDED}"))
+            self._shut = now + (failure.wait or 0.0), ended
+        elif failure.down and down is not None:
+            since = f" (no answer for {down:.0f} s)" if self._outage.reached else ""
+            ended = Failure(ServerGone(f"{failure}{since}{_ENDED}"))
+        else:
+            return None
         waiting, self._queue = self._queue, deque()
         for place in waiting:
             if place.turn is not None and not place.turn.done():
-                place.turn.set_exception(given_up)
-        return given_up
+                place.turn.set_exception(ended)
+        return ended
 
     def _free(self, place: _Place) -> None:
         """A call was given up before anything came back."""

@@ -44,6 +44,8 @@ SLACK = 0.5
 CUT = 0.97
 #: The same where it came after fewer calls than teach something.
 HARD_CUT, ENOUGH = 0.7, 10
+#: Growth with each call, as long as too little was admitted to tell a rate from.
+SLOW_START = 1.1
 #: Growth of the rate with each call and with each second, whichever is less; after `SURE` of it,
 #: it grows faster.
 PER_CALL, PER_SECOND, SURE = 0.0004, 0.05 / 60, 0.1
@@ -169,6 +171,7 @@ class _Learned(_Lane):
         self._known, self._share = math.inf, CUT  # admitted a second, and how much of it to use
         self._smooth, self._opened = 0, now
         self._strikes = 0
+        self._slow = False  # nothing was admitted yet that the rate could be told from
         self._open_at = now
         self._trial: float | None = None
         self._quick = 0.1  # seconds in which a refusal comes, at most
@@ -197,6 +200,7 @@ class _Learned(_Lane):
         if self._known == math.inf or self._closed:
             return
         self._smooth += 1
+        self._known *= SLOW_START if self._slow else 1.0
         self._share = max(self._share, min(CUT, self._share + 0.01))
         passed = (now - self._opened) * PER_SECOND
         gain = 3 * passed if self._strikes else min(self._smooth * PER_CALL, passed)
@@ -224,12 +228,14 @@ class _Learned(_Lane):
 
     def _open(self, now: float) -> None:
         admitted, passed = self._sent - self._refused, max(now - self._since, 1e-3)
-        if admitted >= ENOUGH or self._known == math.inf:
-            self._known = self._mean(max(1, admitted) / passed, passed)
+        new = self._known == math.inf
+        if admitted >= ENOUGH or new:
+            self._known = self._mean(max(ENOUGH, admitted) / passed, passed)
             self._share = max(CUT, GUIDED * CUT ** (self._strikes - 1)) if self._strikes else CUT
             self._since, self._sent, self._refused = now, 0, 0
         else:
             self._share *= HARD_CUT
+        self._slow = new and admitted < ENOUGH
         self.turn(now, self._known * self._share)
         self._sent += 1  # the trial
         self._smooth, self._opened = 0, now
@@ -237,7 +243,7 @@ class _Learned(_Lane):
 
     def _mean(self, rate: float, passed: float) -> float:
         """The admitted rate, with one that was measured for only so many seconds taken in."""
-        if self._known == math.inf:
+        if self._known == math.inf or self._slow:
             return rate
         weight = min(1.0, passed / LASTING)
         if rate < LESS * self._known:

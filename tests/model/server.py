@@ -14,7 +14,8 @@ import json
 import socket
 import struct
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -78,6 +79,9 @@ class FakeServer:
         self.default = Step()
         self.answer: Answerer = lambda _body: json.dumps(GOOD)
         self.latency = latency
+        self.decide: Callable[[Body], Step] | None = None  # in place of the default step
+        self.times: list[float] = []  # when each request had come, in seconds
+        self.crowds: list[int] = []  # how many were in flight when each request had come
         self.requests: list[Body] = []  # bodies as they came
         self.headers: list[dict[str, str]] = []
         self.paths: list[str] = []
@@ -85,6 +89,8 @@ class FakeServer:
         self.most_in_flight = 0
         self.connections = 0
         self.port = 0
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.listening: asyncio.Server | None = None
         self.arrived = threading.Event()  # set when the first request is here
         self._open: set[asyncio.StreamWriter] = set()
 
@@ -110,6 +116,31 @@ class FakeServer:
         self.port = server.sockets[0].getsockname()[1]
         return server
 
+    def _default(self, request: Body) -> Step:
+        return self.decide(request) if self.decide else self.default
+
+    def pause(self) -> None:
+        """Refuse connections, and break those that are open, until `go_on`."""
+        self._told(self._stop())
+
+    def go_on(self) -> None:
+        """Listen again, on the same port."""
+        self._told(self._start())
+
+    def _told(self, what: Coroutine[Any, Any, None]) -> None:
+        if self.loop is None:
+            raise RuntimeError("only a server in a thread can be told")
+        asyncio.run_coroutine_threadsafe(what, self.loop).result(10)
+
+    async def _stop(self) -> None:
+        if self.listening is not None:
+            self.listening.close()
+        for writer in list(self._open):
+            writer.transport.abort()
+
+    async def _start(self) -> None:
+        self.listening = await self.serve()
+
     async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         self._open.add(writer)
@@ -133,9 +164,11 @@ class FakeServer:
         self.paths.append(path)
         self.headers.append(headers)
         self.requests.append(request)
+        self.times.append(time.monotonic())
         self.arrived.set()
-        step = self.steps.pop(0) if self.steps else self.default
+        step = self.steps.pop(0) if self.steps else self._default(request)
         self.in_flight += 1
+        self.crowds.append(self.in_flight)
         self.most_in_flight = max(self.most_in_flight, self.in_flight)
         try:
             await asyncio.sleep(self.latency + step.delay)
@@ -196,10 +229,12 @@ def running(latency: float = 0.0) -> Iterator[FakeServer]:
     stop = asyncio.Event()
 
     async def main() -> None:
-        server = await fake.serve()
+        fake.loop = loop
+        await fake._start()
         started.set()
         await stop.wait()
-        server.close()
+        if fake.listening is not None:
+            fake.listening.close()
         for writer in list(fake._open):
             writer.transport.abort()
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
