@@ -18,7 +18,7 @@ from summarizer.core.article import Article
 from summarizer.core.errors import ConfigError
 from summarizer.render import DIGEST_FORMATS, digest, digest_format_of
 from summarizer.render.across.read import read_digest
-from tests.reader.digests import HOSTILE, LABELS, digest_record, hostile_record
+from tests.reader.digests import HOSTILE, LABELS, digest_record, hostile_record, proof
 from tests.render.test_html import Page
 
 
@@ -325,3 +325,18 @@ def test_digests_but_html_load_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("kind", ["stamp", "publication", "event"])
+def test_a_passage_that_is_marked_always_leads_to_what_was_made_of_it(kind):
+    record = digest_record()
+    told = {"article": "bridge-1", "evidence": [proof("bridge-1", "Published: 06.06.2025, 11:20")]}
+    happening = {"kind": kind, "date": None, "what": "Friday", "members": [told]}
+    record["stories"][0]["timeline"].append(happening)
+    page = Page(digest(record, "html"))
+    made = " ".join(a.get("data-e", "") for tag, a in page.elements if tag not in {"mark", "a"})
+    assert set(page.marked) == set(map(int, made.split()))
+    assert "Published: 06.06.2025, 11:20" in page.marked.values()
+    leads = {a["href"] for tag, a in page.elements if a.get("id", "").startswith("p")}
+    assert leads
+    assert "#briefing" not in leads

@@ -236,17 +236,11 @@ def _add_stance(facets: Facets, stance: Stance, cast: _Cast) -> None:
 
 
 def _add_happening(facets: Facets, happening: Happening, cast: _Cast) -> None:
-    if happening.kind == "event":
+    tellings = happening.tellings
+    if happening.kind == "event" or any(telling.evidence for telling in tellings):
         marks = ["disputed"] if happening.differs else []
-        _add(
-            facets,
-            happening,
-            "event",
-            happening.tellings,
-            cast=cast,
-            text=happening.what,
-            marks=marks,
-        )
+        text = happening.what
+        _add(facets, happening, happening.kind, tellings, cast=cast, text=text, marks=marks)
 
 
 def _questions(
