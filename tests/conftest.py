@@ -32,4 +32,8 @@ def _same_question(one, other):
 
 
 def pytest_recording_configure(config, vcr):
+    from summarizer.model import cassette_format
+
     vcr.register_matcher("question", _same_question)
+    # Readable, sorted, without headers and numbers that change; refuses keys.
+    vcr.register_serializer("yaml", cassette_format)

@@ -19,38 +19,10 @@ GOLDEN = ROOT / "tests" / "golden"
 BASE_URL = os.environ.get("RECORD_BASE_URL", "http://127.0.0.1:8766/v1")
 MODEL = os.environ.get("RECORD_MODEL", "openai/relay")
 
-#: Request headers that name a person, a key or a machine, or change with every release.
-DROPPED = {"authorization", "cookie", "user-agent", "host", "connection", "accept-encoding"}
-KEPT_OF_ANSWERS = {"content-type"}
-
-
-def _plain_request(request):
-    kept = {
-        name: value
-        for name, value in request.headers.items()
-        if name.lower() not in DROPPED and not name.lower().startswith(("x-stainless", "openai-"))
-    }
-    request.headers = kept
-    return request
-
-
-def _plain_response(response):
-    response["headers"] = {
-        name: value
-        for name, value in response["headers"].items()
-        if name.lower() in KEPT_OF_ANSWERS
-    }
-    return response
-
 
 @pytest.fixture(scope="module")
 def vcr_config():
-    return {
-        "match_on": ["method", "question"],
-        "before_record_request": _plain_request,
-        "before_record_response": _plain_response,
-        "decode_compressed_response": True,
-    }
+    return {"match_on": ["method", "question"], "decode_compressed_response": True}
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ The form is that of vcrpy, so that pytest-recording and ``--cassette`` read the 
 bodies are laid out as YAML under ``parsed_body`` instead of standing in one line. `serialize` and
 `deserialize` are a vcrpy serializer:
 
-    vcr.register_serializer("summarizer", summarizer.model.cassette_format)
+    vcr.register_serializer("yaml", summarizer.model.cassette_format)
 
 Exchanges are sorted by what they ask, so their order in time leaves no trace; headers that change
 from call to call, and what a server numbers its answers with, are left out.
