@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from summarizer.pipeline import Plan
     from summarizer.pipeline.verify import SecondReader
 
-__all__ = ["Summarizer", "asummarize", "model_options", "plan_of", "replayed", "summarize"]
+__all__ = [
+    "Summarizer", "asummarize", "hook_of", "model_options", "plan_of", "replayed", "summarize",
+]  # fmt: skip
 
 EMBEDDED = "extractive"
 #: The least body that a call sees, in tokens, however small the model's window is said to be.
@@ -60,7 +62,7 @@ class Summarizer:
         schema: type[BaseModel] | None = None,
     ) -> None:
         self.settings = settings
-        self.on_event = on_event
+        self.on_event = hook_of(settings, on_event)
         self.plan: Plan = plan_of(settings, schema)
         self._open = AsyncExitStack()
         self._model: Model | None = None
@@ -182,6 +184,19 @@ def _part_tokens(context: int, instructions: str, task: Task) -> int:
     return max(
         LEAST_PART, context - estimate_tokens(instructions) - estimate_tokens(str(task.json_schema))
     )
+
+
+def hook_of(settings: Settings, on_event: Hook) -> Hook:
+    """`on_event`, and OpenTelemetry behind it where the settings want that.
+
+    Raises:
+        ConfigError: OpenTelemetry's API is not installed.
+    """
+    if not settings.otel:
+        return on_event
+    from summarizer.telemetry import instrument  # noqa: PLC0415 - an extra
+
+    return instrument(on_event)
 
 
 def model_options(settings: Settings) -> ModelOptions:

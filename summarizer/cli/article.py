@@ -28,7 +28,7 @@ SETTINGS = (
     "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
     "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
     "refresh", "cache_dir", "cassette", "concurrency", "format", "include_text", "fetch", "strict",
-    "verify", "ledger",
+    "verify", "ledger", "otel",
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ SETTINGS = (
     "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
     "refresh", "cache_dir", "cassette", "concurrency", "include_text", "fetch", "strict",
     "verify", "ledger", "batch_api", "batch_requests", "batch_bytes", "batch_poll",
+    "otel",
 )  # fmt: skip
 #: Seconds between two pictures on a terminal, two plain lines, two lines of JSON.
 TICK, LINE, JSON_LINE = 0.5, 10.0, 1.0

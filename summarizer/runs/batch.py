@@ -19,7 +19,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.api import model_options, plan_of
+from summarizer.api import hook_of, model_options, plan_of
 from summarizer.core.errors import FATAL, BudgetExceeded, OutputError, SummarizerError
 from summarizer.core.events import Asked, CacheHit, Event, Finished, Hook, Started, ignore
 from summarizer.model import EMBEDDED, Model, open_model
@@ -87,7 +87,7 @@ class Batch:
         self.settings = replace(settings, refresh=True) if again else settings
         self.plan = plan_of(settings, schema)
         self._schema = schema
-        self._on_event = on_event
+        self._on_event = hook_of(settings, on_event)
         self._budget = Budget(settings, self.limits.budget_usd, self.limits.max_tokens)
         self._feed: Feed[Job | Known] | None = None
         self._forked: list[hiring.Started] = []

@@ -52,6 +52,8 @@ class Journal:
         Raises:
             OutputError: The disk is full, or the like.
         """
+        while self._saving is not None and not self._saving.done():
+            await asyncio.wait([self._saving])  # two would write one file at the same time
         taken, total = self._ledger.take(), self.total()
         self._saving = asyncio.ensure_future(asyncio.to_thread(self._save, taken, total))
         await asyncio.shield(self._saving)

@@ -164,6 +164,9 @@ class Settings:
         "Account for every sentence: used by which items, background, or noise.",
         default=False,
     )
+    otel: bool = _set(
+        SWITCH, "Tell OpenTelemetry of each call, in spans and metrics.", default=False
+    )
     environ: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
