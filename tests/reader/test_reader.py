@@ -30,7 +30,7 @@ document.addEventListener("securitypolicyviolation", (e) => violations.push(e.vi
 @pytest.fixture(scope="module")
 def browser():
     with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM)
+        chromium = started.chromium.launch(executable_path=CHROMIUM, timeout=120_000)
         yield chromium
         chromium.close()
 
@@ -75,7 +75,7 @@ def opened(browser, files):
     def opener(name, size=DESK, **options):
         shape = dict(zip(("width", "height"), size, strict=True))
         context = browser.new_context(viewport=shape, reduced_motion="reduce", **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         said, asked = [], []
         page.on("console", lambda message: said.append(message.text))

@@ -340,7 +340,7 @@
 
     statements.forEach((el) => { el.tabIndex = -1; });
     if (statements.length) rove(statements[0]);
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(location.hash.slice(1));
     if (target) reveal(target);
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
