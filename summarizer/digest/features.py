@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.digest.cast import Voice
 from summarizer.digest.families import EMPTY, family
@@ -53,6 +53,7 @@ _SHINGLE = 4
 _UNTOLD = STOP | EMPTY | NEGATIONS | MONTHS | WEEKDAYS | CARDINALS.keys() | SCALES.keys()
 
 
+@lru_cache(maxsize=65_536)
 def content(text: str) -> tuple[str, ...]:
     """Stems of the words that tell something, in order, each once."""
     found = dict.fromkeys(
@@ -63,6 +64,7 @@ def content(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16_384)
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
     """Runs of four words (Broder 1997), by which a copied passage is known."""
     words = [match.group() for match in _WORD.finditer(fold(text).text)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -62,9 +62,22 @@ class _Value:
         return {senses[fact.sense].telling.paper.id for fact in self.facts}
 
 
-def figures(senses: Sequence[Sense], rarity: Rarity, names: frozenset[str]) -> list[Draft]:
-    """Cards about numbers and dates, the best supported first."""
-    facts = facts_of(senses, names)
+def figures(
+    senses: Sequence[Sense],
+    rarity: Rarity,
+    names: frozenset[str],
+    *,
+    skip: Container[int] = (),
+) -> list[Draft]:
+    """Cards about numbers and dates, the best supported first.
+
+    Args:
+        senses: The tellings of a story.
+        rarity: What their words weigh.
+        names: Stems of names, which do not tell what a figure is of.
+        skip: Tellings that repeat another one.
+    """
+    facts = [fact for fact in facts_of(senses, names) if fact.sense not in skip]
     pairs = [
         (one, other)
         for one, other in _candidates(facts, senses)

@@ -31,17 +31,19 @@ class Grouped(NamedTuple):
     Attributes:
         groups: Indices of tellings, each group in order.
         scores: What was compared.
+        again: Tellings that repeat another one word for word.
     """
 
     groups: list[list[int]]
     scores: dict[Pair, Likeness]
+    again: frozenset[int] = frozenset()
 
 
-def candidates(senses: Sequence[Sense]) -> Iterator[Pair]:
-    """Pairs of tellings of different articles that share a stem, family or figure."""
+def candidates(senses: Sequence[Sense], chosen: Sequence[int]) -> Iterator[Pair]:
+    """Pairs of the chosen tellings, of different articles, that share a stem, family or figure."""
     blocks: dict[object, list[int]] = defaultdict(list)
-    for at, sense in enumerate(senses):
-        for key in _keys(sense):
+    for at in chosen:
+        for key in _keys(senses[at]):
             blocks[key].append(at)
     seen: set[Pair] = set()
     for members in blocks.values():
@@ -78,15 +80,44 @@ def grouped(
         rarity: Weights of their words.
         judged: What a model said of pairs: the same claim or not.
     """
+    equal = _equals(senses)
     scores = {
-        pair: likeness(senses[pair[0]], senses[pair[1]], rarity) for pair in candidates(senses)
+        pair: likeness(senses[pair[0]], senses[pair[1]], rarity)
+        for pair in candidates(senses, sorted(equal))
     }
     links = {pair: _link(one, pair, judged or {}) for pair, one in scores.items()}
     beside: dict[int, dict[int, float]] = defaultdict(dict)
     for (one, other), score in links.items():
         beside[one][other] = beside[other][one] = score
-    groups = linked(len(senses), links, SAME)
-    return Grouped([_with_guests(rows, beside, senses) for rows in groups], scores)
+    again = {at for rows in equal.values() for at in rows}
+    groups = [rows for rows in linked(len(senses), links, SAME) if rows[0] not in again]
+    whole = [_with_guests(rows, beside, senses) for rows in groups]
+    for first, rows in equal.items():
+        scores |= {(first, at): _EQUAL for at in rows}
+    return Grouped([[*rows, *_repeats(rows, equal)] for rows in whole], scores, frozenset(again))
+
+
+_EQUAL = Likeness(1.5, "", copied=True)
+
+
+def _equals(senses: Sequence[Sense]) -> dict[int, list[int]]:
+    """For the first of tellings with the same words and speaker, those that repeat it."""
+    first: dict[tuple[object, ...], int] = {}
+    found: dict[int, list[int]] = {}
+    for at, sense in enumerate(senses):
+        telling = sense.telling
+        words = tuple(row["quote"] for row in telling.evidence)
+        key = (telling.text, words, sense.voice, sense.relays)
+        home = first.setdefault(key, at)
+        if home == at or senses[home].telling.paper is telling.paper:
+            found[at] = []
+        else:
+            found[home].append(at)
+    return found
+
+
+def _repeats(rows: Sequence[int], equal: Mapping[int, list[int]]) -> list[int]:
+    return [again for at in rows for again in equal[at]]
 
 
 def _with_guests(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -81,10 +81,19 @@ class Story:
         if len(self.papers) < 2:
             return []
         names = self.cast.stems
-        found = figures(self.senses, self.rarity, names)
+        found = figures(self.senses, self.rarity, names, skip=self.grouped.again)
         found += denials(self.senses, self.rarity, self.cast, self.grouped.scores)
-        kept = [draft for draft in found if self._stands(draft)]
+        kept = self._once(draft for draft in found if self._stands(draft))
         return [*kept, *self._said(kept)]
+
+    def _once(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """One card of a kind between two claims, however many articles tell them."""
+        homes = self._homes()
+        kept: dict[object, Draft] = {}
+        for draft in drafts:
+            words = frozenset({draft.a.shown, draft.b.shown})
+            kept.setdefault((draft.kind, self._claims_of(draft, homes), words), draft)
+        return list(kept.values())
 
     def questions(self) -> list[Pair]:
         """Pairs worth asking a model about, the most alike first."""
