@@ -119,7 +119,8 @@ class Analysis:
     @cached_property
     def _chosen(self) -> list[Candidate]:
         wire = bool(self._readings) and self._readings[0].begin > 0
-        return choose(self._candidates, self.page.title, wire=wire)
+        lead = wire or bool(self._genre.stamps)  # a live blog has its latest news on top
+        return choose(self._candidates, self.page.title, lead=lead)
 
     @cached_property
     def summary(self) -> list[Row]:

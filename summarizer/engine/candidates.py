@@ -32,6 +32,11 @@ _HALF = re.compile(
     r"^[\"“‘']?(?:because|which|whose|whereas|although|though)\b[^,;:–—]*$", re.IGNORECASE
 )
 _LETTER = re.compile(r"[^\W\d_]")
+#: Who does not comment tells nothing that a summary needs.
+_SILENT = re.compile(
+    r"^[^,;“\"]*\b(?:declined to comment|refused to comment|(?:was|were) not (?:immediately )?available|did "
+    r"not (?:immediately )?(?:respond|reply)|could not be reached)\b"
+)
 _OPENING = "“\"‘'„"
 _HE_SAID = re.compile(r"[”\"’',],? (?:he|she|they|it) (?:\w+ly )?\w+(?:s|d|ld)\b")
 _FIRST = re.compile(r"[\w’'-]+")
@@ -82,7 +87,7 @@ def _candidate(
         return None
     if genre.turns.get(reading.unit.paragraph) == QUESTION and not reading.attributions:
         return None
-    if strict and (" | " in text or not _whole(document, reading, text)):
+    if strict and (" | " in text or _SILENT.search(text) or not _whole(document, reading, text)):
         return None
     inside = sum(
         end - start for start, end in (document.quotations[n].outer for n in reading.unit.quotes)

@@ -247,6 +247,8 @@ class _Finder:
         text = self.document.words(reading.span)
         if text.endswith("?") or count_words(text) < 5 or not has_verb(reading):
             return
+        if text.startswith(("Because ", "Which ", "Although ", "Though ")) and "," not in text:
+            return
         if _ASIDE.match(text) and not _DIGIT.search(text):
             return
         mode, hedge = mode_of("say", "say", text), hedge_in(text, spoken=True)

@@ -53,6 +53,16 @@ _SAME_NOUNS = (
     "reporter journalist correspondent",
     "source insider interlocutor",
 )
+#: Seat of a government -> words for whose it is.
+_SEATS = {
+    "kremlin": words("russian russia president presidential"),
+    "downing": words("british uk prime"),
+    "street": words("british uk prime"),
+    "elysée": words("french france president presidential"),
+    "pentagon": words("american us u.s. defense defence"),
+    "white": words("american us u.s. president presidential"),
+    "house": words("american us u.s. president presidential"),
+}
 _WRITERS = words("media person organisation country")
 _SAME = {noun: words(row) for row in _SAME_NOUNS for noun in row.split()}
 
@@ -241,7 +251,7 @@ class Discourse:
         tail = {t.low for t in span[stop:]}
         fits = [
             s for s in self._candidates(_SAME.get(head, frozenset({head})))
-            if s.entity is None or not others or self._traits(s) >= others
+            if s.entity is None or not others or _covers(self._traits(s), others)
         ]  # fmt: skip
         if len(fits) > 1 and tail:
             fits = [s for s in fits if s.entity and tail & self._traits(s)] or fits
@@ -281,6 +291,11 @@ class Discourse:
         made.plural = head in _MANY or (head.endswith("s") and not head.endswith("ss"))
         made.document = head in SPEECH_NOUNS and not is_role(head)
         return made
+
+
+def _covers(traits: set[str], wanted: set[str]) -> bool:
+    """Whether a description says all that another one says, if only by what a seat stands for."""
+    return all(word in traits or traits & _SEATS.get(word, frozenset()) for word in wanted)
 
 
 def _commercial(source: Source) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from summarizer.engine.claims import Claim
 from summarizer.engine.conflict import Conflict
@@ -16,9 +16,11 @@ _NOT_DENIED = re.compile(
     r"\b(?:did|does|do|has|have|had) not den(?:y|ied),? that (.{8,160}?)[.;]?$", re.IGNORECASE
 )
 _DECLINED = re.compile(
-    r"\b(?:declined|refused) to (?:say|confirm|comment on|discuss|name) (.{5,160}?)[.;]*$",
+    r"\b(?:declined|refused) to (say|confirm|comment on|discuss|name) (.{5,160}?)[.;]*$",
     re.IGNORECASE,
 )
+#: A statement that only points back at the one that is not confirmed.
+_THIS = re.compile(r"\b(?:this|that|it|these|those|them)\W*$", re.IGNORECASE)
 _UNNAMED = re.compile(r"an? (?!.*spokes)")
 _RUMOUR = re.compile(
     r"report|alleged|apparent|understood|said|believed|rumou?r|thought|supposed", re.IGNORECASE
@@ -46,13 +48,16 @@ def _left_open(claims: Sequence[Claim]) -> Iterator[str]:
     for claim in claims:
         speaker = claim.source.name if claim.source else None
         if claim.kind == "react" and speaker:
-            yield from _reaction(claim.text, _capital(speaker))
+            yield from _reaction(claim.text, speaker)
 
 
 def _unconfirmed(claims: Sequence[Claim]) -> Iterator[str]:
-    for claim in claims:
+    for before, claim in pairwise([None, *claims]):
+        if claim is None:
+            continue
         if "not " in claim.text and _UNVERIFIED.search(claim.text):
-            yield f"Is it confirmed elsewhere? {claim.text}"
+            what = before.text if before is not None and _THIS.search(claim.text) else claim.text
+            yield f"Is it confirmed elsewhere? {what}"
         elif claim.source is None and claim.hedge and _RUMOUR.search(claim.hedge):
             yield f"Who confirms this: “{claim.text.rstrip('.')}”?"
 
@@ -66,9 +71,12 @@ def _unnamed(claims: Sequence[Claim]) -> Iterator[str]:
 
 def _reaction(text: str, speaker: str) -> Iterator[str]:
     if (found := _NOT_DENIED.search(text)) is not None:
-        yield f"Is it true: “{found[1]}”? {speaker} did not deny it."
-    elif (found := _DECLINED.search(text)) is not None and " " in found[1]:
-        yield f"What {speaker} declined to say: {found[1]}?"
+        yield f"Is it true: “{found[1]}”? {_capital(speaker)} did not deny it."
+    elif (found := _DECLINED.search(text)) is not None and " " in found[2]:
+        if found[1].lower() in {"comment on", "discuss"}:
+            yield f"What does {speaker} say about {found[2]}?"
+        else:
+            yield f"What {speaker} declined to {found[1].lower()}: {found[2]}?"
 
 
 def _capital(name: str) -> str:

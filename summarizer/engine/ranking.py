@@ -90,20 +90,20 @@ class _Graph:
 
 
 def choose(
-    candidates: Sequence[Candidate], title: str | None = None, *, wire: bool = False
+    candidates: Sequence[Candidate], title: str | None = None, *, lead: bool = False
 ) -> list[Candidate]:
     """The sentences of the summary, in the order of the article. Linear in their number.
 
     Args:
         candidates: The sentences that may stand in it, in order.
         title: The headline; a first sentence that shares its words is a lead.
-        wire: Whether the article opens with a dateline, as agency reports do; these have a lead.
+        lead: Whether the article is known to open with one, as agency reports do.
     """
     if len(candidates) < 3:
         return list(candidates)
     graph = _Graph(candidates)
     short = len(candidates) < _BRIEF  # a note has no room for a slow start
-    known = wire or short or bool(graph.bags[0] & set(content_words(title or "")))
+    known = lead or short or bool(graph.bags[0] & set(content_words(title or "")))
     usable = [n for n in range(len(candidates)) if _usable(graph, n, len(candidates))]
     usable = usable or list(range(len(candidates)))
     picked = _opening(candidates, graph, usable, known_lead=known)

@@ -32,13 +32,22 @@ _WILL_NOT = re.compile(
     r"never) (?:ever )?(?P<verb>recommend|accept|support|allow|tolerate|back|approve|sail|sign|permit|"
     r"join|pay|sell)\b(?P<target>[^.;:“”\"!?]{0,90})", re.IGNORECASE,
 )  # fmt: skip
+_VOTES_NO = re.compile(
+    r"\bvot(?:e|es|ed|ing) (?P<target>against)(?: it)?(?=[.,;”\"]|$)", re.IGNORECASE
+)
 _NONE_SHOULD = re.compile(r"\bno (?P<target>[\w-]+(?: [\w-]+)?) should\b", re.IGNORECASE)
 _SHALL_BE = re.compile(
     r"\b(?P<target>(?:the|this|our) [\w-]+(?: [\w-]+)?) (?:will|must|should|has to) (?:be built|go ahead|"
     r"stay open|remain open|be kept|be saved|continue|come|happen|stay)\b", re.IGNORECASE,
 )  # fmt: skip
 _PLAIN = (("supports", _FAVOURS), ("opposes", _OBJECTS))
-_RULES = (*_PLAIN, ("opposes", _WILL_NOT), ("opposes", _NONE_SHOULD), ("supports", _SHALL_BE))
+_RULES = (
+    *_PLAIN,
+    ("opposes", _WILL_NOT),
+    ("opposes", _NONE_SHOULD),
+    ("opposes", _VOTES_NO),
+    ("supports", _SHALL_BE),
+)
 _DEMANDED = re.compile(
     r"\b(?:called for|calls? for|calling for|demand(?:s|ed|ing)?(?: for)?|pressed for|pushed for|urged|"
     rf"asked for|appealed for) (?:that )?{_OBJECT}", re.IGNORECASE,
@@ -66,7 +75,7 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^[“\"‘]?(?:(?:I|we) \w+ )?(?P<target>[^.;:,“”\"]{3,60}?) "
+    r"^[“\"‘]?(?:(?:I|we) \w+ (?:that )?)?(?P<target>[^.;:,“”\"]{3,60}?) "
     r"(?:is|are|was|were|would be|will be|['’]s) ", re.IGNORECASE,
 )  # fmt: skip
 _PLANS = words(
@@ -93,7 +102,9 @@ def sides(text: str, topic: str, *, demand: bool) -> Iterator[Side]:
         return
     for position, rule in _RULES:
         for match in rule.finditer(text):
-            yield position, _matched(match, topic)
+            target = _matched(match, topic)
+            if target:
+                yield position, target
     if demand and (asked := _DEMANDED.search(text)) is not None:
         yield "supports", short_target(asked["target"], "")
     wanted = _WANTS.search(text)
@@ -149,7 +160,8 @@ def _mixed(text: str, topic: str) -> str | None:
     """The target of a passage that takes both sides of it, or None."""
     if _BOTH.search(text):
         return topic
-    if (only := _NOTHING_AGAINST.search(text)) is not None:
+    only = _NOTHING_AGAINST.search(text)
+    if only is not None and only["target"].split()[0].lower() not in _PRONOUNS:
         return _within(short_target(only["target"], topic), topic)
     if _PART.search(text) and _LIMIT.search(text):
         return short_target(text, "")
@@ -158,6 +170,8 @@ def _mixed(text: str, topic: str) -> str | None:
 
 def _matched(match: re.Match[str], topic: str) -> str:
     groups = match.groupdict()
+    if groups["target"].lower() == "against":  # "would vote against" names no object
+        return topic if _PLANS & set(topic.lower().split()) else ""
     if groups.get("verb"):
         return f"{_gerund(groups['verb'])} {short_target(groups['target'], '')}".strip()
     target = short_target(groups["target"], topic)

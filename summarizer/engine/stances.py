@@ -132,11 +132,19 @@ def _by_verbs(document: Document, reading: Reading, topic: str) -> Iterator[tupl
         position = "supports" if token.low in FOR else "opposes" if token.low in AGAINST else None
         if position is None or at == 0 or reading.tags[at - 1] in "XDsp":
             continue
+        if _backs_somebody(reading, at + 1):
+            continue
         behind = document.words((token.end, reading.span[1]))
         target = short_target(_STOPS.split(behind)[0], topic)
         first = {word.lower() for word in _WORD.findall(target)[:3]}
         if reading.tags[at + 1 : at + 2] in _THINGS and not first & NO_TARGETS:
             yield position, target
+
+
+def _backs_somebody(reading: Reading, at: int) -> bool:
+    """Whether the object at token `at` is a person, not the matter: "backed her"."""
+    person = at < len(reading.tokens) and reading.tokens[at].low in {"him", "her", "them"}
+    return person and reading.tags[at + 1 : at + 2] not in _THINGS | {"N"}
 
 
 def _joined(stances: list[Stance]) -> list[Stance]:
