@@ -54,9 +54,13 @@ class Items:
             return value
         return {name: child for name, child in value.items() if name not in _OURS}
 
+    def names_somebody(self, shape: Shape) -> bool:
+        """True for an actor, who may be known by any of several names."""
+        return not shape.names.isdisjoint(self.kinds[Actor])
+
     def judge(self, shape: Shape, item: dict[str, JSON]) -> Judged:
         """The item as it is passed on."""
-        if not shape.names.isdisjoint(self.kinds[Actor]):
+        if self.names_somebody(shape):
             return Judged(item, self.scales.stranger(item))
         if shape.names.isdisjoint(self.kinds[Item]):
             return Judged(item)

@@ -13,6 +13,7 @@ from summarizer.core.article import Article
 from summarizer.core.parts import Claim, Evidence, Schema
 from summarizer.core.schema import Task
 from summarizer.ground import check
+from summarizer.ingest import read_text
 from summarizer.schemas.briefing import Briefing
 from summarizer.schemas.claims import Claims
 from summarizer.schemas.quotes import Quotes
@@ -303,3 +304,26 @@ def test_strange_strings_in_every_field_do_no_harm(naughty):
         result = check(answer, task, Article(body, title=naughty, author=naughty))
         for found in evidence_in(result.data):
             assert body[found["start"] : found["end"]] == found["quote"]
+
+
+@pytest.mark.parametrize("naughty", [text for text in NAUGHTY if text.strip()])
+def test_a_strange_string_as_title_body_speaker_and_quote_of_a_cleaned_article(naughty):
+    task = Task("briefing", Briefing)
+    quote, item = (
+        {"speaker": naughty, "evidence": naughty},
+        {"text": naughty, "evidence": [naughty]},
+    )
+    claim = item | {"speaker": naughty, "relayed_by": naughty, "via": [naughty], "hedge": naughty}
+    event = {"date": None, "date_text": naughty, "what": naughty, "evidence": [naughty, GOOD]}
+    stance = {"holder": naughty, "target": naughty, "position": "mixed", "rationale": naughty}
+    answer = {
+        "headline": naughty, "summary": [item], "claims": [claim | {"mode": "assertion"}],
+        "stances": [stance | {"evidence": [GOOD]}], "quotes": [quote], "timeline": [event],
+        "actors": [{"name": naughty, "kind": "other", "role": naughty, "aliases": [naughty]}],
+        "open_questions": [naughty],
+    }  # fmt: skip
+    told = dict.fromkeys(("title", "outlet", "author", "published"), naughty)
+    around = f"{STORY}\n\n{naughty}\n\n{STORY}"
+    for page in (Article(naughty, **told), read_text(around, **told)):
+        for found in evidence_in(check(answer, task, page).data):
+            assert page.text[found["start"] : found["end"]] == found["quote"]

@@ -1,13 +1,19 @@
 """What must hold for any text: slices, disguises, edits."""
 
 import re
+from itertools import pairwise
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from texts import STORY, WORDS, stories
 
-from summarizer.ground import verify
+from summarizer.core.article import Article, Span
+from summarizer.core.schema import Task
+from summarizer.ground import check, verify
 from summarizer.ground.normalize import fold, words
+from summarizer.ground.prose import Prose
+from summarizer.ground.stems import stem
+from summarizer.schemas.claims import Claims
 
 BORDER = re.compile(r"(?<!\w)(?=\w)|(?<=\w)(?!\w)")
 WHOLE = re.compile(r"\d[\d.,]*\d|\w+(?:-\w+)+")  # 5.5, 1,200 and non-lethal have no border inside
@@ -136,3 +142,29 @@ def test_a_quote_of_words_that_stand_apart_is_not_kept(chosen):
     quote = " ".join(chosen)
     assume(len(chosen) > 1)
     assert not verify(text, quote).kept
+
+
+@given(stories(), st.lists(st.integers(0, 400), min_size=2, max_size=6))
+def test_a_passage_has_the_words_of_its_stretches_at_their_places(text, cuts):
+    whole = Prose(text)
+    spans = [Span(*sorted(pair)) for pair in pairwise(cuts)]
+    passage = whole.passage(spans)
+    for word, start, end in zip(*passage.side.words, strict=True):
+        assert whole.side.word(whole.side.words.starts.index(start)) == word
+        assert all(any(low <= at < high for low, high in spans) for at in range(start, end))
+    assert passage.stems == [stem(word) for word in passage.words]
+    assert passage.side.words.starts == sorted(set(passage.side.words.starts))
+
+
+@given(stories(), stories(), st.sampled_from(WORDS), st.booleans())
+def test_any_statement_about_any_text_is_judged_and_its_own_sentence_never_flagged(
+    text, other, speaker, own
+):
+    evidence = re.split(r"(?<=[.!?])\s+", text)[0]
+    row = {"text": evidence if own else other, "evidence": [evidence]}
+    row |= {"speaker": None if own else speaker, "mode": "assertion"}
+    data = check({"claims": [row]}, Task("claims", Claims), Article(text)).data
+    for item in data["claims"] if data else ():
+        for flag in item.get("flags", ()):
+            assert not own
+            assert set(flag) == {"kind", "detail", "where"}
