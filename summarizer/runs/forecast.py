@@ -35,6 +35,8 @@ SAMPLE = 1_000
 FIELD, LEAST = 0.35, 0.5
 #: Tokens a second that one call brings, as long as none was timed.
 SPEED = 60.0
+#: Seconds that a round of the Batch API may take.
+ROUND = 86_400.0
 #: How much dearer it may get: every tenth article is asked twice, and answers are longer.
 LONGER, AGAIN = 1.3, 0.1
 
@@ -148,6 +150,8 @@ class _Counting:
         dear = (round(asked * (1 + AGAIN)), round(answered * LONGER * (1 + AGAIN)))
         found.high_usd = price(self._settings, *dear)
         found.seconds = answered / SPEED / self._settings.concurrency
+        if self._settings.batch_api and found.calls:
+            found.seconds = ROUND
         return found
 
     def _answer_tokens(self) -> float:

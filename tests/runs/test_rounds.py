@@ -202,6 +202,22 @@ def test_tokens_are_bounded(rounds, articles, server):
     assert 15_000 < spent <= 40_000
 
 
+async def test_a_dry_run_tells_half_the_price_and_a_day(tmp_path, articles, server):
+    from summarizer.runs.forecast import forecast
+    from summarizer.settings import from_environment
+
+    given = {"model": MODEL, "base_url": server.url, "schema": "summary"}
+    given["cache_dir"] = str(tmp_path / "cache")
+    path = str(articles(5))
+    usual = await forecast([path], tmp_path / "out", from_environment(given).settings)
+    batched = from_environment(given | {"batch_api": True}).settings
+    found = await forecast([path], tmp_path / "out", batched)
+    assert found.calls == usual.calls == 5
+    assert found.low_usd == pytest.approx(usual.low_usd / 2)
+    assert found.seconds == 24 * 3600
+    assert server.batches.log == []
+
+
 def test_the_price_told_before_is_half(tmp_path, articles):
     from summarizer.runs.budget import price
     from summarizer.settings import from_environment
