@@ -91,10 +91,24 @@ def grouped(
         beside[one][other] = beside[other][one] = score
     again = {at for rows in equal.values() for at in rows}
     groups = [rows for rows in linked(len(senses), links, SAME) if rows[0] not in again]
-    whole = [_with_guests(rows, beside, senses) for rows in groups]
+    whole = _once([_with_guests(rows, beside, senses) for rows in groups])
     for first, rows in equal.items():
         scores |= {(first, at): _EQUAL for at in rows}
     return Grouped([[*rows, *_repeats(rows, equal)] for rows in whole], scores, frozenset(again))
+
+
+def _once(groups: Sequence[list[int]]) -> list[list[int]]:
+    """Groups less those whose tellings all stand together in another one."""
+    kept: dict[int, list[int]] = {}
+    holding: dict[int, list[set[int]]] = defaultdict(list)
+    for number in sorted(range(len(groups)), key=lambda at: -len(groups[at])):
+        own = set(groups[number])
+        if any(own <= other for other in holding[groups[number][0]]):
+            continue
+        kept[number] = groups[number]
+        for at in own:
+            holding[at].append(own)
+    return [kept[number] for number in sorted(kept)]
 
 
 _EQUAL = Likeness(1.5, "", copied=True)
