@@ -145,7 +145,6 @@ async def _run(batch: Batch) -> tuple[Report, int]:
 
 
 def _tell(batch: Batch, report: Report, talk: Talk, *, as_json: bool) -> None:
-    from summarizer.runs.budget import price
     from summarizer.runs.told import table
 
     if report.reason:
@@ -153,11 +152,7 @@ def _tell(batch: Batch, report: Report, talk: Talk, *, as_json: bool) -> None:
     if as_json:
         _json_line(batch, report.state)
     elif not talk.quiet:
-        saved = report.figures.saved
-        dollars = None
-        if saved.input_tokens:
-            dollars = price(batch.settings, saved.input_tokens, saved.output_tokens)
-        click.echo(table(report, saved_usd=dollars), err=True)
+        click.echo(table(report, saved_usd=_saved(batch)), err=True)
         if report.failed:
             say(f"{report.failed:,} failed: see {batch.out / 'failures.jsonl'}; --retry-failed "
                 "takes them up")  # fmt: skip
@@ -171,9 +166,28 @@ def _status(report: Report, number: int) -> int:
     return FAILED if report.failed else DONE
 
 
-def _json_line(batch: Batch, state: str) -> None:
-    figures = batch.figures
-    line = {"state": state, **figures.plain(), "rate": round(figures.rate(), 3)}
+def _saved(batch: Batch) -> float | None:
+    """Dollars that answers from the cache would have cost; None where that is unknown."""
+    from summarizer.runs.budget import price
+
+    saved = batch.figures.saved
+    if not saved.input_tokens:
+        return 0.0
+    return price(batch.settings, saved.input_tokens, saved.output_tokens)
+
+
+def _json_line(batch: Batch, state: str, total: int | None = None) -> None:
+    figures, rate = batch.figures, batch.figures.rate()
+    ready = figures.done + figures.failed + figures.skipped
+    line = {
+        "event": "progress" if state == "running" else "end",
+        "state": state,
+        **figures.plain(),
+        "saved_usd": _saved(batch),
+        "rate": round(rate, 3),
+        "total": total,
+        "seconds_left": round(max(total - ready, 0) / rate, 1) if total and rate else None,
+    }
     click.echo(json.dumps(line), err=True)
 
 
@@ -235,13 +249,12 @@ class _Screen:
 
         moving = not self._json and sys.stderr.isatty()
         total: list[int | None] = [None]
-        if not self._json:
-            threading.Thread(target=_count, args=(batch, total), daemon=True).start()
+        threading.Thread(target=_count, args=(batch, total), daemon=True).start()
         pause = TICK if moving else JSON_LINE if self._json else LINE
         pause *= SLOWER if pause == LINE and batch.settings.batch_api else 1
         while not self._over.wait(pause):
             if self._json:
-                _json_line(batch, "running")
+                _json_line(batch, "running", total[0])
             elif moving:
                 self._move(line(batch.figures, total[0]))
             else:

@@ -149,10 +149,19 @@ class _Counting:
         found.low_usd = price(self._settings, asked, answered)
         dear = (round(asked * (1 + AGAIN)), round(answered * LONGER * (1 + AGAIN)))
         found.high_usd = price(self._settings, *dear)
-        found.seconds = answered / SPEED / self._settings.concurrency
+        found.seconds = self._seconds(asked + answered, answered)
         if self._settings.batch_api and found.calls:
             found.seconds = ROUND
         return found
+
+    def _seconds(self, tokens: int, answered: int) -> float:
+        """What takes longest: the answers themselves, or the calls or tokens allowed a minute."""
+        settings = self._settings
+        return max(
+            answered / SPEED / settings.concurrency,
+            60 * self._found.calls / settings.rpm if settings.rpm else 0.0,
+            60 * tokens / settings.tpm if settings.tpm else 0.0,
+        )
 
     def _answer_tokens(self) -> float:
         if self._seen and self._answered:

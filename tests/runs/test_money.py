@@ -82,5 +82,23 @@ def test_progress_as_json_is_one_object_a_line(start, articles, tmp_path, server
     process.join()
     lines = [json.loads(line) for line in (tmp_path / "stderr.txt").read_text().splitlines()]
     assert [line["state"] for line in lines[-2:]] == ["running", "finished"]
+    assert [line["event"] for line in lines[-2:]] == ["progress", "end"]
     assert lines[-1]["complete"] == 40
     assert lines[0]["complete"] < 40
+    assert lines[-2]["total"] == 40
+    assert lines[-1]["saved_usd"] == 0
+
+
+async def test_a_dry_run_keeps_to_the_given_limits(articles, tmp_path, server):
+    from summarizer.runs.forecast import forecast
+    from summarizer.settings import from_environment
+
+    asked = {"schema": "summary", "model": MODEL, "cache_dir": str(tmp_path / "cache")}
+    path = articles(30)
+
+    async def seconds(**limits):
+        settings = from_environment(asked | limits | {"concurrency": 1000}).settings
+        return (await forecast([path], tmp_path / "out", settings)).seconds
+
+    assert await seconds(rpm=10) == pytest.approx(180)
+    assert await seconds(tpm=10_000) > await seconds()
