@@ -30,6 +30,19 @@ SETTINGS = (
 FORMATS = ("text", "json", "markdown", "html", "jsonld", "csv")
 
 
+def _names(
+    _ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]
+) -> list[tuple[str, str]]:
+    """Pairs of names, as ``NAME=NAME`` gives them."""
+    pairs = []
+    for pair in given:
+        one, found, other = (part.strip() for part in pair.partition("="))
+        if not (one and found and other):
+            raise click.BadParameter(f"{pair!r} is no pair: give two names, as in London=Whitehall")
+        pairs.append((one, other))
+    return pairs
+
+
 @click.command(context_settings={"help_option_names": HELP_NAMES})
 @source_argument
 @setting_options(*SETTINGS)
@@ -47,10 +60,16 @@ FORMATS = ("text", "json", "markdown", "html", "jsonld", "csv")
     "--from", "folder", metavar="DIR", type=click.Path(path_type=Path),
     help="Take the results of a batch; sources are not needed then.",
 )  # fmt: skip
+@click.option(
+    "--same", metavar="NAME=NAME", multiple=True, callback=_names,
+    help="Take two names for one (Downing Street=UK government), beyond what articles say. "
+    "Several times, if need be.",
+)  # fmt: skip
 @talk_options
 def command(
     sources: tuple[str, ...],
     *,
+    same: list[tuple[str, str]],
     form: str | None,
     output: str | None,
     since: Path | None,
@@ -77,7 +96,14 @@ def command(
         chosen = form or _format(target)
         with Progress(notes, quiet=talk.quiet, verbose=talk.verbose) as told:
             record = asyncio.run(
-                digest_of(articles, settings, results=folder, earlier=earlier, on_event=told.hear)
+                digest_of(
+                    articles,
+                    settings,
+                    results=folder,
+                    earlier=earlier,
+                    same=same,
+                    on_event=told.hear,
+                )
             )
         for row in record["failed"]:
             say(f"{row['source']}: {row['error']['message']}")

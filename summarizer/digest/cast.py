@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from summarizer.digest.affiliations import PERSONAL, affiliations, office
@@ -80,9 +81,10 @@ class Cast:
 
     Args:
         papers: The articles.
+        same: Pairs of names that the digest's reader takes for one.
     """
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
+    def __init__(self, papers: Sequence[Paper], same: Iterable[tuple[str, str]] = ()) -> None:
         self._parent: dict[str, str] = {}
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
         self._shown: dict[str, Counter[str]] = defaultdict(Counter)
@@ -96,6 +98,8 @@ class Cast:
                 self._union(alias, name)
         self._join_surnames()
         self._join_bodies()
+        for one, other in same:
+            self._join_given(one, other)
         self._affiliate(papers)
 
     def voice(self, telling: Telling) -> Voice | None:
@@ -108,6 +112,10 @@ class Cast:
         plain = self._local[paper.id].get(folded(name), folded(name))
         key = self._find(plain) if plain in self._parent else plain
         if plain in self._parent or plain in self._of:
+            return Voice(key, self.house(key), named=True)
+        person = next((one for one in self._people if plain.endswith(f" {one}")), None)
+        if person is not None:
+            key = self._find(person)
             return Voice(key, self.house(key), named=True)
         body = self._body_in(plain)
         if body:
@@ -157,6 +165,11 @@ class Cast:
         plain = folded(name)
         return self._find(plain) if plain in self._parent else plain
 
+    @cached_property
+    def _people(self) -> list[str]:
+        """Full names of people, the longest first: "energy minister lena orban" ends with one."""
+        return sorted((one for one in self._parent if self._is_person(one)), key=len, reverse=True)
+
     @property
     def stems(self) -> frozenset[str]:
         """Stems of the words of all names."""
@@ -184,6 +197,12 @@ class Cast:
         self._parent.setdefault(plain, plain)
         self._kinds[plain][kind] += 1
         self._shown[plain][shown.strip()] += 1
+
+    def _join_given(self, one: str, other: str) -> None:
+        for name in (one, other):
+            if folded(name) not in self._parent:
+                self._add(folded(name), name, "other")
+        self._union(folded(one), folded(other))
 
     def _join_surnames(self) -> None:
         people = [name for name in self._parent if self._is_person(name)]
@@ -300,8 +319,15 @@ _SUBJECT = re.compile(
 )
 
 
+#: "…, Energy Minister Lena Orban said in an interview."
+_SAID_AFTER = re.compile(
+    r", (?P<who>(?:the )?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,6}?) (?:said|says|announced|added)\b"
+    r"[^,]{0,60}$"
+)
+
+
 def _subject(telling: Telling) -> str | None:
     """Who acts by speaking, where the outlet tells it in its own voice."""
-    match = _SUBJECT.match(telling.text)
+    match = _SUBJECT.match(telling.text) or _SAID_AFTER.search(telling.text)
     who = match["who"] if match else ""
     return who if len(folded(who)) > _SHORTEST and folded(who) not in STOP | EMPTY else None

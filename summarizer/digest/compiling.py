@@ -20,17 +20,29 @@ Record = dict[str, Any]
 
 
 class Compiled:
-    """Stories that are put together, before they are written down."""
+    """Stories that are put together, before they are written down.
 
-    def __init__(self, papers: Sequence[Paper], groups: Sequence[Sequence[int]]) -> None:
+    Args:
+        papers: The articles.
+        groups: Their indices by story.
+        same: Pairs of names that the digest's reader takes for one.
+    """
+
+    def __init__(
+        self,
+        papers: Sequence[Paper],
+        groups: Sequence[Sequence[int]],
+        same: Sequence[tuple[str, str]] = (),
+    ) -> None:
         self.papers = papers
-        self.stories = [Story([papers[at] for at in rows]) for rows in groups]
+        self.same = same
+        self.stories = [Story([papers[at] for at in rows], same=same) for rows in groups]
 
     def with_verdicts(self, verdicts: Mapping[Key, Verdict]) -> Compiled:
         """The same with what a model said of pairs."""
         index = {paper.id: at for at, paper in enumerate(self.papers)}
         groups = [[index[paper.id] for paper in story.papers] for story in self.stories]
-        made = Compiled(self.papers, groups)
+        made = Compiled(self.papers, groups, self.same)
         for story in made.stories:
             story.verdicts = verdicts
         return made
@@ -41,12 +53,16 @@ class Compiled:
         return sum(len(story.grouped.scores) for story in self.stories)
 
 
-def group(papers: Sequence[Paper], earlier: Record | None = None) -> Compiled:
+def group(
+    papers: Sequence[Paper],
+    earlier: Record | None = None,
+    same: Sequence[tuple[str, str]] = (),
+) -> Compiled:
     """Articles by story; those of an earlier digest stay where they were."""
     index = {paper.id: at for at, paper in enumerate(papers)}
     groups = stories(papers, seeds_of(earlier, index) if earlier else ())
     groups.sort(key=lambda rows: (-len(rows), rows[0]))
-    return Compiled(papers, groups)
+    return Compiled(papers, groups, same)
 
 
 def written(

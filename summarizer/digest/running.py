@@ -33,6 +33,7 @@ async def asummarize_digest(
     *,
     results: str | Path | None = None,
     since: str | Path | Mapping[str, Any] | None = None,
+    same: Sequence[tuple[str, str]] = (),
     on_event: Hook = ignore,
     **settings: object,
 ) -> Record:
@@ -43,6 +44,8 @@ async def asummarize_digest(
         results: Folder of a batch, whose results are taken as they are.
         since: An earlier digest, or its file: its articles are taken over, not asked again, and
             the digest tells what is new.
+        same: Pairs of names to be taken for one (``("London", "Downing Street")``), beyond what
+            the articles say themselves.
         on_event: Told of every call, answer, retry, and cache hit.
         **settings: Any of `Settings` by name (``model="openai/gpt-4.1-mini"``).
 
@@ -59,7 +62,7 @@ async def asummarize_digest(
     articles = _articles(sources, fetch=chosen.fetch)
     return await digest_of(
         articles, chosen, results=folder, earlier=None if earlier is None else dict(earlier),
-        on_event=on_event,
+        same=same, on_event=on_event,
     )  # fmt: skip
 
 
@@ -68,6 +71,7 @@ def summarize_digest(
     *,
     results: str | Path | None = None,
     since: str | Path | Mapping[str, Any] | None = None,
+    same: Sequence[tuple[str, str]] = (),
     on_event: Hook = ignore,
     **settings: object,
 ) -> Record:
@@ -80,7 +84,9 @@ def summarize_digest(
         asyncio.get_running_loop()
     except RuntimeError:
         return asyncio.run(
-            asummarize_digest(sources, results=results, since=since, on_event=on_event, **settings)
+            asummarize_digest(
+                sources, results=results, since=since, same=same, on_event=on_event, **settings
+            )
         )
     raise SummarizerError("an event loop is running here: await asummarize_digest(…) instead")
 
@@ -91,6 +97,7 @@ async def digest_of(
     *,
     results: Path | None = None,
     earlier: Record | None = None,
+    same: Sequence[tuple[str, str]] = (),
     on_event: Hook = ignore,
 ) -> Record:
     """`asummarize_digest` on articles that are read already, with settings that are resolved."""
@@ -103,7 +110,7 @@ async def digest_of(
                 collected.take(record, article, new=earlier is not None)
     async with Summarizer(settings, on_event) as summarizer:
         spent = await _summarized(collected, articles, summarizer, new=earlier is not None)
-        compiled = group(collected.papers, earlier)
+        compiled = group(collected.papers, earlier, same)
         said = None
         if (settings.model or EMBEDDED) != EMBEDDED:
             said = await _judged(compiled, summarizer, spent)

@@ -38,15 +38,17 @@ class Story:
     Attributes:
         papers: In the order of the sources.
         verdicts: What a model said of pairs of tellings.
+        same: Pairs of names that the digest's reader takes for one.
     """
 
     papers: Sequence[Paper]
     verdicts: Mapping[Key, Verdict] = field(default_factory=dict)
+    same: Sequence[tuple[str, str]] = ()
 
     @cached_property
     def cast(self) -> Cast:
         """Who is who."""
-        return Cast(self.papers)
+        return Cast(self.papers, self.same)
 
     @cached_property
     def sources(self) -> Sources:

@@ -66,3 +66,11 @@ def test_a_source_that_fails_is_told_and_the_rest_is_written(place):
     assert ran.status == 1
     assert "empty.txt" in ran.err
     assert len(json.loads(ran.out)["articles"]) == 2
+
+
+def test_two_names_are_taken_for_one_only_as_a_pair(place):
+    folder = _articles(place)
+    assert place.run("digest", folder, "--same", "Brenn=Town council").status == 0
+    ran = place.run("digest", folder, "--same", "Brenn")
+    assert ran.status == 2
+    assert "is no pair" in ran.err

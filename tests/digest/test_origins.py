@@ -1,5 +1,7 @@
 """An origin counts once, however many outlets carry it."""
 
+from summarizer.digest.compiling import group, written
+
 ACTORS = [
     ("Nella Frey", "person", None, "Frey"),
     ("Harbour Board", "organisation", None),
@@ -104,3 +106,24 @@ def test_articles_that_retell_one_report_have_one_origin_between_them(make, comp
     )
     assert made["stories"][0]["independent_origins"] == 1
     assert any("one origin between them: The Anchor" in line for line in made["overview"])
+
+
+def test_a_capital_stands_for_its_government_only_where_it_is_said_so(make):
+    said = "The pier at Lowick will be rebuilt in two years after the Gull hit it."
+    other = "Two years, says Norra, and the pier that the Gull hit at Lowick stands again."
+    actors = [("Lowick Palace", "organisation", None), ("Norra", "organisation", None)]
+
+    def papers():
+        return [
+            make("a", said, [(said, "Lowick Palace")], actors=actors),
+            make(
+                "b", other, [{"text": said, "quotes": [other], "speaker": "Norra"}], actors=actors
+            ),
+        ]
+
+    def origins(same):
+        story = written(group(papers(), None, same), {"created": ""})["stories"][0]
+        return [c["independent_origins"] for c in story["claims"] if len(c["articles"]) > 1]
+
+    assert origins(()) == [2]
+    assert origins([("Norra", "Lowick Palace")]) == [1]
