@@ -186,8 +186,8 @@ class Batch:
     async def _keeping(self, model: Model) -> AsyncIterator[Kept | None]:
         """Where finished results are kept; None where they are not to be used again."""
         settings = self.settings
-        cached = settings.cache and not settings.refresh and model.label != EMBEDDED
-        if not cached or self._schema is not None or not is_closed(settings):
+        anew = settings.refresh or settings.cassette or not settings.cache
+        if anew or model.label == EMBEDDED or self._schema or not is_closed(settings):
             yield None
             return
         kept = Kept(settings.cache_dir, basis(self.plan, settings, model), settings.cache_size)

@@ -123,6 +123,15 @@ def test_whoever_asks_anew_is_answered_anew(run, articles, tmp_path, server, ask
     assert (report.figures.calls, len(server.requests)) == (3, 6)
 
 
+def test_a_cassette_is_recorded_whatever_is_kept(run, articles, tmp_path, read):
+    path = articles(3)
+    run(path)
+    read.clear()
+    run(path, out=tmp_path / "recorded", cassette=str(tmp_path / "tape.json"))
+    assert len(read) == 3
+    assert (tmp_path / "tape.json").exists()
+
+
 def test_failures_are_not_kept(run, articles, tmp_path, server):
     server.answer = lambda _body: "no JSON"
     run(articles(3), reasks=0)
