@@ -220,9 +220,10 @@ def recorded() -> list[tuple]:
             continue
         article = read_path(ROOT / "tests" / "corpus" / case["article"])
         for row in yaml.safe_load(path.read_text(encoding="utf-8"))["interactions"]:
-            said = json.loads(row["response"]["body"]["string"])["choices"][0]["message"]
+            said = row["response"]["parsed_body"]["choices"][0]["message"]
             calls = said.get("tool_calls")
-            text = calls[0]["function"]["arguments"] if calls else said["content"]
+            given = calls[0]["function"]["arguments"] if calls else said["content"]
+            text = given if isinstance(given, str) else json.dumps(given)
             try:
                 found.append((task.read(text), task, article))
             except ValueError:  # broken on purpose, or a second reading

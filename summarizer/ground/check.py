@@ -177,6 +177,8 @@ class _Walk:
         self, shape: Shape, name: str, child: JSON, path: str, *, in_list: bool
     ) -> dict[str, JSON]:
         """A property that asks for no evidence, as far as it may pass."""
+        if self.planted is None:
+            return {name: child}
         evidence = any(map(self.shapes.bears, shape.properties.values()))
         bare = not (evidence or self.items.names_somebody(shape))
         refused = self._planted(child, bare=bare)

@@ -129,9 +129,11 @@ class Scales:
     ) -> Iterator[tuple[str, Flagged]]:
         for field in _SPEAKERS:
             who = item.get(field)
-            if isinstance(who, str) and not near(who, spans, self.whole):
+            if not isinstance(who, str) or mentioned(who, self._own_voice):
+                continue
+            if not near(who, spans, self.whole):
                 yield field, Flagged("attribution", f"{who} is not named near the evidence")
-            elif isinstance(who, str) and field == "speaker":
+            elif field == "speaker":
                 yield from self._another(who, spans)
         links = [("relayed_by", item.get("relayed_by"))]
         links += [("via", link) for link in item.get("via") or ()]
@@ -141,7 +143,7 @@ class Scales:
 
     def _another(self, who: str, spans: Sequence[Span]) -> Iterator[tuple[str, Flagged]]:
         """A speaker whom the evidence does not name, where it names another one as speaking."""
-        if self.marks.interview or mentioned(who, self._own_voice):
+        if self.marks.interview:
             return
         evidence = self._held(spans).ground.evidence
         found = another(who, evidence, self.whole) or spoken_around(who, spans, self.whole)

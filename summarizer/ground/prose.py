@@ -101,7 +101,7 @@ class Prose:
 
     def capital(self, at: int) -> bool:
         """True where a word is written with a capital that no sentence start explains."""
-        return at not in self._firsts and self.side.capital(at)
+        return at not in self.firsts and self.side.capital(at)
 
     @lazy
     def stems(self) -> list[str]:
@@ -109,7 +109,7 @@ class Prose:
         return list(map(stem, self.words))
 
     @lazy
-    def _firsts(self) -> frozenset[int]:
+    def firsts(self) -> frozenset[int]:
         """The first word of each part."""
         if len(self.parts) == 1:
             return _FIRST
@@ -191,7 +191,7 @@ class Prose:
         start, end = self.side.words.ends[at - 1], self.side.words.starts[at]
         if end - start == 1:
             return self.text[start] in _CLAUSE
-        return at in self._firsts or not _CLAUSE.isdisjoint(self.text[start:end])
+        return at in self.firsts or not _CLAUSE.isdisjoint(self.text[start:end])
 
     @lazy
     def sided(self) -> list[int]:

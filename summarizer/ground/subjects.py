@@ -42,6 +42,10 @@ class _Named(NamedTuple):
         """The stems of its words."""
         return self.text.stems[self.at.at : self.at.until]
 
+    def apart(self, other: _Named) -> bool:
+        """True where two names share no word."""
+        return set(self.stems).isdisjoint(other.stems)
+
     @property
     def letters(self) -> str:
         """Its initials."""
@@ -59,20 +63,23 @@ def exchanged(said: Prose, evidence: Prose, article: Prose) -> Iterator[tuple[st
     At least one of the two is a person's: a capital may stand for its government, and whoever
     speaks for a body may be called by its name.
     """
-    found = _names(evidence, article)
-    theirs = [(_marks(evidence, name), _Named(evidence, name)) for name in found]
+    theirs = [_Named(evidence, name) for name in _names(evidence, article)]
     for name in _names(said, article) if theirs else ():
-        marks, ours = _marks(said, name), _Named(said, name)
-        others = [other for beside, other in theirs if beside & marks]
+        ours = _Named(said, name)
+        others = [other for other in theirs if ours.apart(other)]
+        if not others:
+            continue
+        marks = _marks(said, name)
+        others = [other for other in others if not marks.isdisjoint(_marks(*other))]
         if others and not any(_may_be(ours, other, article) for other in others):
             yield ours.shown, others[0].shown
 
 
 def _names(text: Prose, article: Prose) -> list[Name]:
-    """The names of a text, and what begins a sentence and is a name elsewhere in the article."""
+    """The names of a text, and what begins a passage and is a name elsewhere in the article."""
     found = names(text)
     known = {at for name in found for at in range(name.at, name.until)}
-    starts = {low for low, _ in text.sentences}.intersection(text.capitals) - known
+    starts = [at for at in text.firsts if at in text.capitals and at not in known]
     more = [Name(at, at + 1, dated=False) for at in starts if text.stems[at] in _proper(article)]
     return sorted([*found, *more]) if more else found
 
