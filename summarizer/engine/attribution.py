@@ -15,7 +15,7 @@ from summarizer.engine.cues import cues, kind_of, verb_of
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Document, Unit
 from summarizer.engine.passing import Passing
-from summarizer.engine.phrases import Phrase, noun_right, subject_left
+from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_right
 from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.relays import Relays
 from summarizer.engine.subjects import Subjects
@@ -117,6 +117,8 @@ class _Reader:
         noun = self.tags[cue : cue + 2] in {"wp", "Sp"} and self._low(cue + 1) in {"by", "from"}
         if noun or low in {"according", "words"}:
             return self._according(cue)
+        if self._low(cue - 1) == "as" and self._low(cue + 1) == "by":
+            return self._according(cue)
         return self._verbal(cue)
 
     def _verbal(self, cue: int) -> Attribution | None:
@@ -157,10 +159,14 @@ class _Reader:
         if end is None:
             return None
         phrase = self.subjects.plain(cue + 2, end)
+        apposed = subject_right(self.tags, self.tokens, cue + 1)
+        if "R" in self.tags[phrase.start : end] and apposed is not None and apposed.outer[1] > end:
+            phrase, end = apposed, apposed.outer[1]  # "according to the mayor, Ann Lee, …"
         source = self.subjects.source(phrase)
         if source is None:
             return None
-        made = Attribution(cue, "accord", "say", source, (cue, end))
+        start = cue - (self._low(cue - 1) == "as")
+        made = Attribution(cue, "accord", "say", source, (start, end))
         made.relayed_by = self.relays.of(made, phrase)
         clause = self.tags[end : end + 2].lstrip(",")[:1] == "h"
         if clause and self.tags[end] == "," and self._low(end + 2).startswith(("cit", "quot")):

@@ -51,13 +51,22 @@ def cues(tokens: Sequence[Token], tags: str) -> Iterator[int]:
 
 def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
     letter = tags[at]
+    if letter in "VPw" and _as_told_by(tokens, at):
+        return True
     if letter == "P":
         return tokens[at].low == "quoted" and _low(tokens, at + 1) in {"as", "by"}
     if letter == "V":
         return _speaks(tokens, tags, at)
     if letter == "I":
-        return at > 0 and tags[at - 1] in ",cQ-" and _speaks(tokens, tags, at)
+        joined = at > 0 and (tags[at - 1] in ",cQ-" or tokens[at - 1].low == "by")
+        return joined and _speaks(tokens, tags, at)
     return letter in "wvpbcaS" and _other(tokens, tags, at)
+
+
+def _as_told_by(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle names a source behind the clause: "…, as confirmed by the mayor"."""
+    between = _low(tokens, at - 1) == "as" and _low(tokens, at + 1) == "by"
+    return between and tokens[at].low in FORMS
 
 
 def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:

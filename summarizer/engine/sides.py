@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.closed import VERBS
 from summarizer.engine.lexicon.stance import BAD, BUILDS, GOOD, NO_TARGETS
 from summarizer.engine.topics import content_words
 
@@ -19,7 +20,7 @@ _CUT = re.compile(
     r"\s*(?:,| and | but | because | after | before | when | while | which | who | that | as | until )"
 )
 _FAVOURS = re.compile(
-    r"\b(?:in favou?r of|would like to see|(?P<own>(?:am|are|is) (?:all )?for)|"
+    r"\b(?:in favou?r of|would like to see|(?P<own>(?<!\bit )(?:am|are|is) (?:all )?for)|"
     rf"voted (?:[\w ]{{0,30}}?)?(?:in favou?r of|for|to)) {_OBJECT}", re.IGNORECASE,
 )  # fmt: skip
 _OBJECTS = re.compile(
@@ -135,7 +136,8 @@ def judgements(text: str, topic: str, *, author: bool) -> Iterator[Side]:
     found = _DESCRIBED.search(text) or _SUBJECT.match(text)
     target = short_target(found["target"] if found else "", topic if author else "")
     named = {word.lower() for word in _WORD.findall(target)}
-    if not named & NO_TARGETS:
+    first = target.lower().partition(" ")[0]
+    if not named & NO_TARGETS and first not in VERBS and not first.endswith("ed"):
         yield (
             "supports" if good else "opposes",
             _within(target, topic) if named & _PLANS else target,
