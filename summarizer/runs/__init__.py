@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from summarizer.core.errors import RunError
+from summarizer.core.errors import ConfigError, RunError
 from summarizer.core.events import Hook, ignore
 from summarizer.runs.batch import Batch, Limits, Report
 from summarizer.runs.figures import Figures
@@ -108,6 +108,8 @@ def batch_for(
         CatalogError, ConfigError: As `Batch`; also where the Batch API cannot do it.
     """
     kind = Batch
+    if settings.batch_api and settings.cassette:
+        raise ConfigError("a cassette holds single calls: leave out --batch-api, or --cassette")
     if settings.batch_api:
         from summarizer.runs.rounds import RoundsBatch  # noqa: PLC0415 - rare
 

@@ -105,3 +105,10 @@ def test_a_run_that_is_killed_loses_no_answer(place, server):
     assert server.calls - before == 6 - bought
     assert not journal.exists()
     assert len(yaml.safe_load((place.folder / "c.yaml").read_text())["interactions"]) == 6
+
+
+def test_a_cassette_and_the_batch_api_do_not_go_together(place, server):
+    words = ("--batch-api", "--cassette", "c.yaml", *server.flags)
+    done = place.run("batch", "article.txt", "--out", "o", *words, OPENAI_API_KEY="sk-ab12cd")
+    assert (done.status, server.calls) == (2, 0)
+    assert "a cassette holds single calls" in done.err

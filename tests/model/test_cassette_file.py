@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summarizer.core.errors import (
@@ -25,6 +25,10 @@ from tests.model.conftest import MESSAGES
 from tests.model.server import GOOD, Step
 
 KEY = "sk-secret-key"
+#: The same examples on every machine, however busy it is.
+CALM = settings(
+    deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 MORE = [*MESSAGES, {"role": "user", "content": "Again, please."}]
 
 
@@ -351,11 +355,13 @@ JSON_VALUES = st.recursive(
 )  # fmt: skip
 
 
+@CALM
 @given(JSON_VALUES)
 def test_any_json_comes_back_from_the_file_as_it_was(value):
     assert load(dump({"body": value})) == {"body": value}
 
 
+@CALM
 @given(
     JSON_VALUES,
     st.sampled_from([{}, {"separators": (",", ":")}, {"ensure_ascii": False}, {"indent": 1}]),
@@ -368,6 +374,7 @@ def test_json_within_a_text_comes_back_to_the_letter(value, form):
     assert cassette_format.bare_body(part, "body") == body
 
 
+@CALM
 @given(st.lists(st.tuples(TEXT, TEXT), max_size=5), st.randoms(use_true_random=False))
 def test_the_order_in_which_answers_came_leaves_no_trace(pairs, chance):
     made = [exchange(asked, answer, priced=True) for asked, answer in pairs]

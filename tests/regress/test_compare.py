@@ -4,7 +4,7 @@ import copy
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summarizer.regress.compare import compare
@@ -23,6 +23,10 @@ from tests.regress.conftest import (
 )
 
 ALL = (SOLD, EMPTY, TOWER, BIDDERS)
+#: The same examples on every machine, however busy it is.
+CALM = settings(
+    deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def kinds(before, after):
@@ -209,12 +213,13 @@ def told(before, after):
     return sorted(rows)
 
 
+@CALM
 @given(RESULTS)
 def test_a_result_does_not_differ_from_itself(result):
     assert compare(result, copy.deepcopy(result)).changes == ()
 
 
-@settings(max_examples=150)
+@CALM
 @given(RESULTS, RESULTS)
 def test_what_is_added_one_way_is_dropped_the_other_way(one, other):
     there = [row for row in compare(one, other).changes if row.kind.endswith(("added", "dropped"))]
@@ -225,7 +230,7 @@ def test_what_is_added_one_way_is_dropped_the_other_way(one, other):
     assert rows == sorted((swap[row.kind], repr(row.after), repr(row.before)) for row in back)
 
 
-@settings(max_examples=150)
+@CALM
 @given(RESULTS, RESULTS, st.randoms(use_true_random=False))
 def test_the_order_of_items_changes_nothing(one, other, chance):
     mixed_one, mixed_other = copy.deepcopy(one), copy.deepcopy(other)
@@ -236,6 +241,7 @@ def test_the_order_of_items_changes_nothing(one, other, chance):
     assert told(one, other) == told(mixed_one, mixed_other)
 
 
+@CALM
 @given(RESULTS, RESULTS)
 def test_no_item_is_in_two_pairs(one, other):
     before, after = one["data"]["claims"], other["data"]["claims"]
