@@ -26,7 +26,7 @@ from typing import NamedTuple
 from summarizer.core.result import Usage
 from summarizer.model.store import PROBLEMS, Store
 from summarizer.runs.ledger import Entry
-from summarizer.runs.trace import Rest, stamp
+from summarizer.runs.trace import stamp
 from summarizer.runs.units import Unit
 from summarizer.runs.work import Outcome
 
@@ -132,14 +132,15 @@ class Kept:
                     return None
                 self._reader = _opened(self._folder / DATABASE)
                 self._answers = Store(self._folder)
+            key = self._key(unit)
             found = self._reader.execute(
-                "SELECT rests, line FROM kept WHERE key = ?", (self._key(unit),)
+                "SELECT rests, line FROM kept WHERE key = ?", (key,)
             ).fetchone()
             if found is None:
                 return None
             row = _Row(*json.loads(found[0]))
             saved = self._saved(row.rests)
-        tail = _unpacked(found[1], row.digest)
+        tail = _unpacked(found[1], row, key)
         if saved is None or tail is None:
             return None
         line = _head(unit.id, unit.source if row.moves else None) + tail
@@ -180,8 +181,10 @@ class Kept:
         if tail is None or (unit.kind == "file" and not _unchanged(unit)):
             return None
         moves, line = tail
-        told = _Row(outcome.status, outcome.entry.text, moves, _digest(line), _plain(outcome.rests))
-        return self._key(unit), json.dumps(told), zlib.compress(line, 1)
+        key, rests = self._key(unit), [list(rest) for rest in outcome.rests]
+        told = _Row(outcome.status, outcome.entry.text, moves, "", rests)
+        told = told._replace(digest=_digest(told, line, key))
+        return key, json.dumps(told), zlib.compress(line, 1)
 
     def _cull(self, base: sqlite3.Connection) -> None:
         """Drop the oldest fifth where there are too many."""
@@ -232,20 +235,18 @@ def _unchanged(unit: Unit) -> bool:
         return False
 
 
-def _unpacked(packed: object, digest: str) -> bytes | None:
+def _unpacked(packed: object, row: _Row, key: bytes) -> bytes | None:
     try:
         line = zlib.decompress(packed)  # type: ignore[arg-type]
     except (zlib.error, TypeError):
         return None
-    return line if _digest(line) == digest else None
+    return line if _digest(row, line, key) == row.digest else None
 
 
-def _digest(line: bytes) -> str:
-    return hashlib.blake2b(line, digest_size=16).hexdigest()
-
-
-def _plain(rests: Sequence[Rest]) -> list[list[str]]:
-    return [list(rest) for rest in rests]
+def _digest(row: _Row, line: bytes, key: bytes) -> str:
+    """Of all that stands in a row, and of where it stands."""
+    told = json.dumps(row._replace(digest="")).encode()
+    return hashlib.blake2b(told + line, digest_size=16, key=key).hexdigest()
 
 
 def _opened(path: Path) -> sqlite3.Connection:

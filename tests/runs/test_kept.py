@@ -97,6 +97,18 @@ def test_a_result_goes_with_the_answer_that_it_rests_on(run, articles, tmp_path,
     assert sorted(told) == ["Bridges open", "Bridges shut", "Bridges shut"]
 
 
+def test_rows_that_changed_places_are_made_anew(run, articles, tmp_path, read):
+    path = articles(2)
+    run(path)
+    with database(tmp_path) as base:
+        one, other = base.execute("SELECT key, rests, line FROM kept").fetchall()
+        base.execute("UPDATE kept SET rests = ?, line = ? WHERE key = ?", (*one[1:], other[0]))
+    base.close()
+    read.clear()
+    run(path, out=tmp_path / "again")
+    assert len(read) == 1
+
+
 @pytest.mark.parametrize("damage", ["line", "rests", "file"])
 def test_a_damaged_result_is_made_anew(run, articles, tmp_path, damage, read):
     path = articles(4)
