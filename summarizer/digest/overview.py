@@ -27,8 +27,8 @@ def of_set(articles: Sequence[Record], stories: Sequence[Record], failed: int) -
     elif alone and len(articles) > 1:
         said.append("No two articles tell the same story.")
     said += [
-        f"{_labels(one)} have one origin between them: {one['origins'][0]['name']}. What they "
-        f"agree on is told once, not confirmed."
+        f"{_labels(one, articles)} have one origin between them: {one['origins'][0]['name']}. "
+        "What they agree on is told once, not confirmed."
         for one in told
         if one["independent_origins"] == 1
     ]
@@ -39,8 +39,9 @@ def of_set(articles: Sequence[Record], stories: Sequence[Record], failed: int) -
     return said
 
 
-def _labels(story: Record) -> str:
-    names = list(dict.fromkeys(story["outlets"]))
+def _labels(story: Record, articles: Sequence[Record]) -> str:
+    titles = {row["label"] for row in articles if not row.get("outlet")}
+    names = [f"“{name}”" if name in titles else name for name in story["outlets"]]
     if len(names) < len(story["articles"]):
         return f"The {len(story['articles'])} articles of this story"
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
