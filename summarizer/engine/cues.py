@@ -35,6 +35,8 @@ _ORDERS = words("advise urge ask request beg exhort implore recommend propose")
 _HOLDING = words("maintain feel believe think consider show express value regard hope fear doubt")
 _MUTE = words("not never")
 _BE = words("be been being is are was were")
+#: Verbs that speak only beside the words themselves: not "answered questions".
+_IN_WORDS = words("read reads answer")
 #: Verbs that deny a statement, and turn down anything else, which is no saying.
 _ACTS = words("reject dismiss")
 
@@ -110,17 +112,16 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether a form of a speech verb speaks here: "added that", not "added salt"."""
     verb = verb_of(tokens[at].low)
     following = [t.low for t in tokens[at + 1 : at + 11]]
-    if verb in {"read", "reads"}:
-        return "Q" in tags[max(0, at - 2) : at + 3] or tags[at + 1 : at + 2] in {"t", ":"}
+    if verb in _IN_WORDS:
+        return "Q" in tags[max(0, at - 2) : at + 4] or tags[at + 1 : at + 2] in {"t", ":"}
     if CLASS_OF.get(verb) == "plan":  # "did not want to be named" is no plan
         meant = following[:1] == ["to"] and following[1:2] != ["be"]
         return meant and tags[at - 1 : at] not in {"X", "D"}
-    if verb in _ACTS and _object(tokens, tags, at) not in NO_TARGETS | {""}:
-        return False
     if verb in _ORDERS:
         return _orders(tokens, tags, at, following)
     if (verb, *following[:1]) in PARTICLES or verb not in NEEDS_CLAUSE:
-        return verb not in {"put", "value"} or "at" in following
+        said = verb not in {"put", "value"} or "at" in following
+        return said and (verb not in _ACTS or _object(tokens, tags, at) in NO_TARGETS | {""})
     if following[:1] == ["to"] and CLASS_OF.get(verb) in {"say", "think"}:
         return False
     if verb == "add" and (following[:1] == ["up"] or tags[at + 1 : at + 2] == "#"):
