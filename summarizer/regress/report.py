@@ -11,9 +11,10 @@ from summarizer.regress.changes import ORDER, Change
 from summarizer.regress.compare import Comparison, Count
 from summarizer.regress.expectations import Check
 
-__all__ = ["CaseReport", "Report", "Totals", "totals_of"]
+__all__ = ["CaseReport", "Report", "Totals", "totals_of", "weightiest_first"]
 
 JSON = Any
+_RANK = {kind: at for at, kind in enumerate(ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,17 @@ class Report:
         }
 
 
+def weightiest_first(cases: Iterable[CaseReport]) -> list[CaseReport]:
+    """The cases by the weightiest of their changes; those without any come last, in their order."""
+
+    def place(case: CaseReport) -> tuple[int, int]:
+        if not case.changes:
+            return (len(_RANK) + (case.state == "same"), 0)
+        return (_RANK[case.changes[0].kind], -case.changes[0].weight)
+
+    return sorted(cases, key=place)
+
+
 def totals_of(comparisons: Iterable[Comparison]) -> Totals:
     """What several comparisons come to, the weightiest kinds first."""
     counts: dict[str, Count] = {}
@@ -186,5 +198,4 @@ def totals_of(comparisons: Iterable[Comparison]) -> Totals:
 
 
 def _ordered(kinds: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
-    rank = {kind: at for at, kind in enumerate(ORDER)}
-    return dict(sorted(kinds.items(), key=lambda row: (rank[row[0][1]], row[0][0])))
+    return dict(sorted(kinds.items(), key=lambda row: (_RANK[row[0][1]], row[0][0])))

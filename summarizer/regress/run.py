@@ -18,7 +18,7 @@ from summarizer.regress.cases import Case, find_cases, read_table, write_json
 from summarizer.regress.compare import Comparison, compare
 from summarizer.regress.expectations import read_expectations
 from summarizer.regress.replaying import Replayed, code_digests, replay
-from summarizer.regress.report import CaseReport, Report
+from summarizer.regress.report import CaseReport, Report, weightiest_first
 
 __all__ = ["Chosen", "approve", "choose", "compare_prompts", "examine", "regress"]
 
@@ -146,7 +146,7 @@ def compare_prompts(folder: Path, prompts: tuple[str, str], chosen: Chosen | Non
     if not cases:
         raise ConfigError(f"{folder} holds no cases (folders with an article.* in them)")
     jobs = [(case, prompts) for case in cases]
-    reports = _mapped(_both_prompts, jobs, None)
+    reports = weightiest_first(_mapped(_both_prompts, jobs, None))
     return Report(reports, (), f"{prompts[0]} → {prompts[1]}")
 
 

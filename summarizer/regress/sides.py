@@ -11,7 +11,7 @@ from summarizer.core.errors import ConfigError
 from summarizer.regress.cases import find_cases
 from summarizer.regress.compare import compare
 from summarizer.regress.replaying import replay
-from summarizer.regress.report import CaseReport, Report
+from summarizer.regress.report import CaseReport, Report, weightiest_first
 
 __all__ = ["Side", "diff"]
 
@@ -96,7 +96,7 @@ class Side:
 
 
 def diff(before: Path, after: Path) -> Report:
-    """What changed from one lot of results to another.
+    """What changed from one lot of results to another, the weightiest first.
 
     Articles go together by their ids; a single result goes with a single one whatever its id.
 
@@ -104,7 +104,7 @@ def diff(before: Path, after: Path) -> Report:
         ConfigError: A side cannot be read, or the two have no article in common.
     """
     sides = Side(before), Side(after)
-    return Report(list(_compared(*sides)), (), f"{before} → {after}")
+    return Report(weightiest_first(_compared(*sides)), (), f"{before} → {after}")
 
 
 def _compared(before: Side, after: Side) -> Iterator[CaseReport]:

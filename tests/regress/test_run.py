@@ -266,6 +266,19 @@ def test_two_batches_are_compared_article_by_article(approved, tmp_path):
     assert diff(root, root).passed
 
 
+def test_the_article_with_the_weightiest_change_comes_first(approved, tmp_path):
+    root = approved("bridge", "mill", "tower")
+    other = tmp_path / "other"
+    shutil.copytree(root, other)
+    rewrite(other / "bridge" / "result.json", lambda record: record["data"].update(headline="X"))
+
+    def turn(record):
+        record["data"]["claims"][0]["speaker"] = "Somebody Else"
+
+    rewrite(other / "tower" / "result.json", turn)
+    assert [case.name for case in diff(root, other).cases] == ["tower", "bridge", "mill"]
+
+
 def test_an_article_that_only_one_side_has_is_told(approved, tmp_path):
     root = approved("mill", "tower", "bridge")
     shutil.copytree(root, tmp_path / "less")
