@@ -26,6 +26,7 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from summarizer.model.lanes import SLACK, Lane
 from summarizer.model.quotas import Quota
 from summarizer.model.waits import growing
 
@@ -38,8 +39,6 @@ AIM = 0.98
 AHEAD = 1.05
 #: Resets later than this many seconds are those of a day's quota, which is nothing to pace by.
 LONG = 90.0
-#: What a lane may have saved up, in seconds of its rate, so that a late timer loses nothing.
-SLACK = 0.5
 #: After a refusal: share of the admitted rate to go on with.
 CUT = 0.97
 #: The same where it came after fewer calls than teach something.
@@ -61,49 +60,7 @@ MOST_WAIT = 8.0
 MOST_QUICK = 2.0
 
 
-class _Lane:
-    """So much a second, with a little saved up. May be overdrawn by the last that passes."""
-
-    def __init__(self, now: float) -> None:
-        self.rate = math.inf
-        self.most = 1.0  # that can be saved up
-        self.level = 0.0
-        self._at = now
-
-    def wait(self, now: float, amount: float) -> float:
-        """Seconds until `amount` may pass."""
-        if self.rate == math.inf:
-            return 0.0
-        self._fill(now)
-        lacking = min(amount, self.most) - self.level
-        return max(0.0, lacking / self.rate) if lacking > 1e-9 else 0.0
-
-    def take(self, now: float, amount: float) -> None:
-        """Let `amount` pass."""
-        if self.rate != math.inf:
-            self._fill(now)
-            self.level -= amount
-
-    def give(self, amount: float) -> None:
-        """Put back what was taken too much; negative: take what was taken too little."""
-        self.level = min(self.most, self.level + amount)
-
-    def turn(self, now: float, rate: float) -> None:
-        """Go on at `rate`."""
-        if self.rate == math.inf:
-            self._at = now
-        else:
-            self._fill(now)
-        self.rate = rate
-        self.most = max(1.0, rate * SLACK)
-        self.level = min(self.level, self.most)
-
-    def _fill(self, now: float) -> None:
-        self.level = min(self.most, self.level + self.rate * max(0.0, now - self._at))
-        self._at = max(self._at, now)
-
-
-class _Declared(_Lane):
+class _Declared(Lane):
     """What the user says may pass in a minute."""
 
     def __init__(self, now: float, limit: int) -> None:
@@ -130,7 +87,7 @@ class _Declared(_Lane):
         return super().wait(now, amount)
 
 
-class _Told(_Lane):
+class _Told(Lane):
     """What the server's headers say is left."""
 
     def __init__(self, now: float) -> None:
@@ -154,7 +111,7 @@ class _Told(_Lane):
             self.most = max(amount, self.rate * SLACK)
 
 
-class _Learned(_Lane):
+class _Learned(Lane):
     """What refusals teach.
 
     A refusal closes it. After the wait that the server asks for one call goes out as a trial; when
@@ -277,8 +234,8 @@ class Pace:
     def __init__(self, now: float, rpm: int | None = None, tpm: int | None = None) -> None:
         self._learned = _Learned(now)
         self._told = {"requests": _Told(now), "tokens": _Told(now)}
-        self._calls: list[_Lane] = [self._learned, self._told["requests"]]
-        self._tokens: list[_Lane] = [self._told["tokens"]]
+        self._calls: list[Lane] = [self._learned, self._told["requests"]]
+        self._tokens: list[Lane] = [self._told["tokens"]]
         self._calls += [_Declared(now, rpm)] if rpm else []
         self._tokens += [_Declared(now, tpm)] if tpm else []
         self._declares = bool(rpm or tpm)

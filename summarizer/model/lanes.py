@@ -1,0 +1,55 @@
+"""So much a second: what the limits of `pacing` have in common.
+
+Times are passed in, in seconds of any steady clock; nothing here waits.
+"""
+
+from __future__ import annotations
+
+import math
+
+__all__ = ["SLACK", "Lane"]
+
+#: What a lane may have saved up, in seconds of its rate, so that a late timer loses nothing.
+SLACK = 0.5
+
+
+class Lane:
+    """So much a second, with a little saved up. May be overdrawn by the last that passes."""
+
+    def __init__(self, now: float) -> None:
+        self.rate = math.inf
+        self.most = 1.0  # that can be saved up
+        self.level = 0.0
+        self._at = now
+
+    def wait(self, now: float, amount: float) -> float:
+        """Seconds until `amount` may pass."""
+        if self.rate == math.inf:
+            return 0.0
+        self._fill(now)
+        lacking = min(amount, self.most) - self.level
+        return max(0.0, lacking / self.rate) if lacking > 1e-9 else 0.0
+
+    def take(self, now: float, amount: float) -> None:
+        """Let `amount` pass."""
+        if self.rate != math.inf:
+            self._fill(now)
+            self.level -= amount
+
+    def give(self, amount: float) -> None:
+        """Put back what was taken too much; negative: take what was taken too little."""
+        self.level = min(self.most, self.level + amount)
+
+    def turn(self, now: float, rate: float) -> None:
+        """Go on at `rate`."""
+        if self.rate == math.inf:
+            self._at = now
+        else:
+            self._fill(now)
+        self.rate = rate
+        self.most = max(1.0, rate * SLACK)
+        self.level = min(self.level, self.most)
+
+    def _fill(self, now: float) -> None:
+        self.level = min(self.most, self.level + self.rate * max(0.0, now - self._at))
+        self._at = max(self._at, now)
