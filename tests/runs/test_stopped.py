@@ -17,7 +17,7 @@ KILLS = int(os.environ.get("KILLS", "20"))  # more of them by hand: KILLS=200 py
 AT_ONCE = 4  # calls in flight: the most that one kill may cost
 
 
-def wait_for(condition, seconds=20.0):
+def wait_for(condition, seconds=60.0):
     """Wait until `condition()` holds."""
     end = time.monotonic() + seconds
     while not condition():
