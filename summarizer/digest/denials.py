@@ -111,12 +111,21 @@ def _negated(
         first, second = senses[one], senses[other]
         if bool(first.negated) == bool(second.negated) or first.undenied or second.undenied:
             continue
+        if not _two_sides(first, second):
+            continue
         if found.score < _LEAST or found.veto != "one says not" or _figures_alike(first, second):
             continue
         if _share(first, second, rarity) < _MOST_OF_IT:
             continue
         yield Draft("contradiction", "denial", Side(one), Side(other),
                     "one says that it is not so", found.score)  # fmt: skip
+
+
+def _two_sides(one: Sense, other: Sense) -> bool:
+    """Whether they are said by two who can disagree: known, of two houses, one with a name."""
+    if one.voice is None or other.voice is None or one.sources & other.sources:
+        return False
+    return one.voice.named or other.voice.named
 
 
 def _figures_alike(one: Sense, other: Sense) -> bool:

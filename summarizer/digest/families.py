@@ -115,7 +115,8 @@ EMPTY = frozenset(
     "also still already just now then there here some any much many more most very quite yet only "
     "called described insisted explained noted stressed emphasised emphasized claimed asserted "
     "considers considered understood apparently allegedly one two however meanwhile ever "
-    "journalists reporters newspaper outlet yes well".split()
+    "journalists reporters newspaper outlet yes well all any every since although whether "
+    "o'clock".split()
 )
 _TABLE: dict[str, int] = {}
 for _number, _line in enumerate(_FAMILIES.replace("\n ", " ").strip().splitlines()):
