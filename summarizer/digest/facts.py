@@ -15,6 +15,10 @@ __all__ = ["ALIKE", "MONEY", "Fact", "about_alike", "facts_of"]
 
 _REACH = 75  # characters to either side that may say what a figure is about
 _STOPS = re.compile(r"[.!?]\s|;|\n|: ")
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|reported|added|stated|acknowledged|conceded)\b"
+    r"[^.;,]{0,20}\bon\s*\Z", re.IGNORECASE,
+)  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:it|this|they)\b", re.IGNORECASE)
 _TURNS = re.compile(
     r"\b(?:after|before|when|while|whereas|because|although|but|which|who)\b|, and "
@@ -66,12 +70,21 @@ def facts_of(senses: Sequence[Sense], names: frozenset[str]) -> list[Fact]:
     for at, sense in enumerate(senses):
         values: list[Measure | Moment] = [*sense.telling.measures, *sense.telling.moments]
         for value in values:
+            if isinstance(value, Moment) and _of_saying(sense, value):
+                continue
             place = (sense.telling.paper.id, value.start, type(value))
             fact = _fact(at, sense, value, names)
             if place not in seen:
                 seen[place] = len(found)
                 found.append(fact)
     return found
+
+
+def _of_saying(sense: Sense, value: Moment) -> bool:
+    """Whether it is the day on which something was said, and not of what is said."""
+    telling = sense.telling
+    before = telling.paper.shown(max(0, value.start - 40), value.start, telling.evidence)
+    return _SAID_ON.search(before) is not None
 
 
 def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str]) -> Fact:

@@ -18,7 +18,7 @@ close closed closes closing closure shut shuts blocked block suspend suspended h
 reopen reopened reopening reopens open opened opens restart restarted resume resumed resumes renew
  renewed restore restored again
 cost costs price prices priced bill expense expenses expensive
-pay pays paid cover covered covers carry carries bear bears fund funds funded finance financed share
+pay pays paid cover covered covers carry carries bear bears fund funds funded finance financed
 invest invested investment invests spend spends spending spent
 subsidy subsidies subvention grant grants subsidise subsidised aid cheque pledge pledged
 job jobs employ employs employed employees worker workers posts positions workforce

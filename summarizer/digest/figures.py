@@ -34,12 +34,13 @@ _INSTEAD = re.compile(
     r"\s*,?\s*(?:instead of|up from|down from|rather than|and not|not)\s*(?:the |an? )?"
     r"(?:earlier |previous |original )?\s*", re.IGNORECASE,
 )  # fmt: skip
+_SET_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|instead of|rather than|versus)\b")
 _CEILING = re.compile(r"\b(?:up to|at most|ceiling|maximum|no more than)\b", re.IGNORECASE)
 _WINDOW = 320  # characters within which an article sets figures side by side
 _CLOSE = 0.1  # relative difference within which "about" covers both
 _PERIODS = frozenset({"month", "year", "week", "day"})
 _RATED, _PHYSICAL, _UNITED, _COUNTED = 0.14, 0.25, 0.28, 0.3
-_YEARS = 0.7
+_YEARS, _SHARES = 0.7, 0.6
 _RATIO = 3.0  # between two figures of one thing
 _DISTINCT = 100.0
 _LATER = 3  # days
@@ -83,6 +84,8 @@ def figures(
         for one, other in _candidates(facts, senses)
         if one.sense != other.sense
         and _rival(one, other)
+        and not _known_to(one, senses[other.sense])
+        and not _known_to(other, senses[one.sense])
         and _one_matter(one, other, senses, rarity)
     ]
     pairs += _replaced(facts, senses)
@@ -147,6 +150,16 @@ def _rival(one: Fact, other: Fact) -> bool:
     return False
 
 
+def _known_to(fact: Fact, sense: Sense) -> bool:
+    """Whether the other telling gives the same figure too, and does not set it against its own."""
+    if _SET_AGAINST.search(sense.telling.text):
+        return False
+    return isinstance(fact.value, Measure) and any(
+        same_amount(fact.value, one) and fact.value.unit != "count"
+        for one in sense.telling.measures
+    )
+
+
 def _near(one: Measure, other: Measure) -> bool:
     """Whether "about" covers the difference."""
     rough = "~" in {one.bound, other.bound}
@@ -157,6 +170,8 @@ def _one_matter(one: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity)
     if _capped(one, senses) or _capped(other, senses):
         return False
     answers = _answers(one, other, senses) and (one.leaning or other.leaning)
+    if isinstance(one.value, Measure) and one.value.unit == "percent":
+        answers = False  # percentages of many things stand side by side
     if isinstance(one.value, Measure) and isinstance(other.value, Measure):
         if not _comparable(one.value, other.value):
             return False
@@ -188,8 +203,7 @@ def _least(one: Fact, other: Fact, senses: Sequence[Sense]) -> float:
             return _RATED
         if first.unit not in {"count", "percent"}:
             return _UNITED if first.unit in MONEY else _PHYSICAL
-        if first.unit == "count":
-            return _COUNTED
+        return _COUNTED if first.unit == "count" else _SHARES
     if isinstance(first, Moment) and isinstance(second, Moment) and first.bare and second.bare:
         return _YEARS
     voices = senses[one.sense].voice, senses[other.sense].voice
@@ -309,6 +323,8 @@ def _plain(one: Fact, other: Fact, senses: Sequence[Sense], *, same: bool) -> tu
     if _toll(one, other) and _days_apart(first, second):
         return "tension", "the count may have changed from one day to the next"
     if first.voice is None and second.voice is None:
+        if _days_apart(first, second):
+            return "tension", "told on different days, and it may have changed"
         return "contradiction", "two values, neither with a source"
     return "contradiction", "two sources give values that exclude each other"
 
