@@ -171,7 +171,9 @@ def _one_matter(one: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity)
         return False
     answers = _answers(one, other, senses) and (one.leaning or other.leaning)
     if isinstance(one.value, Measure) and one.value.unit == "percent":
-        answers = False  # percentages of many things stand side by side
+        if senses[one.sense].telling.paper is senses[other.sense].telling.paper:
+            return False  # percentages of many things stand side by side
+        answers = False
     if isinstance(one.value, Measure) and isinstance(other.value, Measure):
         if not _comparable(one.value, other.value):
             return False
