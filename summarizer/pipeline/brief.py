@@ -21,6 +21,7 @@ from summarizer.core.schema import Task
 from summarizer.ground import Checked, check
 from summarizer.model import Answer, Model
 from summarizer.pipeline.correct import correction
+from summarizer.pipeline.heading import headline_warnings
 from summarizer.pipeline.items import borne
 from summarizer.pipeline.join import join
 from summarizer.pipeline.ledger import ledger
@@ -120,9 +121,10 @@ class _Conversation:
         if data is None:
             return self._record(Made(None, rejected, self.failed or GroundingError(NOTHING_FOUND)))
         if self.plan.verify is None:
-            return self._record(Made(data, rejected, None))
+            return self._record(Made(data, rejected, None, headline_warnings(self.article)))
         read = await second_reading(self.article, data, self.plan.verify, self._answer)
-        return self._record(Made(read.data, [*rejected, *read.rejected], None, read.warnings))
+        warnings = [*headline_warnings(self.article), *read.warnings]
+        return self._record(Made(read.data, [*rejected, *read.rejected], None, warnings))
 
     def _record(self, made: Made) -> dict[str, Any]:
         plan = self.plan

@@ -118,18 +118,18 @@ def test_two_prompts_are_recorded_and_compared(place, server):
     place.run("regress", "cases", "article.txt", "--record", "--approve", *server.flags)
     page = place.run("prompts", "briefing").out
     assert page
-    from summarizer.catalog import prompts
+    from summarizer.catalog import find_prompt, prompts
 
-    text = (prompts.FOLDER / "briefing" / "1.md").read_text()
-    place.write(
-        "mine.md", text.replace("Brief me on", "Tell me of").replace("version: 1", "version: 2")
-    )
-    words = ("prompts", "compare", "briefing@1", "mine.md", "--cases", "cases")
+    newest = find_prompt("briefing")
+    text = (prompts.FOLDER / "briefing" / f"{newest.version}.md").read_text()
+    told = text.replace("Brief me on", "Tell me of")
+    place.write("mine.md", told.replace(f"version: {newest.version}", "version: 9"))
+    words = ("prompts", "compare", newest.label, "mine.md", "--cases", "cases")
     missing = place.run(*words)
     assert missing.status == 1
     assert "not recorded" in missing.out
     found = place.run(*words, "--record", *server.flags)
     assert server.calls == 2
-    assert "briefing@1 → briefing@2" in found.out
+    assert f"{newest.label} → briefing@9" in found.out
     assert place.run(*words).out == found.out
     assert place.run("regress", "cases").status == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import summarizer
+from summarizer.catalog import find_prompt
 from summarizer.core.errors import ConfigError
 from summarizer.regress import replaying
 from summarizer.regress.cases import find_cases
@@ -15,6 +16,8 @@ from summarizer.regress.forms import render_json, render_junit, render_markdown
 from summarizer.regress.run import Chosen, approve, compare_prompts, regress
 from summarizer.regress.sides import diff
 from summarizer.regress.text import render_text
+
+NEWEST = find_prompt("briefing")
 
 
 def rewrite(path, change):
@@ -133,7 +136,7 @@ def changed_prompt(monkeypatch, tmp_path):
 
     copied = tmp_path / "prompts"
     shutil.copytree(prompts.FOLDER, copied)
-    page = copied / "briefing" / "1.md"
+    page = copied / "briefing" / f"{NEWEST.version}.md"
     text = page.read_text()
     page.write_text(text.replace("Brief me on this article.", "Brief me on this article!"))
     assert page.read_text() != text
@@ -300,22 +303,22 @@ def test_what_holds_no_results_is_told(tmp_path, content):
 
 def test_two_prompts_are_compared_by_what_each_was_answered(make_case, tmp_path):
     folder = make_case()
-    root = Path(summarizer.__file__).parent / "prompts" / "briefing" / "1.md"
+    root = Path(summarizer.__file__).parent / "prompts" / "briefing" / f"{NEWEST.version}.md"
     other = tmp_path / "mine.md"
-    other.write_text(root.read_text().replace("version: 1", "version: 9"))
-    report = compare_prompts(folder.parent, ("briefing@1", str(other)))
+    other.write_text(root.read_text().replace(f"version: {NEWEST.version}", "version: 9"))
+    report = compare_prompts(folder.parent, (NEWEST.label, str(other)))
     [case] = report.cases
     assert [(one.kind, one.before, one.after) for one in case.changes] == [
-        ("made with", "briefing@1", "briefing@9")
+        ("made with", NEWEST.label, "briefing@9")
     ]
 
 
 def test_a_prompt_that_no_answer_is_recorded_for_is_told(make_case, tmp_path):
     folder = make_case()
-    root = Path(summarizer.__file__).parent / "prompts" / "briefing" / "1.md"
+    root = Path(summarizer.__file__).parent / "prompts" / "briefing" / f"{NEWEST.version}.md"
     other = tmp_path / "mine.md"
     other.write_text(root.read_text().replace("Brief me on", "Tell me of"))
-    [case] = compare_prompts(folder.parent, ("briefing@1", str(other))).cases
+    [case] = compare_prompts(folder.parent, (NEWEST.label, str(other))).cases
     assert case.state == "missing"
     assert case.message.startswith(f"{other}: ")
     assert "differs in prompt" in case.message
