@@ -204,16 +204,22 @@ def _of_batch(
     lines = (folder / "results.jsonl").read_bytes().splitlines()
     results = [json.loads(line) for line in lines if line.strip()]
     articles = _articles(sources or run.get("sources") or [], results, fetch=settings.fetch)
-    for result in results:
-        head = result["article"]
-        article = articles.get(head["sha256"]) or _from_result(head)
-        if article is None:
-            raise ConfigError(
-                f"the article {head['id']} ({head['source']}) is not where it was: name the "
-                "batch's sources after DIR"
-            )
-        same = replace(article, id=head["id"], source=head["source"])
-        yield _Wanted(head["id"], same, result, plan, model_options(chosen), answers)
+    # All are looked for before the first is rebuilt, so that what is gone is told whatever
+    # the order of the results.
+    found = [_article(result["article"], articles) for result in results]
+    for article, result in zip(found, results, strict=True):
+        yield _Wanted(article.id, article, result, plan, model_options(chosen), answers)
+
+
+def _article(head: Mapping[str, JSON], articles: Mapping[str, Article]) -> Article:
+    """The article that a result is about, under the name it has there."""
+    article = articles.get(head["sha256"]) or _from_result(head)
+    if article is None:
+        raise ConfigError(
+            f"the article {head['id']} ({head['source']}) is not where it was: name the "
+            "batch's sources after DIR"
+        )
+    return replace(article, id=head["id"], source=head["source"])
 
 
 def _as_asked(settings: Settings, asked: Mapping[str, JSON]) -> Settings:
