@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -180,6 +181,7 @@ class BatchServer:
             call: What is tried.
             of: The thing that it is about, which the server must know.
         """
+        before = sys.exception()
         until = time.monotonic() + self._options.deadline
         for number in itertools.count():
             try:
@@ -187,7 +189,7 @@ class BatchServer:
             except OSError as problem:  # our own disk; the network's are wrapped by the SDK
                 raise OutputError(f"a batch file cannot be written: {problem}") from problem
             except Exception as problem:
-                failure = self._failure(problem, of)
+                failure = self._failure(problem, of, before)
                 asked = failure.wait
                 wait = pause(number) if asked is None else asked + jitter(asked)
                 late = time.monotonic() + wait > until or number >= self._most(failure)
@@ -201,7 +203,7 @@ class BatchServer:
         """How many times a call is sent again: a server that was never there soon shows."""
         return 1 if not failure.reached else max(self._options.retries, 1)
 
-    def _failure(self, problem: Exception, of: str) -> Failure:
+    def _failure(self, problem: Exception, of: str, before: BaseException | None) -> Failure:
         status, host = getattr(problem, "status_code", None), self._endpoint.host
         if status == 404 and of:  # not asked anew without a word: what is gone was paid for
             return Failure(
@@ -213,7 +215,7 @@ class BatchServer:
         if status in {404, 405, 501}:
             said = f"{host} has no Batch API (status {status}): do without --batch-api"
             return Failure(ConfigError(said))
-        return translate(problem, self._endpoint)
+        return translate(problem, self._endpoint, before)
 
     def _connected(self) -> AsyncOpenAI:
         if self._client is None:

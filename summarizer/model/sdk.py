@@ -11,6 +11,7 @@ import asyncio
 import inspect
 import logging
 import re
+import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,7 @@ class SDKTransport:
             AuthError: No key is set.
             ConfigError: The provider's SDK is not installed.
         """
+        before = sys.exception()
         client = self._client = self._client or self._connected()
         replies: list[Any] = []
         answer: BaseModel | None = None
@@ -64,7 +66,7 @@ class SDKTransport:
         except Exception as problem:
             # With a reply it was only of no use as an answer, and that is judged above.
             if not replies:
-                raise self._failure(problem) from problem
+                raise self._failure(problem, before) from problem
         reply = replies[-1]
         text = _words(reply) if answer is None else answer.model_dump_json()
         return Completion(_completion(request, reply, text))
@@ -133,12 +135,12 @@ class SDKTransport:
             self._carriers[request.schema_sha256] = _carrier(request.json_schema)
         return self._carriers[request.schema_sha256]
 
-    def _failure(self, problem: Exception) -> Failure:
+    def _failure(self, problem: Exception, before: BaseException | None) -> Failure:
         refused = _NO_PARAMETER.search(str(problem))
         if refused:
             name = refused[1]
             return Failure(ConfigError(f"{self._endpoint.provider.name} takes no {name}: unset it"))
-        return translate(problem, self._endpoint)
+        return translate(problem, self._endpoint, before)
 
     def _too_slow(self) -> ProviderDown:
         return ProviderDown(

@@ -72,9 +72,18 @@ class Failure(Exception):
         return self.transient and isinstance(self.error, RateLimited)
 
 
-def translate(problem: BaseException, endpoint: Endpoint) -> Failure:
-    """What a vendor's exception means to us. Never fails, whatever it is given."""
-    causes = list(_causes(problem))
+def translate(
+    problem: BaseException, endpoint: Endpoint, before: BaseException | None = None
+) -> Failure:
+    """What a vendor's exception means to us. Never fails, whatever it is given.
+
+    Args:
+        problem: What was raised.
+        endpoint: Whom the call was for.
+        before: What was being handled when the call began (`sys.exception()`): Python makes it the
+            context of all that is raised meanwhile, and it is no cause of any of it.
+    """
+    causes = list(_causes(problem, frozenset(map(id, _behind(before)))))
     for cause in causes:
         if isinstance(cause, Failure):
             return cause
@@ -184,11 +193,23 @@ def _status(cause: BaseException) -> int | None:
     return None
 
 
-def _causes(problem: BaseException) -> Iterator[BaseException]:
-    seen: set[int] = set()
+def _causes(problem: BaseException, before: frozenset[int]) -> Iterator[BaseException]:
+    seen = set(before - {id(problem)})
     cause: BaseException | None = problem
     while cause is not None and id(cause) not in seen:
         seen.add(id(cause))
         yield cause
         inner = cause.exceptions[0] if isinstance(cause, BaseExceptionGroup) else cause.__cause__
         cause = inner or (None if cause.__suppress_context__ else cause.__context__)
+
+
+def _behind(problem: BaseException | None) -> list[BaseException]:
+    """`problem` and all that it came of, told or not."""
+    found: dict[int, BaseException] = {}
+    left = [problem]
+    while left:
+        one = left.pop()
+        if one is not None and id(one) not in found:
+            found[id(one)] = one
+            left += [one.__cause__, one.__context__]
+    return list(found.values())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ class Transport:
             Failure: The call failed; it says whether another one may help.
             AuthError: No key is set.
         """
+        before = sys.exception()
         client = self._client = self._client or self._connected()
         import httpx2  # noqa: PLC0415 - loaded by the line above
 
@@ -63,7 +65,7 @@ class Transport:
             # Read time-outs do not end a body that drips for ever; this one does.
             raise Failure(self._too_slow(), transient=True) from problem
         except Exception as problem:
-            raise translate(problem, self._endpoint) from problem
+            raise translate(problem, self._endpoint, before) from problem
         return Completion(self._read(response))
 
     async def aclose(self) -> None:

@@ -100,6 +100,28 @@ def test_a_bug_below_the_sdk_is_not_called_a_lost_connection():
     assert "RuntimeError: no such thing" in str(failure)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        RuntimeError("no running event loop"),
+        TimeoutError("an earlier one"),
+        RateLimited("an earlier one"),
+    ],
+    ids=["asyncio.run", "a time-out", "one of ours"],
+)
+def test_what_was_being_handled_when_the_call_began_is_no_part_of_its_failure(before):
+    """A caller asks within an `except`: Python makes that the context of all that is raised."""
+    refused = ConnectionRefusedError(111, "Connect call failed")
+    refused.__context__ = before
+    wrapped = openai.APIConnectionError(request=REQUEST)
+    wrapped.__cause__ = refused
+    failure = translate(wrapped, ENDPOINT, before)
+    assert isinstance(failure.error, ProviderDown)
+    assert not failure.reached
+    assert "Connect call failed" in str(failure)
+    assert str(before) not in str(failure)
+
+
 def test_a_key_that_a_server_repeats_is_not_shown():
     response = httpx2.Response(401, request=REQUEST)
     problem = openai.AuthenticationError("bad key sk-abc", response=response, body=None)

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from summarizer.core.errors import RunError
+from summarizer.core.errors import RunError, ServerGone
 from tests.model.server import Step
 from tests.runs.conftest import answer_from, ids_of, rows_of
 
@@ -70,7 +70,18 @@ def test_an_article_that_always_fails_costs_its_own_share_only(run, articles, tm
 
 
 def test_a_server_that_is_down_fails_no_article(run, articles, tmp_path, server):
-    with pytest.raises(RunError, match=r"in a row got no answer .*is the server up"):
+    """Told by the calls' limiter or by the count of articles, whichever comes to it first."""
+    with pytest.raises((ServerGone, RunError), match=r"Connect call failed.*is the server up"):
         run(articles(300), base_url="http://127.0.0.1:9/v1", retries=0)
     assert (tmp_path / "out/failures.jsonl").read_bytes() == b""
     assert run(articles(300)).done == 300
+
+
+def test_a_server_that_answers_nobody_fails_no_article(run, articles, tmp_path, server):
+    """It says that nothing is to be sent again, so only the count of articles ends the run."""
+    server.fault = lambda _name, _nth: Step(status=503, headers={"x-should-retry": "false"})
+    with pytest.raises(RunError, match=r"10 articles in a row got no answer .*503"):
+        run(articles(60))
+    assert (tmp_path / "out/failures.jsonl").read_bytes() == b""
+    server.fault = lambda _name, _nth: None
+    assert run(articles(60)).done == 60
