@@ -255,6 +255,8 @@ def _superlatives(said: Prose, ground: Ground) -> Iterator[Flagged]:
     for at, word in enumerate(said.words):
         if not word.endswith(_HIGH) or not _HIGHEST.match(word) or word in _NO_SUPERLATIVES:
             continue
+        if said.capital(at):  # part of a name: "Water First"
+            continue
         beside = {one for one in said.stems[at + 1 : at + 1 + _UNIT] if one not in STOP}
         article = ground.article
         places = article.places.get(said.stems[at], ())

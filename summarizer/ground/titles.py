@@ -62,7 +62,10 @@ def _held(said: Prose, name: Name, office: int, article: Prose) -> Iterator[int]
 
 
 def _qualifiers(prose: Prose, office: int) -> frozenset[str]:
-    """What stands before an office, and after it with a hyphen."""
-    before = prose.words[max(0, office - _QUALIFIED) : office]
+    """What stands before an office in its own phrase, and after it with a hyphen."""
+    first = office
+    while first > max(0, office - _QUALIFIED) and not prose.divided(first):
+        first -= 1  # "until then, Mayor Lund": no comma stands within a title
+    before = prose.words[first:office]
     after = prose.words[office + 1 : office + 2]
     return frozenset({*before, *after}) & QUALIFIERS

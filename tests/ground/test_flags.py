@@ -322,3 +322,25 @@ def test_a_statement_may_quote_only_what_was_said():
     evidence = "“The piles are rotten,” said her deputy"
     assert flags_of("Brekke called the piles “rotten”.", evidence, None) == []
     assert flags_of("Brekke called the piles “a ruin”.", evidence, None) == ["attribution"]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "Whoever believes in the date may build on it.",
+            "Who believes in the date can build on it",
+        ),
+        ("A group called Sund Harbour First wants a hearing.", "the group asked for a hearing"),
+        ("Until then, Mayor Ada Brandt said, it stays shut.", "It stays shut until then"),
+    ],
+)
+def test_small_words_and_parts_of_names_are_no_content(text, evidence):
+    source = Article(
+        "The group asked for a hearing, as Sund Harbour First often does. It stays shut until "
+        "then, Mayor Ada Brandt said. Who believes in the date can build on it, she added."
+    )
+    task = Task("claims", Claims)
+    row = {"text": text, "speaker": None, "evidence": [evidence]}
+    result = check(task.read(json.dumps({"claims": [row]})), task, source)
+    assert {"name", "hedge", "title"}.isdisjoint(kinds(result))
