@@ -51,6 +51,11 @@ class Draft:
     others: list[Side] = field(default_factory=list)
     by: str = "rules"
 
+    def add(self, draft: Draft) -> None:
+        """Name the sides of another card of the same matter on this one."""
+        known = {self.a.sense, self.b.sense, *(side.sense for side in self.others)}
+        self.others.extend(side for side in (draft.a, draft.b) if side.sense not in known)
+
 
 def days_between(one: Sense, other: Sense) -> int | None:
     """By how many days the other telling was published later; None where a day is unknown."""

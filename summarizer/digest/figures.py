@@ -397,7 +397,6 @@ def _one_a_matter(drafts: Iterable[Draft]) -> list[Draft]:
                       and one.about == draft.about), None)  # fmt: skip
         if rival is None:
             kept.append(draft)
-            continue
-        known = {rival.a.sense, rival.b.sense, *(side.sense for side in rival.others)}
-        rival.others.extend(side for side in (draft.a, draft.b) if side.sense not in known)
+        else:
+            rival.add(draft)
     return kept

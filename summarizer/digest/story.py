@@ -119,22 +119,30 @@ class Story:
         return self.verdicts.get(key) or self.verdicts.get((key[1], key[0]))
 
     def _stands(self, draft: Draft) -> bool:
-        """Whether a card of the rules survives what a model said of its pair."""
+        """Whether a card of the rules survives what a model said of its pair.
+
+        A model may make a card milder, not harder: where the rules know why both sides may hold
+        (an article tells how both figures come about), no verdict makes them exclude each other.
+        """
         verdict = self._verdict(draft.a.sense, draft.b.sense)
         if verdict is None:
             return True
-        if verdict.relation in _CLASHES:
+        if draft.kind == "contradiction" and verdict.relation in _CLASHES:
             draft.kind = verdict.relation
         return verdict.relation not in _HARMLESS
 
     def _said(self, known: Sequence[Draft]) -> list[Draft]:
-        """Cards that only the model found; those without the words of both sides are dropped."""
+        """Cards that only the model found; those without the words of both sides are dropped.
+
+        A claim that stands on a card already gets no second one of its kind: who else clashes
+        with it is named there.
+        """
         index = {
             (one.telling.paper.id, one.telling.index): at for at, one in enumerate(self.senses)
         }
         homes = self._homes()
         taken = {self._claims_of(draft, homes) for draft in known}
-        found = []
+        cards = list(known)
         for (one, other), said in self.verdicts.items():
             if said.relation not in _CLASHES or said.a is None or said.b is None:
                 continue
@@ -143,10 +151,16 @@ class Story:
             draft = Draft(said.relation, "outcome", Side(index[one], said.a),
                           Side(index[other], said.b), said.reason or "a model found them to clash",
                           by=said.by)  # fmt: skip
-            if (claims := self._claims_of(draft, homes)) not in taken:
-                taken.add(claims)
-                found.append(draft)
-        return found
+            if (claims := self._claims_of(draft, homes)) in taken:
+                continue
+            taken.add(claims)
+            rival = next((card for card in cards if _hard(card) == _hard(draft)
+                          and claims & self._claims_of(card, homes)), None)  # fmt: skip
+            if rival is None:
+                cards.append(draft)
+            else:
+                rival.add(draft)
+        return cards[len(known) :]
 
     def _homes(self) -> dict[int, int]:
         homes: dict[int, int] = {}
@@ -312,6 +326,11 @@ class Story:
         shown = f"“{side.shown}”" if side.shown else f"“{_short(telling.text)}”"
         where = f" in {telling.paper.label}" if telling.speaker else ""
         return f"{who}{where}: {shown}"
+
+
+def _hard(draft: Draft) -> bool:
+    """Whether the two sides cannot both hold at once."""
+    return draft.kind != "tension"
 
 
 def _short(text: str, most: int = 90) -> str:

@@ -6,7 +6,11 @@ from runpy import run_path
 
 import pytest
 
-SCORER = run_path(str(Path(__file__).resolve().parents[2] / "benchmarks" / "score_cross.py"))
+from summarizer import summarize_digest
+
+ROOT = Path(__file__).resolve().parents[2]
+CASSETTES = ROOT / "cassettes"
+SCORER = run_path(str(ROOT / "benchmarks" / "score_cross.py"))
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,25 @@ def test_what_a_newcomer_sees_keeps_its_quality(gold, corpus, ids):
     assert found["origins"] >= 0.8
     assert found["card_precision"] >= 0.8
     assert found["card_recall"] >= 0.5
+    assert found["lookalikes"] == 0
+
+
+def test_with_recorded_judgements_cards_are_found_and_none_is_false(gold, corpus, ids):
+    """The cassette says who judged: cassettes/CASSETTES.md."""
+    pages = {name: corpus / f"{name}.html" for name in ("vaccine-plant-4", "bridge-4")}
+    digest = summarize_digest(
+        [pages.get(name, corpus / f"{name}.txt") for name in ids],
+        model="openai/relay",
+        base_url="http://127.0.0.1:8766/v1",
+        cassette=CASSETTES / "digest-corpus.yaml",
+        cache=False,
+    )
+    assert digest["provenance"]["judge"]["warnings"] == []
+    found = SCORER["score"](gold, digest, {})
+    assert found["stories"] == 1.0
+    assert found["origins"] >= 0.8
+    assert found["card_precision"] >= 0.85
+    assert found["card_recall"] >= 0.75
     assert found["lookalikes"] == 0
 
 
