@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import math
 
-__all__ = ["SLACK", "Lane"]
+__all__ = ["SLACK", "Declared", "Lane"]
 
+MINUTE = 60.0
+#: Share of a limit that is aimed at; the rest is for clocks that differ.
+AIM = 0.98
 #: What a lane may have saved up, in seconds of its rate, so that a late timer loses nothing.
 SLACK = 0.5
 
@@ -53,3 +56,32 @@ class Lane:
     def _fill(self, now: float) -> None:
         self.level = min(self.most, self.level + self.rate * max(0.0, now - self._at))
         self._at = max(self._at, now)
+
+
+class Declared(Lane):
+    """What the user says may pass in a minute."""
+
+    def __init__(self, now: float, limit: int) -> None:
+        super().__init__(now)
+        self._limit = limit
+        self._began: float | None = None
+        self.rate = AIM * limit / MINUTE
+        self.most = max(1.0, (1 - AIM) * limit)
+
+    def take(self, now: float, amount: float) -> None:
+        """Let `amount` pass; the first minute begins with the first."""
+        if self._began is None:
+            self._began = self._at = now
+            self.level = self.most = AIM * self._limit / 2
+            self.rate /= 2
+        super().take(now, amount)
+
+    def wait(self, now: float, amount: float) -> float:
+        """Seconds until `amount` may pass."""
+        if self._began is None:
+            return 0.0
+        if self.rate < AIM * self._limit / MINUTE and now >= self._began + MINUTE:
+            self._fill(self._began + MINUTE)
+            self.rate = AIM * self._limit / MINUTE
+            self.most = max(1.0, (1 - AIM) * self._limit)
+        return super().wait(now, amount)

@@ -15,7 +15,8 @@ allowed for.
 additive increase and multiplicative decrease (V. Jacobson, "Congestion Avoidance and Control",
 SIGCOMM 1988), the increase growing with the time without a refusal as in CUBIC (S. Ha, I. Rhee,
 L. Xu, 2008), counted in calls and not in seconds, so that the share of refusals is the same at
-any rate: about one call in two hundred.
+any rate: about one call in two hundred. Refusals that hit single calls of many slow nothing down
+(`accidents`): the call alone waits.
 
 All times are passed in, in seconds of any steady clock; nothing here waits.
 """
@@ -26,15 +27,13 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from summarizer.model.lanes import SLACK, Lane
+from summarizer.model.accidents import Accidents
+from summarizer.model.lanes import SLACK, Declared, Lane
 from summarizer.model.quotas import Quota
 from summarizer.model.waits import growing
 
 __all__ = ["Pace", "Sent"]
 
-MINUTE = 60.0
-#: Share of a limit that is aimed at; the rest is for clocks that differ.
-AIM = 0.98
 #: What remains is spread over a little less than the time until the reset: it shall be used up.
 AHEAD = 1.05
 #: Resets later than this many seconds are those of a day's quota, which is nothing to pace by.
@@ -56,35 +55,9 @@ LASTING, LESS = 20.0, 0.6
 GUIDED, SOON = 1.05, 300
 #: Longest wait, in seconds, where a server that refuses does not say how long.
 MOST_WAIT = 8.0
-#: Seconds after which a call that was not refused is taken for admitted, at most.
-MOST_QUICK = 2.0
-
-
-class _Declared(Lane):
-    """What the user says may pass in a minute."""
-
-    def __init__(self, now: float, limit: int) -> None:
-        super().__init__(now)
-        self._limit = limit
-        self._began: float | None = None
-        self.rate = AIM * limit / MINUTE
-        self.most = max(1.0, (1 - AIM) * limit)
-
-    def take(self, now: float, amount: float) -> None:
-        if self._began is None:
-            self._began = self._at = now
-            self.level = self.most = AIM * self._limit / 2
-            self.rate /= 2
-        super().take(now, amount)
-
-    def wait(self, now: float, amount: float) -> float:
-        if self._began is None:
-            return 0.0
-        if self.rate < AIM * self._limit / MINUTE and now >= self._began + MINUTE:
-            self._fill(self._began + MINUTE)
-            self.rate = AIM * self._limit / MINUTE
-            self.most = max(1.0, (1 - AIM) * self._limit)
-        return super().wait(now, amount)
+#: Seconds after which a call that was not refused is taken for admitted, at least and at most; how
+#: much of a late refusal counts at the next one (the first call of all loads the SDK).
+QUICK, MOST_QUICK, FADE = 0.1, 2.0, 0.7
 
 
 class _Told(Lane):
@@ -129,9 +102,12 @@ class _Learned(Lane):
         self._smooth, self._opened = 0, now
         self._strikes = 0
         self._slow = False  # nothing was admitted yet that the rate could be told from
+        self._free = True  # no limit has shown
         self._open_at = now
         self._trial: float | None = None
-        self._quick = 0.1  # seconds in which a refusal comes, at most
+        self._quick = QUICK  # seconds in which a refusal comes, at most
+        self._accidents = Accidents()
+        self.number = self._first = 0  # of the last call, and of the first since the last opening
 
     def wait(self, now: float, amount: float) -> float:
         if self._closed:
@@ -145,8 +121,9 @@ class _Learned(Lane):
 
     def take(self, now: float, amount: float) -> None:
         super().take(now, amount)
+        self.number = self._accidents.sent()
         if self._closed:
-            self._trial = now
+            self._trial, self._first = now, self.number
             return
         self._sent += 1
 
@@ -165,12 +142,16 @@ class _Learned(Lane):
 
     def refused(self, now: float, sent: Sent, wait: float | None, *, guided: bool) -> float | None:
         """A call was refused; the server asks to wait so long, or says nothing."""
-        self._quick = max(self._quick, min(now - sent.at, MOST_QUICK))
+        self._quick = max(QUICK, FADE * self._quick, min(now - sent.at, MOST_QUICK))
+        accident = self._accidents.refused(sent.number)
         if sent.epoch < self.epoch:
             self._refused += self._closed
             return None
         if self._closed:
             self._tries += 1
+        elif self._may_pass(now, sent, accident=accident):
+            self._refused += 1
+            return None
         else:
             self._refused += 1
             self._closed, self._tries = True, 0
@@ -182,6 +163,21 @@ class _Learned(Lane):
         asked = own if wait is None else max(wait, own * (self._tries > 1))
         self._open_at = now + asked
         return asked
+
+    def _may_pass(self, now: float, sent: Sent, *, accident: bool) -> bool:
+        """Whether all others may go on as they do."""
+        if self._free:
+            self._free = accident
+            return accident
+        before = self._accidents.no_relief(sent.number - self._first, self.rate)
+        if before is None:
+            return False
+        self._free = self._slow = True
+        self.epoch += 1  # what was out before is not counted with what comes
+        self._known, self._share = before, 1.0
+        self._since, self._sent, self._refused, self._strikes = now, 0, 0, 0
+        self.turn(now, before)
+        return True
 
     def _open(self, now: float) -> None:
         admitted, passed = self._sent - self._refused, max(now - self._since, 1e-3)
@@ -213,13 +209,15 @@ class Sent(NamedTuple):
 
     Attributes:
         at: When it went out.
-        epoch: After how many refusals.
+        epoch: After how many refusals that all were held back for.
         tokens: How many it is expected to take.
+        number: How many went out, with this one.
     """
 
     at: float
     epoch: int
     tokens: float
+    number: int
 
 
 class Pace:
@@ -236,8 +234,8 @@ class Pace:
         self._told = {"requests": _Told(now), "tokens": _Told(now)}
         self._calls: list[Lane] = [self._learned, self._told["requests"]]
         self._tokens: list[Lane] = [self._told["tokens"]]
-        self._calls += [_Declared(now, rpm)] if rpm else []
-        self._tokens += [_Declared(now, tpm)] if tpm else []
+        self._calls += [Declared(now, rpm)] if rpm else []
+        self._tokens += [Declared(now, tpm)] if tpm else []
         self._declares = bool(rpm or tpm)
         self._usual = 1.0  # tokens of a call, of late
 
@@ -254,7 +252,7 @@ class Pace:
         for lane in self._tokens:
             lane.take(now, tokens)
         self._usual += 0.1 * (tokens - self._usual)
-        return Sent(now, self._learned.epoch, tokens)
+        return Sent(now, self._learned.epoch, tokens, self._learned.number)
 
     def answered(self, now: float, sent: Sent, used: float) -> None:
         """A call came back that took `used` tokens."""

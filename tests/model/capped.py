@@ -77,6 +77,22 @@ class Bucket:
         return (self.most - self.level) / self.rate
 
 
+class Busy:
+    """Refuses this share of the calls by chance, whatever their pace."""
+
+    def __init__(self, share, seed=1):
+        self.share, self.random = share, random.Random(seed)
+
+    def left(self, now):
+        return 0.0 if self.random.random() < self.share else 1.0
+
+    def take(self, amount):
+        pass
+
+    def reset(self, now):
+        return 1.0
+
+
 @dataclass
 class Crowd:
     """`size` callers who ask without end, paced by one `Pace`."""

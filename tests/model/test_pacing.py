@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.model.pacing import Pace
 from summarizer.model.quotas import Quota
-from tests.model.capped import Bucket, Clocked, Crowd, Sliding
+from tests.model.capped import Bucket, Busy, Clocked, Crowd, Sliding
 
 MINUTES = 5
 CAPS = {
@@ -73,6 +73,57 @@ def test_refusals_that_say_little_teach_the_pace(wait):
     held(crowd, 600)
     crowd = Crowd(Pace(0.0), requests=Clocked(600), headers=False, retry_after=wait)
     held(crowd, 600, used=0.9)
+
+
+@pytest.mark.parametrize("share", [0.005, 0.01, 0.02, 0.05, 0.1, 0.2])
+def test_refusals_by_chance_do_not_slow_a_run_down(share):
+    """In most runs as much is asked as sixty-four callers can, and in none less than a third.
+
+    Of so few refusals that hit the first calls of all, it takes long to tell that they were chance.
+    """
+    minutes = []
+    for seed in range(7):
+        busy = Busy(share, seed)
+        crowd = Crowd(Pace(0.0), requests=busy, headers=False, retry_after=1.0, seed=seed).run(120)
+        minutes.append(sum(60 <= at < 120 for at, _ in crowd.sent) / (64 * 60))
+    assert min(minutes) >= 1 / 3
+    assert sorted(minutes)[len(minutes) // 2] >= 0.95
+
+
+def test_a_refusal_here_and_there_holds_nobody_back():
+    crowd = Crowd(Pace(0.0), requests=Busy(0.005), headers=False, retry_after=1.0).run(30)
+    assert len(crowd.refused) >= 5
+    assert len(crowd.sent) >= 0.97 * 64 * 30
+
+
+@pytest.mark.parametrize("name", ["a deep bucket", "a bucket of ten seconds"])
+@pytest.mark.parametrize("limit", [200, 600])
+def test_a_limit_is_not_taken_for_chance_however_long_it_lasts(name, limit):
+    """Refusals at an even pace are a limit's too: what is learned of it is kept to."""
+    for seed in range(4):
+        crowd = Crowd(Pace(0.0), CAPS[name](limit), headers=False, retry_after=None, seed=seed)
+        held(crowd, limit)
+
+
+def test_a_limit_that_comes_after_refusals_by_chance_is_found():
+    busy, cap = Busy(0.1), Bucket(600, deep=10.0)
+    left = busy.left
+    busy.left = lambda now: min(left(now), cap.left(now)) if now >= 60 else left(now)
+    busy.take = lambda amount: cap.at and cap.take(amount)  # from then on
+    crowd = Crowd(Pace(0.0), requests=busy, headers=False, retry_after=1.0).run(300)
+    assert sum(50 <= at < 60 for at, _ in crowd.sent) >= 0.9 * 64 * 10
+    refused = sum(120 <= at < 300 for at in crowd.refused)
+    assert refused <= 0.2 * sum(120 <= at < 300 for at, _ in crowd.sent)
+
+
+def test_one_call_of_many_that_is_refused_waits_alone():
+    pace = Pace(0.0)
+    sent = [pace.sent(0.0, 1.0) for _ in range(64)]
+    assert pace.refused(0.1, sent[40], 1.0) is None
+    assert pace.wait(0.1, 1.0) == 0.0
+    assert pace.refused(0.1, sent[41], 1.0) is None
+    assert pace.refused(0.1, sent[42], 1.0) == 1.0, "three that went out together: a limit"
+    assert pace.wait(0.2, 1.0) == pytest.approx(0.9)
 
 
 def test_others_may_use_the_same_quota():
