@@ -87,6 +87,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
         trim_blocks=True,
+        auto_reload=False,  # shared parts are read once, not looked at again for every article
     )
 
 
