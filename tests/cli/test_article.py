@@ -151,7 +151,7 @@ def test_a_second_run_makes_no_call_and_loads_no_sdk(place, server):
         "try: main(sys.argv[1:])\n"
         "except SystemExit: print({'openai', 'instructor'} & {*sys.modules}, file=sys.stderr)"
     )
-    words = ["article.txt", "--schema", "quotes", *server.flags]
+    words = ["article.txt", "--schema", "quotes", "--quiet", *server.flags]
     second = place.finish(*words, how=("-c", code))
     assert server.calls == 1
     assert second.err == "set()\n"
