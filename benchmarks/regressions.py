@@ -29,7 +29,8 @@ def make(folder, many):
         (case / f"article{article.suffix}").write_bytes(article.read_bytes())
         exchanges, _ = read_cassette(ROOT / "cassettes" / f"{row['name']}.yaml")
         (case / "cassette.yaml").write_text(write_text(exchanges), encoding="utf-8")
-        settings = {"schema": row["schema"], "model": "openai/relay", **row.get("settings", {})}
+        schema = str(ROOT / row["schema"]) if row["schema"].endswith(".json") else row["schema"]
+        settings = {"schema": schema, "model": "openai/relay", **row.get("settings", {})}
         settings["base_url"] = "http://127.0.0.1:8766/v1"
         (case / "case.json").write_text(json.dumps(settings), encoding="utf-8")
 
