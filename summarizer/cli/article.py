@@ -27,7 +27,8 @@ __all__ = ["command"]
 SETTINGS = (
     "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
     "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
-    "refresh", "cache_dir", "cassette", "concurrency", "format", "include_text", "fetch", "strict",
+    "refresh", "cache_dir", "cassette", "concurrency", "rpm", "tpm",
+    "format", "include_text", "fetch", "strict",
     "verify", "ledger", "otel",
 )  # fmt: skip
 

@@ -30,7 +30,8 @@ __all__ = ["command"]
 SETTINGS = (
     "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
     "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
-    "refresh", "cache_dir", "cassette", "concurrency", "include_text", "fetch", "strict",
+    "refresh", "cache_dir", "cassette", "concurrency", "rpm", "tpm",
+    "include_text", "fetch", "strict",
     "verify", "ledger", "batch_api", "batch_requests", "batch_bytes", "batch_poll",
     "otel",
 )  # fmt: skip

@@ -25,7 +25,7 @@ __all__ = ["command"]
 SETTINGS = (
     "model", "base_url", "mode", "prompt", "lang", "temperature", "seed", "max_output_tokens",
     "context_tokens", "timeout", "deadline", "retries", "reasks", "cache", "refresh", "cache_dir",
-    "cassette", "concurrency", "fetch", "strict", "verify",
+    "cassette", "concurrency", "rpm", "tpm", "fetch", "strict", "verify",
 )  # fmt: skip
 FORMATS = ("text", "json", "markdown", "html", "jsonld", "csv")
 

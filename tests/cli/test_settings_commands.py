@@ -118,3 +118,11 @@ def test_a_damaged_cache_is_one_line(filled):
     assert ran.status == 2
     assert "cannot be used" in ran.err
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["batch"], ["digest"], []])
+def test_limits_of_a_server_can_be_given_wherever_it_is_asked(place, command):
+    ran = place.run(*command, "--rpm", "60", "--tpm", "90000", "--help")
+    assert ran.status == 0
+    assert "--rpm N" in ran.out
+    assert "--tpm N" in ran.out
