@@ -10,7 +10,7 @@ import click
 from summarizer.cli.door import DONE, FAILED
 from summarizer.cli.options import HELP_NAMES, Talk, resolved, setting_options, talk_options
 from summarizer.cli.output import Output
-from summarizer.cli.regress import FORMATS, write_report
+from summarizer.cli.reports import case_option, report_options, trust_option, write_report
 from summarizer.cli.words import say
 
 if TYPE_CHECKING:
@@ -36,22 +36,10 @@ SETTINGS = (
     type=click.Path(path_type=Path),
     help="Cases, as of summarize regress.",
 )
-@click.option(
-    "--case",
-    "names",
-    multiple=True,
-    metavar="NAME",
-    help="Only this case; a pattern (bridge-*) will do.",
-)
+@case_option
 @click.option("--record", is_flag=True, help="Ask the model where there is no recorded answer yet.")
-@click.option("--trust", is_flag=True, help="Run schemas in Python that cases name.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="How it is shown.  [default: text; with -o by suffix]",
-)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@trust_option
+@report_options
 @setting_options(*SETTINGS)
 @talk_options
 def command(before: str, after: str, folder: Path, **options: Any) -> int:  # noqa: ANN401 - what the options bring in
@@ -64,7 +52,7 @@ def command(before: str, after: str, folder: Path, **options: Any) -> int:  # no
 
     talk = Talk.taken_from(options)
     output, form, record = (options.pop(name) for name in ("output", "form", "record"))
-    chosen = Chosen(cases=options.pop("names"), trusted=options.pop("trust"))
+    chosen = Chosen(cases=options.pop("cases"), trusted=options.pop("trust"))
     settings, _, _ = resolved(options)
     with Output(output) as target:
         if record:

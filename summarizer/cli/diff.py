@@ -10,7 +10,7 @@ import click
 from summarizer.cli.door import DONE, FAILED
 from summarizer.cli.options import HELP_NAMES, Talk, talk_options
 from summarizer.cli.output import Output
-from summarizer.cli.regress import FORMATS, write_report
+from summarizer.cli.reports import report_options, write_report
 from summarizer.settings import from_environment
 
 __all__ = ["command"]
@@ -19,13 +19,7 @@ __all__ = ["command"]
 @click.command(context_settings={"help_option_names": HELP_NAMES})
 @click.argument("before", metavar="A", type=click.Path(path_type=Path))
 @click.argument("after", metavar="B", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="How it is shown.  [default: text; with -o by suffix]",
-)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@report_options
 @talk_options
 def command(
     before: Path,

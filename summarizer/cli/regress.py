@@ -10,19 +10,18 @@ import click
 from summarizer.cli.door import DONE, FAILED
 from summarizer.cli.options import HELP_NAMES, Talk, resolved, setting_options, talk_options
 from summarizer.cli.output import Output
-from summarizer.cli.words import count, in_colour, say, width
+from summarizer.cli.reports import case_option, report_options, trust_option, write_report
+from summarizer.cli.words import count, say
 
 if TYPE_CHECKING:
     from summarizer.core.events import Hook
-    from summarizer.regress.report import Report
     from summarizer.regress.run import Chosen
     from summarizer.settings import Settings
 
-__all__ = ["FORMATS", "command", "write_report"]
+__all__ = ["command"]
 
 #: How many cases are named in a line.
 NAMED = 10
-FORMATS = ("text", "markdown", "junit", "json")
 SETTINGS = (
     "schema", "model", "base_url", "mode", "prompt", "lang", "temperature", "seed",
     "max_output_tokens", "context_tokens", "timeout", "deadline", "retries", "reasks", "cache",
@@ -37,13 +36,7 @@ SETTINGS = (
     "--record", is_flag=True, help="Make cases of articles, and ask the model about them."
 )
 @click.option("--approve", is_flag=True, help="What comes out now is how it should be.")
-@click.option(
-    "--case",
-    "cases",
-    multiple=True,
-    metavar="NAME",
-    help="Only this case; a pattern (bridge-*) will do.",
-)
+@case_option
 @click.option(
     "--field",
     "parts",
@@ -51,14 +44,8 @@ SETTINGS = (
     metavar="NAME",
     help="Only this part of results (claims, rejected).",
 )
-@click.option("--trust", is_flag=True, help="Run schemas in Python that cases name.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="How it is shown.  [default: text; with -o by suffix]",
-)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
+@trust_option
+@report_options
 @setting_options(*SETTINGS)
 @talk_options
 def command(folder: Path, **options: Any) -> int:  # noqa: ANN401 - what the options bring in
@@ -94,23 +81,6 @@ def command(folder: Path, **options: Any) -> int:  # noqa: ANN401 - what the opt
             report = regress(folder, chosen)
         write_report(report, target, settings, form=form, talk=talk)
     return DONE if report.passed else FAILED
-
-
-def write_report(
-    report: Report, target: Output, settings: Settings, *, form: str | None, talk: Talk
-) -> None:
-    """The report in the form that is asked for, or that the file's name tells."""
-    from summarizer.regress.forms import render_json, render_junit, render_markdown
-    from summarizer.regress.text import render_text
-
-    suffixes = {".md": "markdown", ".xml": "junit", ".json": "json"}
-    form = form or suffixes.get(Path(target.name).suffix.lower(), "text")
-    if form == "text":
-        colour = target.is_terminal and in_colour(settings.environ, no_color=talk.no_color)
-        target.write(render_text(report, colour=colour, width=width()))
-    else:
-        forms = {"markdown": render_markdown, "junit": render_junit, "json": render_json}
-        target.write(forms[form](report))
 
 
 def _record(
