@@ -27,6 +27,7 @@ from pathlib import Path
 from summarizer.digest import summarize_digest
 from summarizer.digest.compiling import group, written
 from summarizer.digest.told import Paper
+from summarizer.ground import Passages
 from summarizer.ingest import read_path
 
 COVERED = 0.5
@@ -101,10 +102,10 @@ class Score:
     """The figures of one digest."""
 
     def __init__(self, gold, digest, texts, *, verbose=False):
-        self.gold, self.digest, self.texts = gold, digest, texts
+        self.gold, self.digest, self.texts = as_read(gold, digest, texts), digest, texts
         self.verbose = verbose
         self.home = {}
-        for number, one in enumerate(gold["same_claims"]):
+        for number, one in enumerate(self.gold["same_claims"]):
             for member in one["members"]:
                 self.home.setdefault(member["id"], []).append((number, member))
         self.claims = [claim for story in digest["stories"] for claim in story["claims"]]
@@ -266,6 +267,27 @@ class Score:
     def _say(self, *words):
         if self.verbose:
             print(*words)
+
+
+def as_read(gold, digest, texts):
+    """The gold with its passages where they stand in the digest's texts.
+
+    Gold counts in the ``.txt``; a digest of the page (``.html``) counts in what was read of that.
+    """
+    read = {row["id"]: row["text"] for row in digest["articles"]}
+    moved = {name: Passages(read[name]) for name, text in texts.items() if read[name] != text}
+
+    def place(value, name=None):
+        if isinstance(value, list):
+            return [place(one, name) for one in value]
+        if not isinstance(value, dict):
+            return value
+        if {"start", "end", "text"} <= value.keys() and name in moved:
+            found = moved[name].find(value["text"])
+            return value | {"start": found.start, "end": found.end} if found.kept else value
+        return {key: place(one, value.get("id", name)) for key, one in value.items()}
+
+    return place(gold)
 
 
 def overlap(start, end, row):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from summarizer.digest.features import Rarity, Sense
@@ -71,27 +72,29 @@ def _keys(sense: Sense) -> set[object]:
 def grouped(
     senses: Sequence[Sense],
     rarity: Rarity,
-    judged: Mapping[Pair, bool] | None = None,
+    judged: Mapping[Pair, str] | None = None,
 ) -> Grouped:
     """Tellings in groups of one claim each; a telling that nobody shares is a group of its own.
 
     Args:
         senses: What is compared.
         rarity: Weights of their words.
-        judged: What a model said of pairs: the same claim or not.
+        judged: What a model said of pairs (see `verdicts.Relation`).
     """
+    said = judged or {}
     equal = _equals(senses)
     scores = {
         pair: likeness(senses[pair[0]], senses[pair[1]], rarity)
         for pair in candidates(senses, sorted(equal))
     }
-    links = {pair: _link(one, pair, judged or {}) for pair, one in scores.items()}
+    links = {pair: _link(one, said.get(pair)) for pair, one in scores.items()}
     beside: dict[int, dict[int, float]] = defaultdict(dict)
     for (one, other), score in links.items():
         beside[one][other] = beside[other][one] = score
     again = {at for rows in equal.values() for at in rows}
     groups = [rows for rows in linked(len(senses), links, SAME) if rows[0] not in again]
-    whole = _once([_with_guests(rows, beside, senses) for rows in groups])
+    same = {pair for pair, relation in said.items() if relation == "same"}
+    whole = _once([_with_guests(rows, beside, senses, same) for rows in groups])
     for first, rows in equal.items():
         scores |= {(first, at): _EQUAL for at in rows}
     return Grouped([[*rows, *_repeats(rows, equal)] for rows in whole], scores, frozenset(again))
@@ -135,9 +138,15 @@ def _repeats(rows: Sequence[int], equal: Mapping[int, list[int]]) -> list[int]:
 
 
 def _with_guests(
-    rows: list[int], beside: Mapping[int, Mapping[int, float]], senses: Sequence[Sense]
+    rows: list[int],
+    beside: Mapping[int, Mapping[int, float]],
+    senses: Sequence[Sense],
+    same: AbstractSet[Pair] = frozenset(),
 ) -> list[int]:
-    """A group, and tellings that say this too beside what they are grouped for."""
+    """A group, and tellings that say this too beside what they are grouped for.
+
+    Those are tellings that hold several statements, or that a model called the same.
+    """
     papers = {senses[at].telling.paper.id for at in rows}
     totals: dict[int, list[float]] = defaultdict(list)
     for inside in rows:
@@ -147,7 +156,8 @@ def _with_guests(
     guests = [
         at for at, found in totals.items()
         if senses[at].telling.paper.id not in papers
-        and _says_more(senses[at]) and sum(found) / len(rows) >= SAME
+        and (_says_more(senses[at]) or any((min(at, to), max(at, to)) in same for to in rows))
+        and sum(found) / len(rows) >= SAME
     ]  # fmt: skip
     return [*rows, *sorted(guests)]
 
@@ -158,10 +168,17 @@ def _says_more(sense: Sense) -> bool:
     return len(telling.measures) > 1 or len(_SENTENCE.findall(telling.text)) > 1
 
 
-_SURE = 1.5
+#: What a model's verdict on a pair weighs: of three tellings, two verdicts outweigh one.
+_SAME, _DIFFERENT = 1.5, -1.5
+#: Score from which on two tellings of one claim may differ in a point ("half", "half, up to 8").
+_ALIKE = 0.55
 
 
-def _link(one: Likeness, pair: Pair, judged: Mapping[Pair, bool]) -> float:
-    if pair in judged:
-        return _SURE if judged[pair] else FORBIDDEN
-    return FORBIDDEN if one.veto else one.score
+def _link(one: Likeness, said: str | None) -> float:
+    """How alike two tellings are, by what a model said of them, else by the rules."""
+    if said == "same":
+        return _SAME
+    if said == "different":
+        return _DIFFERENT
+    apart = one.veto or said == "contradiction" or (said and one.score < _ALIKE)
+    return FORBIDDEN if apart else one.score

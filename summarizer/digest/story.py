@@ -19,7 +19,7 @@ from summarizer.digest.origins import Sources, resolved
 from summarizer.digest.overview import of_story, questions
 from summarizer.digest.reports import report_behind
 from summarizer.digest.told import Paper, passages
-from summarizer.digest.verdicts import Key, Verdict, key_of, uncertain
+from summarizer.digest.verdicts import Key, Relation, Verdict, key_of, uncertain
 
 __all__ = ["Story"]
 
@@ -103,7 +103,7 @@ class Story:
         across = [pair for pair in sides if pair[0] != pair[1]]
         return uncertain(self.senses, self.grouped.scores, self.grouped.groups, across)
 
-    def _judged(self) -> dict[Pair, bool]:
+    def _judged(self) -> dict[Pair, Relation]:
         index = {
             (one.telling.paper.id, one.telling.index): at for at, one in enumerate(self.senses)
         }
@@ -111,7 +111,7 @@ class Story:
         for (one, other), verdict in self.verdicts.items():
             if one in index and other in index:
                 low, high = sorted((index[one], index[other]))
-                found[low, high] = verdict.relation == "same"
+                found[low, high] = verdict.relation
         return found
 
     def _verdict(self, one: int, other: int) -> Verdict | None:

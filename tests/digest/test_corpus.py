@@ -7,6 +7,7 @@ from runpy import run_path
 import pytest
 
 from summarizer import summarize_digest
+from summarizer.ingest import read_path
 
 ROOT = Path(__file__).resolve().parents[2]
 CASSETTES = ROOT / "cassettes"
@@ -62,8 +63,10 @@ def test_with_recorded_judgements_cards_are_found_and_none_is_false(gold, corpus
         cache=False,
     )
     assert digest["provenance"]["judge"]["warnings"] == []
-    found = SCORER["score"](gold, digest, {})
+    texts = {name: read_path(corpus / f"{name}.txt").text for name in ids}
+    found = SCORER["score"](gold, digest, texts)
     assert found["stories"] == 1.0
+    assert found["f1_known"] >= 0.7
     assert found["origins"] >= 0.8
     assert found["card_precision"] >= 0.85
     assert found["card_recall"] >= 0.75

@@ -72,6 +72,25 @@ async def test_pairs_that_the_model_calls_the_same_become_one_claim(papers):
     assert sorted([DOOR, OTHER]) in texts
 
 
+async def test_a_telling_that_the_model_finds_in_two_claims_stands_in_both(make):
+    rammed = "The Gull rammed the pier and nobody on board was hurt."
+    hit, safe = "The ferry Gull hit the pier.", "Nobody on board came to harm or was hurt."
+
+    def run():
+        return [
+            make("a", f"{LEAD}\n\n{rammed}", [(rammed, None)], actors=ACTORS),
+            make("b", f"{LEAD}\n\n{hit}\n\n{safe}", [(hit, None), (safe, None)], actors=ACTORS),
+        ]
+
+    model = Model(
+        lambda a, b: {"relation": "same" if rammed in (a["says"], b["says"]) else "different"}
+    )
+    _, made = await _digest(run(), model)
+    told = [{member["text"] for member in claim["members"]} for claim in _claims(made)]
+    assert {rammed, hit} in told
+    assert {rammed, safe} in told
+
+
 async def test_a_contradiction_of_the_model_needs_words_of_both_articles(papers):
     def say(a, b, words=("Nobody had looked", "had been looked at twice")):
         if not _is_door(a, b):
