@@ -74,7 +74,7 @@ async def test_pairs_that_the_model_calls_the_same_become_one_claim(papers):
 
 async def test_a_telling_that_the_model_finds_in_two_claims_stands_in_both(make):
     rammed = "The Gull rammed the pier and nobody on board was hurt."
-    hit, safe = "The ferry Gull hit the pier.", "Nobody on board came to harm or was hurt."
+    hit, safe = "The ferry Gull hit the pier.", "Nobody on board of the Gull was hurt."
 
     def run():
         return [
