@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import combinations
 from typing import NamedTuple
 
 from summarizer.digest.features import Rarity, Sense
@@ -88,9 +89,9 @@ def grouped(
         for pair in candidates(senses, sorted(equal))
     }
     links = {pair: _link(one, said.get(pair)) for pair, one in scores.items()}
-    beside: dict[int, dict[int, float]] = defaultdict(dict)
-    for (one, other), score in links.items():
-        beside[one][other] = beside[other][one] = score
+    beside = _beside(links)
+    if said:  # a verdict weighs so much that one telling of two statements would join both
+        links |= _within(senses, beside, rarity)
     again = {at for rows in equal.values() for at in rows}
     groups = [rows for rows in linked(len(senses), links, SAME) if rows[0] not in again]
     same = {pair for pair, relation in said.items() if relation == "same"}
@@ -98,6 +99,33 @@ def grouped(
     for first, rows in equal.items():
         scores |= {(first, at): _EQUAL for at in rows}
     return Grouped([[*rows, *_repeats(rows, equal)] for rows in whole], scores, frozenset(again))
+
+
+def _beside(links: Mapping[Pair, float]) -> dict[int, dict[int, float]]:
+    beside: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), score in links.items():
+        beside[one][other] = beside[other][one] = score
+    return beside
+
+
+def _within(
+    senses: Sequence[Sense], beside: Mapping[int, Mapping[int, float]], rarity: Rarity
+) -> dict[Pair, float]:
+    """Links of one article's tellings that are like one telling elsewhere.
+
+    What an article claims apart stays apart, unless it says one thing twice.
+    """
+    found: dict[Pair, float] = {}
+    for near in beside.values():
+        rows: dict[str, list[int]] = defaultdict(list)
+        for at, score in near.items():
+            if score >= SAME:
+                rows[senses[at].telling.paper.id].append(at)
+        for pair in (pair for own in rows.values() for pair in combinations(sorted(own), 2)):
+            if pair not in found:
+                one = likeness(senses[pair[0]], senses[pair[1]], rarity)
+                found[pair] = one.score if one.score >= SAME and not one.veto else _DIFFERENT
+    return found
 
 
 def _once(groups: Sequence[list[int]]) -> list[list[int]]:
