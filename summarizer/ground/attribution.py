@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.core.article import Span
-from summarizer.ground.lazily import once
+from summarizer.ground.lazily import once, once_for
 from summarizer.ground.lexicon import REPORTING, STOP
 from summarizer.ground.names import Knowing, initials, known, names
 from summarizer.ground.prose import Prose
@@ -57,6 +57,7 @@ def telling(who: str) -> tuple[Prose, list[int]]:
     return prose, (named if described else capital) or named or own
 
 
+@once_for
 def nowhere(who: str, article: Prose) -> bool:
     """True where a speaker does not occur in the article: no surname, no word of a description."""
     prose, own = telling(who)
@@ -91,13 +92,11 @@ def reporters(evidence: Prose) -> list[str]:
 
 
 def another(who: str, evidence: Prose, article: Prose) -> str:
-    """Whom the evidence has it from, where that is somebody else; empty where it may be `who`.
+    """Whom the evidence has it from, where it names not `who` but somebody else; else empty.
 
     Somebody who is called otherwise further on ("the mayor") is known by the words that stand
     beside the name in the article.
     """
-    if mentioned(who, evidence):
-        return ""
     named = reporters(evidence)
     if named:
         return named[0]

@@ -97,7 +97,8 @@ class _Walk:
         self.planted = Planted(article, self.items.scales.whole) if planted else None
         self.rejected: list[Rejected] = []
         self.unfound: list[Unfound] = []
-        self.placed: dict[str, Finding] = {}
+        self.found: dict[str, Finding] = {}  # by quote
+        self.placed: dict[str, Finding] = {}  # by path: the right one of several occurrences
 
     def value(
         self, node: Mapping[str, JSON], value: JSON, path: str, *, in_list: bool
@@ -108,8 +109,8 @@ class _Walk:
             _Lost: It goes with evidence that was not found.
         """
         shape = self.shapes.of(node, value)
-        if shape.evidence and quoted(value) is not None:
-            return self._evidence(str(quoted(value)), path)
+        if shape.evidence and (quote := quoted(value)) is not None:
+            return self._evidence(quote, path)
         if isinstance(value, list):
             return [self._list(shape, value, path)]
         if isinstance(value, dict):
@@ -125,7 +126,7 @@ class _Walk:
         return self.planted.refusal(value, bare=bare)
 
     def _evidence(self, quote: str, path: str) -> list[JSON]:
-        finding = self.placed.get(path) or self.passages.find(quote)
+        finding = self.placed.get(path) or self._find(quote)
         if not finding.kept:
             self.unfound.append(Unfound(path, quote, finding))
             raise _Lost(f"not in the article: {_clip(quote)!r} ({finding.reason})")
@@ -134,6 +135,12 @@ class _Walk:
             for start, end in finding.spans
         ]
         return [row | {"given": quote} if row["quote"] != quote else row for row in rows]
+
+    def _find(self, quote: str) -> Finding:
+        """Where a quote stands; a summary's sentence often is a claim's and an event's, too."""
+        if quote not in self.found:
+            self.found[quote] = self.passages.find(quote)
+        return self.found[quote]
 
     def _list(self, shape: Shape, values: list[JSON], path: str) -> list[JSON]:
         kept: list[JSON] = []
@@ -161,34 +168,35 @@ class _Walk:
         out: dict[str, JSON] = {}
         spread: tuple[str, list[JSON]] | None = None
         for name, child in self.items.asked(shape, value).items():
-            node = shape.named(name)
-            if not isinstance(child, _HOLDERS) and not self.shapes.bears(node):
-                out |= self._free(shape, name, child, path, in_list=in_list)
+            if isinstance(child, _HOLDERS) or self.shapes.bearing(shape, name):
+                rows = self._property(shape, name, child, path)
+            elif self.planted is None:
+                out[name] = child
                 continue
-            rows = self._property(shape, name, child, path)
-            if len(rows) > 1 and in_list and spread is None:
-                spread = (name, rows)
-            if rows:
-                out[name] = max(rows, key=_length) if len(rows) > 1 else rows[0]
+            else:
+                rows = self._free(shape, name, child, path, in_list=in_list)
+            if len(rows) == 1:
+                out[name] = rows[0]
+            elif rows:
+                out[name] = max(rows, key=_length)
+                spread = spread or ((name, rows) if in_list else None)
         whole = [out] if spread is None else [out | {spread[0]: row} for row in spread[1]]
         return [self._judged(shape, item) for item in whole]
 
     def _free(
         self, shape: Shape, name: str, child: JSON, path: str, *, in_list: bool
-    ) -> dict[str, JSON]:
-        """A property that asks for no evidence, as far as it may pass."""
-        if self.planted is None:
-            return {name: child}
-        evidence = any(map(self.shapes.bears, shape.properties.values()))
+    ) -> list[JSON]:
+        """A property that asks for no evidence; nothing where it may not pass."""
+        evidence = any(self.shapes.bearing(shape, known) for known in shape.properties)
         bare = not (evidence or self.items.names_somebody(shape))
         refused = self._planted(child, bare=bare)
         if not refused:
-            return {name: child}
+            return [child]
         nullable = self.shapes.nullable(shape.named(name))
         if in_list or (name in shape.required and not nullable):
             raise _Lost(f"{name} {refused}")
         self.rejected.append(Rejected(pointer(path, name), child, refused))
-        return {name: None} if nullable else {}
+        return [None] if nullable else []
 
     def _property(self, shape: Shape, name: str, child: JSON, path: str) -> list[JSON]:
         """The property's value; nothing where it is left out."""
@@ -210,13 +218,12 @@ class _Walk:
 
     def _place(self, shape: Shape, value: dict[str, JSON], path: str) -> None:
         """Looks up an object's evidence together: what stands often is taken near the rest."""
-        quotes = dict(self._quotes(shape, value, path))
-        if not quotes:
+        places = [name for name in value if self.shapes.bearing(shape, name)]
+        if sum(map(_count, map(value.__getitem__, places))) < _SEVERAL:
             return
-        found = {where: self.passages.find(quote) for where, quote in quotes.items()}
+        quotes = dict(self._quotes(shape, {name: value[name] for name in places}, path))
+        found = {where: self._find(quote) for where, quote in quotes.items()}
         self.placed.update(found)
-        if len(found) == 1:
-            return
         sure = sorted(f.spans[0].start for f in found.values() if f.kept and not self._often(f))
         for where, finding in found.items():
             if sure and finding.kept and self._often(finding):
@@ -227,8 +234,6 @@ class _Walk:
         pairs: list[tuple[str, str]] = []
         for name, child in value.items():
             node = shape.named(name)
-            if not self.shapes.bears(node):
-                continue
             if self._is_evidence(node, child):
                 pairs.append((pointer(path, name), str(quoted(child))))
             elif isinstance(child, list):
@@ -260,12 +265,16 @@ def _row(quote: str, start: int, end: int, match: str) -> dict[str, JSON]:
 
 def _again(row: JSON, kept: list[JSON]) -> bool:
     """True for evidence at a place that the list has already."""
-    if not (isinstance(row, dict) and row.keys() >= _PLACED):
+    if not (kept and isinstance(row, dict) and row.keys() >= _PLACED):
         return False
     return any(
         isinstance(k, dict) and (k.get("start"), k.get("end")) == (row["start"], row["end"])
         for k in kept
     )
+
+
+def _count(value: JSON) -> int:
+    return len(value) if isinstance(value, list) else 1
 
 
 def _length(row: JSON) -> int:
@@ -277,5 +286,6 @@ def _clip(quote: str) -> str:
 
 
 _SHOWN = 80
+_SEVERAL = 2
 _HOLDERS = (dict, list)
 _PLACED = frozenset({"quote", "start", "end", "match"})

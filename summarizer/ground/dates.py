@@ -67,9 +67,9 @@ def undated(when: str, told: Prose, article: Prose, published: str | None) -> It
 
 
 def _year_known(year: int, article: Prose, issued: re.Match[str] | None) -> bool:
-    if float(year) in values(article).all:
+    if article.holds(str(year)) or (issued and abs(int(issued.group(1)) - year) <= 1):
         return True
-    return issued is not None and abs(int(issued.group(1)) - year) <= 1
+    return float(year) in values(article).all
 
 
 def _other_month(month: int, told: Prose) -> str:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from summarizer.core.article import Article, Span
 from summarizer.core.schema import JSON
@@ -14,7 +13,7 @@ from summarizer.ground.align import Passages
 from summarizer.ground.attribution import another, mentioned, near, nowhere, spoken_around
 from summarizer.ground.bearing import Marks, too_thin
 from summarizer.ground.dates import given_by, undated
-from summarizer.ground.lazily import once
+from summarizer.ground.lazily import lazy, once
 from summarizer.ground.normalize import Words, fold, words
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
@@ -58,7 +57,8 @@ class Scales:
         self.article = article
         self.marks = Marks(article)
         self.given = given_by(article.published)
-        self._known: dict[tuple[Span, ...], _Held] = {}  # grounds live as long as this
+        self._known: dict[tuple[Span, ...], _Held] = {}  # they live as long as this
+        self._voices: dict[str, bool] = {}
         self._judged: dict[tuple[str, int, str], list[Flagged]] = {}
 
     @cached_property
@@ -114,46 +114,54 @@ class Scales:
         self, item: dict[str, JSON], spans: Sequence[Span]
     ) -> Iterator[tuple[str, Flagged]]:
         held = self._held(spans)
-        hedge = " ".join(str(item[key]) for key in ("hedge", "date_text") if item.get(key))
         for field in _STATEMENTS:
             if isinstance(item.get(field), str) and item[field] != held.text:
-                found = self._compared(item[field], held.ground, hedge)
+                found = self._compared(item[field], held, _hedge(item))
                 yield from ((field, flagged) for flagged in found)
                 yield from _undenied(item, field, held)
-        yield from self._attribution(item, spans)
-        yield from self._dates(item, held.ground.evidence)
+        yield from self._attribution(item, spans, held)
+        yield from self._dates(item, held)
         yield from self._copied(item)
 
     def _attribution(
-        self, item: dict[str, JSON], spans: Sequence[Span]
+        self, item: dict[str, JSON], spans: Sequence[Span], held: _Held
     ) -> Iterator[tuple[str, Flagged]]:
         for field in _SPEAKERS:
             who = item.get(field)
-            if not isinstance(who, str) or mentioned(who, self._own_voice):
+            if not isinstance(who, str) or self._ours(who):
+                continue
+            if mentioned(who, held.told):
                 continue
             if not near(who, spans, self.whole):
                 yield field, Flagged("attribution", f"{who} is not named near the evidence")
             elif field == "speaker":
-                yield from self._another(who, spans)
+                yield from self._another(who, spans, held.told.passage)
         links = [("relayed_by", item.get("relayed_by"))]
         links += [("via", link) for link in item.get("via") or ()]
         for field, who in links:
             if isinstance(who, str) and nowhere(who, self.whole):
                 yield field, Flagged("attribution", f"{who} does not occur in the article")
 
-    def _another(self, who: str, spans: Sequence[Span]) -> Iterator[tuple[str, Flagged]]:
+    def _ours(self, who: str) -> bool:
+        """True for the author or outlet."""
+        if who not in self._voices:
+            self._voices[who] = mentioned(who, self._own_voice)
+        return self._voices[who]
+
+    def _another(
+        self, who: str, spans: Sequence[Span], evidence: Prose
+    ) -> Iterator[tuple[str, Flagged]]:
         """A speaker whom the evidence does not name, where it names another one as speaking."""
         if self.marks.interview:
             return
-        evidence = self._held(spans).ground.evidence
         found = another(who, evidence, self.whole) or spoken_around(who, spans, self.whole)
         if found:
             yield "speaker", Flagged("attribution", f"the evidence has it from {found}")
 
-    def _dates(self, item: dict[str, JSON], evidence: Prose) -> Iterator[tuple[str, Flagged]]:
+    def _dates(self, item: dict[str, JSON], held: _Held) -> Iterator[tuple[str, Flagged]]:
         when, said = item.get("date"), item.get("date_text")
         if isinstance(when, str):
-            told = prose_of(said) if isinstance(said, str) and said else evidence
+            told = prose_of(said) if isinstance(said, str) and said else held.told.passage
             for detail in undated(when, told, self.whole, self.article.published):
                 yield "date", Flagged("date", detail)
 
@@ -164,11 +172,11 @@ class Scales:
             if isinstance(words, str) and not self.passages.find(words).kept:
                 yield field, Flagged(kind, f"“{words}” is not in the article")
 
-    def _compared(self, text: str, ground: Ground, hedge: str) -> list[Flagged]:
+    def _compared(self, text: str, held: _Held, hedge: str) -> list[Flagged]:
         """What a statement says beyond its ground; a claim is often a sentence of the summary."""
-        key = (text, id(ground), hedge)
+        key = (text, id(held), hedge)
         if key not in self._judged:
-            self._judged[key] = list(compare(text, ground, hedge))
+            self._judged[key] = list(compare(text, held.ground, hedge))
         return self._judged[key]
 
     def _held(self, spans: Sequence[Span]) -> _Held:
@@ -176,10 +184,7 @@ class Scales:
         key = tuple(spans)
         if key not in self._known:
             sentences = [self._sentences(span) for span in spans]
-            around = [Span(start - _AROUND, end + _AROUND) for start, end in spans]
-            passage, near = self.whole.passage(sentences), Surroundings(self.whole, around)
-            text = "\n".join(self.article.text[start:end] for start, end in sentences)
-            self._known[key] = _Held(text, Ground(passage, near, self.whole, self.given))
+            self._known[key] = _Held(self.whole, spans, sentences, self.given)
         return self._known[key]
 
     def _sentences(self, span: Span) -> Span:
@@ -195,16 +200,34 @@ class Scales:
         return [0, *(match.end() for match in _SENTENCE_START.finditer(self.article.text))]
 
 
-class _Held(NamedTuple):
+class _Held:
     """What the items with the same evidence are held against.
 
-    Attributes:
-        text: The sentences that hold the evidence.
-        ground: The same and what stands around them, ready to be compared.
+    Args:
+        whole: The article.
+        spans: The evidence.
+        sentences: Those that hold it.
+        given: More values that are known.
     """
 
-    text: str
-    ground: Ground
+    def __init__(
+        self,
+        whole: Prose,
+        spans: Sequence[Span],
+        sentences: Sequence[Span],
+        given: frozenset[float | str],
+    ) -> None:
+        self.text = "\n".join(whole.text[start:end] for start, end in sentences)
+        self.told = Surroundings(whole, sentences)
+        self.spans = spans
+        self.given = given
+
+    @lazy
+    def ground(self) -> Ground:
+        """The sentences and what stands around them, ready to be compared."""
+        whole = self.told.whole
+        around = [Span(start - _AROUND, end + _AROUND) for start, end in self.spans]
+        return Ground(self.told.passage, Surroundings(whole, around), whole, self.given)
 
 
 def spans_of(evidence: JSON) -> list[Span]:
@@ -216,6 +239,10 @@ def spans_of(evidence: JSON) -> list[Span]:
 @once
 def _may_leave_open(evidence: Prose) -> bool:
     return bool(_LEAVING.search(" " + " ".join(evidence.words)))
+
+
+def _hedge(item: dict[str, JSON]) -> str:
+    return " ".join(str(item[key]) for key in ("hedge", "date_text") if item.get(key))
 
 
 def _undenied(item: dict[str, JSON], field: str, held: _Held) -> Iterator[tuple[str, Flagged]]:

@@ -39,6 +39,9 @@ class Layout:
         """0: holds running text; 1: title, byline or date only; 2: noise for the most part."""
         if not self._blocks:
             return 0
+        first = self._blocks[max(0, bisect_right(self._starts, start) - 1)]
+        if first.start <= start < end <= first.end:  # as nearly always
+            return 2 if first.kind in NOISE else int(first.kind != BODY)
         over = self._over(start, end)
         noise = sum(min(end, b.end) - max(start, b.start) for b in over if b.kind in NOISE)
         if noise * 2 > end - start:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, Generic, Protocol, TypeVar
 
-__all__ = ["lazy", "once"]
+__all__ = ["lazy", "once", "once_for"]
 
 Found = TypeVar("Found")
 
@@ -36,6 +36,7 @@ class Remembering(Protocol):
 
 
 T = TypeVar("T", bound=Remembering)
+Asked = TypeVar("Asked", bound=Hashable)
 
 
 def once(look: Callable[[T], Found]) -> Callable[[T], Found]:
@@ -46,6 +47,20 @@ def once(look: Callable[[T], Found]) -> Callable[[T], Found]:
         if look not in text.derived:
             text.derived[look] = look(text)
         found: Found = text.derived[look]
+        return found
+
+    return looked
+
+
+def once_for(look: Callable[[Asked, T], Found]) -> Callable[[Asked, T], Found]:
+    """A question to a text that looks into each text once for each thing asked."""
+
+    @wraps(look)
+    def looked(asked: Asked, text: T) -> Found:
+        known = text.derived.setdefault(look, {})
+        if asked not in known:
+            known[asked] = look(asked, text)
+        found: Found = known[asked]
         return found
 
     return looked

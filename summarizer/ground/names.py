@@ -95,8 +95,8 @@ def known(word: str, shown: str, source: Knowing) -> bool:
 
 def _akin(word: str, source: Knowing) -> bool:
     """True where a short name stands as the name of its people, or the reverse: Iran, Iranian."""
-    if any(source.holds(stem(word + ending)) for ending in _PEOPLES if len(word) == _SHORT):
-        return True
+    if len(word) == _SHORT:
+        return any(source.holds(stem(word + ending)) for ending in _PEOPLES)
     return word[_SHORT:] in _PEOPLES and source.holds(stem(word[:_SHORT]))
 
 

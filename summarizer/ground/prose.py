@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -93,7 +93,7 @@ class Prose:
 
     def begins(self, prefix: str) -> bool:
         """True where one of its longer words begins so."""
-        return prefix in self._prefixes
+        return len(prefix) == PREFIX and f" {prefix}" in self._joined
 
     def abbreviates(self, letters: str) -> bool:
         """True where these are the initials of words that stand together here."""
@@ -133,10 +133,10 @@ class Prose:
     @lazy
     def places(self) -> dict[str, list[int]]:
         """Indexes at which each stem stands."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for at, one in enumerate(self.stems):
-            places.setdefault(one, []).append(at)
-        return places
+            places[one].append(at)
+        return dict(places)
 
     @lazy
     def negated(self) -> list[bool]:
@@ -212,10 +212,6 @@ class Prose:
     def stands(self) -> frozenset[tuple[int, int]]:
         """The sides that its words take, on any axis of opposites."""
         return frozenset((axis, turned) for axis in self.sides for _, turned in self.sides[axis])
-
-    @lazy
-    def _prefixes(self) -> frozenset[str]:
-        return frozenset(word[:PREFIX] for word in self.words if len(word) >= PREFIX)
 
     @lazy
     def _acronyms(self) -> frozenset[str]:

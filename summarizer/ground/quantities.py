@@ -58,12 +58,9 @@ def amounts(prose: Prose) -> list[Amount]:
     """The numbers of a text, in order."""
     found: list[Amount] = []
     done = 0
-    for at, word in enumerate(prose.words):
-        if (
-            at < done
-            or (at == 0 and _LISTED.match(prose.text, *prose.parts[0]))
-            or not (word in _WRITTEN or word[-1].isdecimal())
-        ):
+    for at in [at for at, word in enumerate(prose.words) if _counts(word)]:
+        word = prose.words[at]
+        if at < done or (at == 0 and _LISTED.match(prose.text, *prose.parts[0])):
             continue
         done, total = _extended(prose.words, at, _value(word))
         scaled = prose.words[done - 1] in SCALES
@@ -75,6 +72,10 @@ def amounts(prose: Prose) -> list[Amount]:
 #: "3) The board met": a mark, not a number that is said.
 _LISTED = re.compile(r"\s*\(?\d{1,2}(?:\)|\.(?=\s+[A-Z]))")
 _WRITTEN = {word: float(value) for word, value in (_ORDINALS | CARDINALS).items()}
+
+
+def _counts(word: str) -> bool:
+    return word in _WRITTEN or word[-1].isdecimal()
 
 
 def _value(word: str) -> float | str:

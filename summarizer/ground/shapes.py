@@ -40,7 +40,7 @@ class Shape:
         leading: Schemas of a tuple's first members.
         others: Schema of properties that have no name in the schema.
         least: How many members a list must have.
-        nullable: True where null may stand here.
+        bearing: Properties in which words of the article may stand; None until it is asked for.
     """
 
     evidence: bool = False
@@ -51,7 +51,7 @@ class Shape:
     leading: list[Node] = field(default_factory=list)
     others: Node = field(default_factory=lambda: _ANYTHING)
     least: int = 0
-    nullable: bool = False
+    bearing: frozenset[str] | None = None
 
     def member(self, at: int) -> Node:
         """Schema of a list's member."""
@@ -99,6 +99,15 @@ class Shapes:
             known = any(self.of(way, "").evidence for way in ways)
             self._bears[id(node)] = known
         return known
+
+    def bearing(self, shape: Shape, name: str) -> bool:
+        """True where words of the article may stand in a property, or in a list there."""
+        if shape.bearing is None:
+            named = shape.properties.items()
+            shape.bearing = frozenset(name for name, node in named if self.bears(node))
+        if name in shape.bearing:
+            return True
+        return name not in shape.properties and self.bears(shape.others)
 
     def nullable(self, node: Node) -> bool:
         """True where null may stand."""

@@ -27,22 +27,31 @@ class Surroundings:
     def holds(self, one: str) -> bool:
         """True where a stem stands here."""
         places = self.whole.places.get(one)
-        return places is not None and any(
-            bisect_left(places, low) < bisect_left(places, high) for low, high in self._ranges
-        )
+        if places is None:
+            return False
+        for low, high in self._ranges:
+            at = bisect_left(places, low)
+            if at < len(places) and places[at] < high:
+                return True
+        return False
 
     def begins(self, prefix: str) -> bool:
         """True where one of its longer words begins so."""
-        return self.whole.begins(prefix) and self._passage.begins(prefix)
+        return self.whole.begins(prefix) and f" {prefix}" in self._joined
 
     def abbreviates(self, letters: str) -> bool:
         """True where these are the initials of words that stand together here."""
-        return self.whole.abbreviates(letters) and self._passage.abbreviates(letters)
+        return self.whole.abbreviates(letters) and self.passage.abbreviates(letters)
+
+    @lazy
+    def _joined(self) -> str:
+        return "".join(f" {' '.join(self.whole.words[low:high])}" for low, high in self._ranges)
 
     @lazy
     def _ranges(self) -> list[tuple[int, int]]:
         return [self.whole.within(*span) for span in self.spans]
 
     @lazy
-    def _passage(self) -> Prose:
+    def passage(self) -> Prose:
+        """The same as a text of its own."""
         return self.whole.passage(self.spans)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
@@ -39,6 +40,7 @@ class Spent:
         self.created = max(filter(None, (self.created, answer.created)), default=None)
 
 
+@cache
 def house_version() -> str:
     """Version of this package; ``0`` in a plain checkout that was never installed."""
     try:
