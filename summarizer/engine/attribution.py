@@ -14,6 +14,8 @@ from summarizer.engine.contents import Contents
 from summarizer.engine.cues import cues, kind_of, verb_of
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Document, Unit
+from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.speech import TELLS
 from summarizer.engine.passing import Passing
 from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_right
 from summarizer.engine.reading import Attribution, Reading
@@ -25,7 +27,10 @@ __all__ = ["read_units"]
 
 #: "LORVEN, March 13 (HPX) -" at the start of a wire report.
 _DATELINE = re.compile(r"N[N,wDyp#]{0,8}(?:\(N+\))?[-:]")
+_CITING = frozenset({"citing", "quoting"})
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
+#: Nouns for what is said (see `cues`): "a claim by the mayor that …".
+_NOUNS = words("claim claims allegation allegations accusation assertion suggestion warning")
 _KINDS = frozenset({"organisation", "media", "country", "person"})
 
 
@@ -43,7 +48,7 @@ def _introduce(readings: list[Reading]) -> None:
     "The finance minister on Thursday backed … “No,” Ann Lee told parliament." A name that nothing
     else explains is the one whom the lead described.
     """
-    lead = readings[0].subject if readings else None
+    lead = _leading(readings[0]) if readings else None
     if lead is None or lead.entity is not None or not lead.personal or lead.plural:
         return
     first = next((r for r in readings[1:3] if r.attributions), None)
@@ -55,6 +60,12 @@ def _introduce(readings: list[Reading]) -> None:
         person.role = _ARTICLE.sub("", lead.name or "")
         lead.gender = lead.gender or person.gender
         lead.name, lead.entity = person.name, person
+
+
+def _leading(reading: Reading) -> Source | None:
+    """Whom the first sentence is about: its subject, or else its speaker."""
+    speakers = [one.source for one in reading.attributions if one.subject]
+    return reading.subject or (speakers[0] if speakers else None)
 
 
 class _Reader:
@@ -117,7 +128,7 @@ class _Reader:
         noun = self.tags[cue : cue + 2] in {"wp", "Sp"} and self._low(cue + 1) in {"by", "from"}
         if noun or low in {"according", "words"}:
             return self._according(cue)
-        if self._low(cue - 1) == "as" and self._low(cue + 1) == "by":
+        if (self._low(cue - 1) == "as" or self.tags[cue] == "P") and self._low(cue + 1) == "by":
             return self._according(cue)
         return self._verbal(cue)
 
@@ -131,12 +142,27 @@ class _Reader:
         while helpers > 0 and self.tags[helpers - 1] in "Xa":
             helpers -= 1
         start, end = (helpers, cue + 1) if phrase is None else phrase.outer
-        span = min(start, helpers), max(end, cue + 1)
+        start = min(start, helpers)
+        start -= phrase is not None and self._as_said(start, cue)
+        span = start, self._behind_listener(max(end, cue + 1), cue)
         made = Attribution(cue, verb_of(self._low(cue)), kind_of(self.tokens, cue), source, span)
         made.subject = phrase is not None
         made.relayed_by = self.relays.of(made, phrase)
         self._learn_author(made)
         return self._placed(made)
+
+    def _as_said(self, start: int, cue: int) -> bool:
+        """Whether a saying hangs on a clause with "as": "…, as the ministry confirmed on Friday"."""
+        before = self.tags[start - 2 : start - 1]
+        return self._low(start - 1) == "as" and before == "," and self.tags[cue + 1] in ".,ypk"
+
+    def _behind_listener(self, end: int, cue: int) -> int:
+        """Where a saying ends that closes its sentence: "…, he told a hearing | on Friday"."""
+        if verb_of(self._low(cue)) not in TELLS or end != cue + 1:
+            return end
+        listener = noun_right(self.tags, self.tokens, end)
+        closes = listener is not None and not self.tags[listener:].strip("ypDN#.")
+        return listener if listener is not None and closes and "." in self.tags[listener:] else end
 
     def _shared(self, cue: int) -> Source | None:
         """The speaker of a second verb: "…, saying …", "… and said …"."""
@@ -158,6 +184,9 @@ class _Reader:
         end = noun_right(self.tags, self.tokens, cue + 2)
         if end is None:
             return None
+        owned = self._low(end) in {"by", "from", "in"} and self.tags[end - 1] == "S"
+        if owned and (owner := noun_right(self.tags, self.tokens, end + 1)) is not None:
+            end = owner  # "a report in the Ledger", "figures from the ministry"
         phrase = self.subjects.plain(cue + 2, end)
         apposed = subject_right(self.tags, self.tokens, cue + 1)
         if "R" in self.tags[phrase.start : end] and apposed is not None and apposed.outer[1] > end:
@@ -166,11 +195,15 @@ class _Reader:
         if source is None:
             return None
         start = cue - (self._low(cue - 1) == "as")
+        if self.tags[cue] == "P":  # "it was reported by the Ledger that …"
+            start = max(n for n in range(cue) if self._low(n) == "it")
         made = Attribution(cue, "accord", "say", source, (start, end))
         made.relayed_by = self.relays.of(made, phrase)
         clause = self.tags[end : end + 2].lstrip(",")[:1] == "h"
-        if clause and self.tags[end] == "," and self._low(end + 2).startswith(("cit", "quot")):
-            self.passing.step_back(made, end + 3)
+        cites = end + 1 + clause
+        clause = clause or (self.tags[end : end + 1] == "," and self._low(cites) in _CITING)
+        if clause and self.tags[end] == "," and self._low(cites).startswith(("cit", "quot")):
+            self.passing.step_back(made, cites + 1)
         if clause:
             made.span = cue, max(end, self.tags.find(",", end + 1) + 1)
         return self._placed(made)
@@ -209,6 +242,8 @@ class _Reader:
             relay, end = self.relays.outlet(cue + 2), behind + 2
         elif self._low(end) in {"by", "in"} and (relay := self.relays.outlet(end + 1)) is not None:
             end = noun_right(self.tags, self.tokens, end + 1) or end
+        else:
+            relay = self.relays.last()
         span = phrase.outer[0], min(end, len(self.tags))
         return Attribution(cue, "quote", "say", subject, span, relayed_by=relay)
 
@@ -218,6 +253,8 @@ class _Reader:
         outer = self.found[-1] if self.found else None
         if outer is not None and outer.nested and not made.subject:
             made.nested = True
+        elif outer is not None and self._low(made.cue) in _NOUNS:  # "he said the claim by NP that"
+            made.nested = outer.span[1] <= made.cue <= outer.span[1] + 2
         elif outer is not None and self.tags[made.cue] == "V" and made.span[0] != made.cue:
             gap = self.tags[outer.span[1] : made.span[0]]
             made.nested = outer.cue < made.cue and not any(mark in gap for mark in ",;Qc-")

@@ -79,6 +79,8 @@ class Cast:
             for name in self.names
             for token in document.tokens[name.first : name.last + 1]
         }
+        for span in document.outlets:
+            self.letters |= {token.start: "N" for token in document.between(*span)}
         self.known = letters_of(document.tokens, self.letters)
         self.tags = tag(document.tokens, self.known)
         self.descriptions = Descriptions(document, self.tags)
@@ -125,6 +127,23 @@ class Cast:
         for name in self.names:
             self._acronym(name)
             self._metonym(name)
+        for start, end in self.document.outlets:
+            self._marked(start + 1, end - 1)
+
+    def _marked(self, start: int, end: int) -> None:
+        """Makes an outlet of a name between marks: the newspaper “Bild”."""
+        name = self.document.text[start:end]
+        known = (e for e in self.entities if name in {e.name, *e.aliases})
+        entity = self.named(start, end) or next(known, None)
+        if entity is None:
+            entity = Entity(name, "media", first=start)
+            self.entities.append(entity)
+        if entity.name != name and entity.name in name:
+            entity.aliases.append(entity.name)
+            entity.name = name
+        entity.kind = "media"
+        entity.mentions.append((start, end))
+        self.at[start] = entity
 
     def _outlet(self, known: dict[str, Entity]) -> Entity | None:
         """The publishing outlet, so that "the Courier" is known for the Northquay Courier."""

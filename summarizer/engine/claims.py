@@ -19,6 +19,7 @@ from summarizer.engine.clauses import (
     is_clausal,
     is_specific,
     parts_of,
+    points_back,
     sentence,
     text_of,
 )
@@ -27,6 +28,7 @@ from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import ANSWER, QUESTION, Genre
 from summarizer.engine.modes import hedge_in, mode_of
+from summarizer.engine.openings import echoes, leans, named, unjoined
 from summarizer.engine.planted import asks
 from summarizer.engine.quoting import Quoted
 from summarizer.engine.reading import Attribution, Range, Reading
@@ -100,6 +102,8 @@ def find_claims(story: Story) -> list[Claim]:
     for claim in finder.found:
         if claim.source is not None and claim.source.name == story.outlet:
             claim.source = None
+        if claim.source is not None and claim.source.name == claim.relayed_by:
+            claim.relayed_by = None
         claim.relayed_by = claim.relayed_by or story.agency
     return finder.found
 
@@ -179,6 +183,9 @@ class _Finder:
         if first < made[0].cue and reading.tags[max(0, first - 1)] == ":":
             yield from self._before(at, reading, first)
         for one, hull in zip(made, hulls(reading, made), strict=True):
+            if points_back(reading, one) and (last := self._last_of(at - 1)) is not None:
+                yield from self._borne_out(last, one, reading, at)
+                continue
             whole = one.kind in _WHOLE or not is_clausal(reading, one)
             start = reading.begin if whole and not one.subject else hull[0]
             parts = [None] if whole else list(parts_of(reading, one))
@@ -186,6 +193,26 @@ class _Finder:
                 claim = self._claim(at, one, part, (start, hull[1]))
                 if count_words(claim.text) > 2:
                     yield claim
+
+    def _last_of(self, at: int) -> Claim | None:
+        """The last claim of the unit before, in its paragraph: what "this" means."""
+        last = self.found[-1] if self.found else None
+        units = [self.story.readings[n].unit.paragraph for n in (at, at + 1)]
+        near = last is not None and last.reading == at and units[0] == units[1]
+        return last if near else None
+
+    def _borne_out(
+        self, last: Claim, one: Attribution, reading: Reading, at: int
+    ) -> Iterator[Claim]:
+        """Gives "…. The ministry confirmed this." what the sentence before it says."""
+        evidence = [*last.evidence[: _MOST_EVIDENCE - 1], reading.span]
+        if last.source is None:
+            last.source, last.relayed_by, last.evidence = one.source, one.relayed_by, evidence
+            last.kind = one.kind
+        else:
+            yield Claim(
+                last.text, one.source, last.mode, last.hedge, evidence, at, one.kind, one.relayed_by
+            )
 
     def _before(self, at: int, reading: Reading, end: int) -> Iterator[Claim]:
         """What the outlet tells before a saying that hangs on it: "It cut rates, saying …".
@@ -210,7 +237,9 @@ class _Finder:
         """One claim; `part`: what is said, None where the verb belongs to it."""
         reading = self.story.readings[at]
         if part is None:
-            text, quoted = sentence(self.document.words(reading.text_span(hull))), False
+            said = unjoined(self.document.words(reading.text_span(hull)))
+            subject = one.source if one.subject else reading.subject
+            text, quoted = sentence(named(said, subject)), False
         else:
             text, quoted = text_of(self.document, reading, part, one.source)
         after = one.kind == "say" and self._after_denial(at)
@@ -221,6 +250,7 @@ class _Finder:
         hedge = hedge_in(text, spoken=True)
         claim = Claim(text, one.source, mode, hedge, evidence, at, one.kind, one.relayed_by)
         claim.quoted = quoted
+        claim.via = [one.via] if one.via else []
         return claim
 
     def _after_denial(self, at: int) -> bool:
@@ -257,18 +287,37 @@ class _Finder:
 
     # ------------------------------------------------------------------ the outlet's own voice
     def _own(self, at: int, reading: Reading) -> None:
-        text, span = self.document.words(reading.span), reading.span
-        if asks(text) or not has_verb(reading) or self._heading(at):
+        text, span = unjoined(self.document.words(reading.span)), reading.span
+        if asks(text) or not has_verb(reading) or self._heading(at) or echoes(text):
             return
         if at in self.gone:
             span = span[0], self.story.readings[at + 1].unit.span[1]
             text = self.document.words(span)
         elif takes_back(text) or not is_specific(text, reading, self.story.topics):
             return
-        author = self.story.author
-        kind = "outlet" if author is None else "say"
-        mode, hedge = mode_of(kind, "", text), hedge_in(text, spoken=author is not None)
-        self.found.append(Claim(text, author, mode, hedge, [span], at, kind))
+        author = self.story.author or self._words_of(at)
+        if author is None and self._unknown(at, reading):
+            return
+        spoken = author is not None
+        mode = mode_of("say" if spoken else "outlet", "", text)
+        hedge = hedge_in(text, spoken=spoken)
+        kind = "outlet" if self.story.author is None else "say"
+        claim = Claim(text, author, mode, hedge, [span], at, kind)
+        claim.importance = 1 if leans(text) else 2
+        self.found.append(claim)
+
+    def _words_of(self, at: int) -> Source | None:
+        """Who says the words that are quoted in a sentence without a verb of speech."""
+        sources = {id(one.source): one.source for one in self.quoted.get(at, ())}
+        return next(iter(sources.values())) if len(sources) == 1 else None
+
+    def _unknown(self, at: int, reading: Reading) -> bool:
+        """Whether a sentence rests on the words of somebody unknown; it is nobody's claim then."""
+        inside = sum(
+            end - start
+            for start, end in (one.inner for one in self.quoted.get(at, ()) if one.source is None)
+        )
+        return inside * 3 > reading.span[1] - reading.span[0]
 
     def _heading(self, at: int) -> bool:
         """A line above its paragraph, as in live blogs: no full stop, and text behind it."""

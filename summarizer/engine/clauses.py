@@ -9,13 +9,14 @@ from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import PARTICLES
+from summarizer.engine.openings import named, unjoined
 from summarizer.engine.reading import Attribution, Range, Reading
 from summarizer.engine.sentences import Span
 from summarizer.engine.topics import Topics, content_words
 
 __all__ = [
     "count_words", "evidence_of", "has_verb", "hulls", "is_clausal", "is_specific", "parts_of",
-    "sentence", "text_of",
+    "points_back", "sentence", "text_of",
 ]  # fmt: skip
 
 #: Verbs whose object may be a thing as well as a clause: "announced the plan".
@@ -23,6 +24,8 @@ _OBJECT_VERBS = words(
     "confirm report announce acknowledge admit reveal disclose repeat reiterate claim declare "
     "allege stress underline emphasise emphasize recall suggest express concede write"
 )
+#: Verbs that make a statement one's own: "the ministry confirmed this".
+_BEARS_OUT = words("confirm acknowledge admit concede affirm reiterate repeat")
 _GOVERN = words("of for on about against")
 _WORDS = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
@@ -30,7 +33,6 @@ _UNVERIFIED = re.compile(
     r"\bnot (?:been )?(?:independently |yet )?(?:seen|verif\w+|confirm\w*)\b|\bunderstood to\b",
     re.IGNORECASE,
 )
-_PRONOUNS = {"he": "m", "she": "f"}
 _DIGIT = re.compile(r"\d")
 _LONG = 400
 
@@ -90,6 +92,16 @@ def _finite(letters: str, one: Attribution) -> bool:
     return not (strict and ("c" in letters[:verb] or letters[verb] != "X"))
 
 
+def points_back(reading: Reading, one: Attribution) -> bool:
+    """Whether all that is confirmed is the sentence before: "confirmed this to the Ledger"."""
+    if one.kind != "say" or one.verb not in _BEARS_OUT or len(one.content) != 1:
+        return False
+    start, end = one.content[0]
+    if start < one.cue or reading.tokens[start].low not in {"this", "that", "it"}:
+        return False
+    return start + 1 == end or reading.tags[start + 1] in "kpya,"
+
+
 def hulls(reading: Reading, made: list[Attribution]) -> list[Range]:
     """Token range of each attribution with all it says; together they cover the unit."""
     found = []
@@ -146,7 +158,7 @@ def text_of(
         return sentence(document.words(inner)), True
     pieces = [document.words(reading.text_span(one)) for one in part]
     joint = ", " if reading.tags[part[-1][0]] == "c" else " "
-    return sentence(_named(joint.join(pieces), source)), False
+    return sentence(named(joint.join(pieces), source)), False
 
 
 def evidence_of(reading: Reading, part: tuple[Range, ...] | None, hull: Range) -> list[Span]:
@@ -157,24 +169,10 @@ def evidence_of(reading: Reading, part: tuple[Range, ...] | None, hull: Range) -
     return [reading.text_span((part[0][0], part[-1][1]))]
 
 
-def _named(text: str, source: Source | None) -> str:
-    """Puts the speaker's name for a pronoun that opens the clause and means the speaker."""
-    if source is None or source.entity is None:
-        return text
-    first, _, rest = text.partition(" ")
-    low = first.lower()
-    if source.gender and _PRONOUNS.get(low) == source.gender:
-        return f"{source.name} {rest}"
-    body = source.entity.kind in {"organisation", "media"}
-    if low == "it" and body and not rest.startswith(("is ", "was ")):
-        return f"{source.name} {rest}"
-    return text
-
-
 def sentence(text: str) -> str:
     """A clause with a capital and a full stop; empty where nothing meaningful is left."""
     text = text.strip(" ,;:–—-")
     if not text or not content_words(text):
         return ""
-    text = text[0].upper() + text[1:]
+    text = unjoined(text[0].upper() + text[1:])
     return text if text[-1] in '.!?…”"’' else f"{text}."

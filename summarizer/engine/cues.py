@@ -15,6 +15,7 @@ from summarizer.engine.lexicon.speech import (
     PHRASAL,
 )
 from summarizer.engine.lexicon.stance import NO_TARGETS
+from summarizer.engine.phrases import noun_left, noun_right
 
 __all__ = ["REFUSALS", "cues", "kind_of", "verb_of"]
 
@@ -34,9 +35,19 @@ _ORDERS = words("advise urge ask request beg exhort implore recommend propose")
 #: Verbs that quote a thing, not a saying: "maintained “minimal relations”".
 _HOLDING = words("maintain feel believe think consider show express value regard hope fear doubt")
 _MUTE = words("not never")
+#: Letters with which the clause begins that somebody says.
+_SUBJECTS = frozenset("DNTRGS#w")
 _BE = words("be been being is are was were")
 #: Verbs that speak only beside the words themselves: not "answered questions".
 _IN_WORDS = words("read reads answer")
+#: Verbs whose particle tells of a saying only beside the words themselves: "posted on X".
+_BESIDE_WORDS = words("go post")
+#: Participles of verbs of speech that do not end in -ed; behind a form of "be" nobody speaks.
+_PARTICIPLES = words("written shown spoken made put read")
+#: Verbs for what an outlet has found out: "the Ledger has learned", with the clause beside it.
+_LEARNS = words("learned learnt understands")
+#: Verbs that answer nothing: "did not respond to a request".
+_ANSWERS = words("respond reply comment")
 #: Verbs that deny a statement, and turn down anything else, which is no saying.
 _ACTS = words("reject dismiss")
 
@@ -56,11 +67,12 @@ def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
     if letter in "VPw" and _as_told_by(tokens, at):
         return True
     if letter == "P":
-        return tokens[at].low == "quoted" and _low(tokens, at + 1) in {"as", "by"}
+        quoted = tokens[at].low == "quoted" and _low(tokens, at + 1) in {"as", "by"}
+        return quoted or _told_by(tokens, at)
     if letter == "V":
-        return _speaks(tokens, tags, at)
+        return not _suffered(tokens, tags, at) and _speaks(tokens, tags, at)
     if letter == "I":
-        joined = at > 0 and (tags[at - 1] in ",cQ-" or tokens[at - 1].low == "by")
+        joined = at > 0 and (tags[at - 1] in ",cQ-" or tokens[at - 1].low in {"by", "while"})
         return joined and _speaks(tokens, tags, at)
     return letter in "wvpbcaS" and _other(tokens, tags, at)
 
@@ -69,6 +81,22 @@ def _as_told_by(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle names a source behind the clause: "…, as confirmed by the mayor"."""
     between = _low(tokens, at - 1) == "as" and _low(tokens, at + 1) == "by"
     return between and tokens[at].low in FORMS
+
+
+def _told_by(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an impersonal passive names who tells: "it was reported by the Ledger that …"."""
+    impersonal = [t.low for t in tokens[max(0, at - 3) : at]][-3:]
+    return "it" in impersonal and _low(tokens, at + 1) == "by" and tokens[at].low in FORMS
+
+
+def _suffered(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether a participle tells what was done to something: "the memo had been written"."""
+    if tokens[at].low not in _PARTICIPLES:
+        return False
+    back = at - 1
+    while back >= 0 and tags[back] == "a":
+        back -= 1
+    return _low(tokens, back) in _BE
 
 
 def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
@@ -80,13 +108,17 @@ def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
         return following in _FOLLOWED[low]
     if low in REFUSALS:
         return following == "comment" or (following == "to" and _low(tokens, at + 2) in _SILENCE)
+    if low in _LEARNS:
+        closes = tags[at + 1 : at + 2] in {"", ".", ",", "t", "y"}
+        return closes and tags[at - 1 : at] in {"X", "N", "R", "G", "w", "a"}
     if low in _CITES:
         return following in {"as", "by"} if tags[at - 1 : at] == "X" else following != "by"
     if low == "so":
         return tags[at - 2 : at] == "Q," and tags[at + 1 : at + 2] in {"N", "T", "D"}
     if tags[at] in "vw" and (verb := PHRASAL.get(low)):
         passive = _low(tokens, at - 1) in _BE
-        goes_on = verb != "go" or "Q" in tags[max(0, at - _SHORT) : at + _SHORT]
+        near = tags[max(0, at - _QUOTE_REACH) : at + _SHORT]
+        goes_on = verb not in _BESIDE_WORDS or "Q" in near
         return (verb, following) in PARTICLES and goes_on and not passive
     return tags[at] in "wv" and _beside_quote(tokens, tags, at)
 
@@ -117,6 +149,8 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     if CLASS_OF.get(verb) == "plan":  # "did not want to be named" is no plan
         meant = following[:1] == ["to"] and following[1:2] != ["be"]
         return meant and tags[at - 1 : at] not in {"X", "D"}
+    if verb in _ANSWERS and any(t.low in _MUTE for t in tokens[max(0, at - 2) : at]):
+        return True
     if verb in _ORDERS:
         return _orders(tokens, tags, at, following)
     if (verb, *following[:1]) in PARTICLES or verb not in NEEDS_CLAUSE:
@@ -126,7 +160,7 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
         return False
     if verb == "add" and (following[:1] == ["up"] or tags[at + 1 : at + 2] == "#"):
         return False
-    return _with_clause(verb, tags, at)
+    return _with_clause(verb, tokens, tags, at)
 
 
 def _object(tokens: Sequence[Token], tags: str, at: int) -> str:
@@ -141,11 +175,13 @@ def _orders(tokens: Sequence[Token], tags: str, at: int, following: list[str]) -
         return False
     if any(t.kind == "quote" for t in tokens[max(0, at - _SHORT) : at]):
         return True
+    if tags[at - 1 : at] == "," and tags[at + 1 : at + 2] in {"N", "T", "R", "D"}:
+        return _ends_in_name(tokens, tags, at)  # "drivers should stay away, urged Ann Lee"
     ahead = next((n for n in range(at + 1, len(tags)) if tags[n] in "kVXv,.;"), at)
     return tags[ahead] == "k" or tags[at + 1 : at + 2] in {"t", "Q", ":", "b"}
 
 
-def _with_clause(verb: str, tags: str, at: int) -> bool:
+def _with_clause(verb: str, tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether a clause or a quotation stands with the verb, so that it can only speak."""
     behind = tags[at + 1 : at + 2]
     if "Q" in tags[max(0, at - _QUOTE_REACH) : at]:
@@ -156,7 +192,21 @@ def _with_clause(verb: str, tags: str, at: int) -> bool:
         return True
     end = next((n for n in range(at + 1, len(tags)) if tags[n] in ".;"), len(tags))
     turned = at == 0 or tags[at - 1] in ",Q"
-    return turned or any(letter in tags[at + 1 : end] for letter in "XvVtQO")
+    if turned or any(letter in tags[at + 1 : end] for letter in "XvVtQO"):
+        return True
+    return (verb == "say" and behind in _SUBJECTS) or (verb == "tell" and _trails(tokens, tags, at))
+
+
+def _trails(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether a saying closes a sentence: "the pump is old, the inspector told a hearing"."""
+    start = noun_left(tags, tokens, at - 1)
+    return start is not None and start > 1 and tags[start - 1] == ","
+
+
+def _ends_in_name(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether the noun phrase behind the verb at `at` ends its clause."""
+    end = noun_right(tags, tokens, at + 1)
+    return end is not None and tags[end : end + 1] in {"", ".", ",", "y", "p"}
 
 
 def verb_of(low: str) -> str:

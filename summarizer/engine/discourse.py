@@ -30,6 +30,7 @@ _PUBLIC = words(
 _MEDIA_NOUNS = words(
     "newspaper paper weekly magazine daily broadcaster agency publication outlet edition"
 )
+_REPORTS = words("report article story investigation")
 _STATE_NOUNS = words("country nation")
 _LOOK_BACK = 60
 _OTHERS = words("some many others")
@@ -53,6 +54,16 @@ _SAME_NOUNS = (
     "reporter journalist correspondent",
     "source insider interlocutor",
 )
+#: Nouns that may mean somebody who was called something narrower.
+_WIDER = {
+    "official": words(
+        "diplomat ambassador envoy officer adviser advisor aide minister secretary spokesman "
+        "spokeswoman spokesperson commissioner negotiator mayor prosecutor inspector"
+    ),
+    "source": words("official diplomat officer aide adviser insider executive employee"),
+    "politician": words("mp lawmaker minister senator mayor governor premier councillor"),
+    "expert": words("analyst economist professor researcher scientist engineer doctor"),
+}
 #: Seat of a government -> words for whose it is.
 _SEATS = {
     "kremlin": words("russian russia president presidential"),
@@ -64,6 +75,8 @@ _SEATS = {
     "house": words("american us u.s. president presidential"),
 }
 _WRITERS = words("media person organisation country")
+_BODIES = words("media organisation")
+_MEDIA = words("media")
 _SAME = {noun: words(row) for row in _SAME_NOUNS for noun in row.split()}
 
 
@@ -138,6 +151,10 @@ class Discourse:
         start, end = phrase.name or (phrase.start, phrase.end)
         if phrase.name is None and tags[phrase.start] == "O":
             return self._pronoun(tokens[phrase.start].low)
+        letters = tags[phrase.start : phrase.end]
+        if phrase.name is None and "cD" in letters:  # "the union and the drivers' club"
+            text = self._called(tokens[phrase.start : phrase.end])
+            return self.pairs.setdefault(text, Source(text, plural=True))
         beside = phrase.name is not None and not phrase.start <= phrase.name[0] < phrase.end
         found = (
             None
@@ -174,15 +191,45 @@ class Discourse:
         return self.pairs.setdefault(name, Source(name, plural=True))
 
     def _report(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
-        """The owner of a text: "the Ledger's report" is the Ledger."""
+        """The owner of a text: the Ledger of "the Ledger's report", "a report in the Ledger"."""
+        stop = next((n for n in range(phrase.start, phrase.end) if tags[n] in "pk"), phrase.end)
         at = phrase.end - 1
-        if tags[at : at + 1] not in {"S", "w"} or "s" not in tags[phrase.start : at]:
+        if tags[at : at + 1] in {"S", "w"} and "s" in tags[phrase.start : at]:
+            found = self._last_named(tokens, phrase.start, tags.rfind("s", phrase.start, at) - 1)
+            kinds = _WRITERS
+        elif tags[stop - 2 : stop] == "NS":  # "a Brightwater Institute poll of 1,200 adults"
+            found = self._last_named(tokens, phrase.start, stop - 2)
+            kinds = _BODIES
+        elif tags[stop - 1 : stop] == "S" and stop < phrase.end:
+            return self._by_owner(phrase, tokens, tags, stop)
+        else:
             return None
-        owner = tags.rfind("s", phrase.start, at) - 1
-        while owner > phrase.start and tokens[owner].start not in self.cast.at:
-            owner -= 1
-        entity = self.cast.at.get(tokens[owner].start)
-        return self.of(entity) if entity is not None and entity.kind in _WRITERS else None
+        if found is None or found.kind not in kinds:
+            return None
+        if found.kind == "media":
+            self.authors[tokens[at].low] = self.of(found)
+        return self.of(found)
+
+    def _by_owner(
+        self, phrase: Phrase, tokens: Sequence[Token], tags: str, stop: int
+    ) -> Source | None:
+        """The owner behind a text: "a report in the Ledger", "figures from the ministry"."""
+        low = tokens[stop].low
+        if low not in {"by", "from", "in"}:
+            return None
+        found = self._last_named(tokens, stop, phrase.end - 1)
+        if found is not None:
+            kinds = _MEDIA if low == "in" else _WRITERS
+            return self.of(found) if found.kind in kinds else None
+        if low == "in":
+            return None
+        return self._described(tokens[stop + 1 : phrase.end], tags[stop + 1 : phrase.end])
+
+    def _last_named(self, tokens: Sequence[Token], start: int, at: int) -> Entity | None:
+        """The entity whose mention begins last between two tokens."""
+        while at > start and tokens[at].start not in self.cast.at:
+            at -= 1
+        return self.cast.at.get(tokens[at].start)
 
     def _apposed(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
         """The person named last in "the representative of the department Ann Lee"."""
@@ -257,9 +304,18 @@ class Discourse:
             fits = [s for s in fits if s.entity and tail & self._traits(s)] or fits
         if fits and stop == len(span):
             return max(fits, key=lambda s: self.order.get(id(s), -1))
+        if not others and head in _WIDER and stop == len(span):
+            return self._of_wider(head)
         if len(fits) == 1 and not tail - _SMALL - self._traits(fits[0]):
             return fits[0]
-        return self._by_noun(head) if stop == len(span) else None
+        if stop < len(span):
+            return None
+        return self._by_noun(head) or self._reporting(head, span[-1])
+
+    def _of_wider(self, head: str) -> Source | None:
+        """Who spoke last, where a wider word can mean them: "the official" for a diplomat."""
+        last = self._last(lambda s: s.personal)
+        return last if last is not None and _WIDER[head] & last.heads else None
 
     def _by_noun(self, head: str) -> Source | None:
         if head in _FIRM_NOUNS:
@@ -269,6 +325,24 @@ class Discourse:
         if head in _STATE_NOUNS:
             return self._last(lambda s: s.entity is not None and s.entity.kind == "country")
         return None
+
+    def outlet(self, noun: str) -> Source | None:
+        """Which outlet "the newspaper" means: the one named last; an agency only if called so."""
+        if noun not in _MEDIA_NOUNS:
+            return None
+        return self._last(lambda s: s.media and (noun != "agency" or noun in s.heads))
+
+    def _reporting(self, head: str, token: Token) -> Source | None:
+        """Whose "the report" is that has not been told of before: that of the outlet named last."""
+        if head not in _REPORTS:
+            return None
+        first = next(t for t in self.cast.document.tokens if t.low == head)
+        own = self.cast.page.outlet
+        found = self._last(lambda s: s.media and s.name != own)
+        if found is None or first.start != token.start:
+            return None
+        self.authors[head] = found
+        return found
 
     def _candidates(self, heads: frozenset[str]) -> list[Source]:
         """Whoever one of these nouns can stand for: the named, and the unnamed of late."""
@@ -283,14 +357,17 @@ class Discourse:
     def _unnamed(self, span: Sequence[Token], head: str) -> Source:
         """A new source, called as the article describes it."""
         cut = next((n for n, t in enumerate(span) if n and t.text in {",", "("}), len(span))
-        text = self.cast.document.words((span[0].start, span[cut - 1].end))
-        if span[0].start not in self.cast.letters:
-            text = text[0].lower() + text[1:]
-        made = Source(text, heads=frozenset({head}))
+        made = Source(self._called(span[:cut]), heads=frozenset({head}))
         made.gender = "f" if head in FEMALE else "m" if head in MALE else ""
         made.plural = head in _MANY or (head.endswith("s") and not head.endswith("ss"))
         made.document = head in SPEECH_NOUNS and not is_role(head)
         return made
+
+    def _called(self, span: Sequence[Token]) -> str:
+        """The words of a description, without the capital that opens a sentence."""
+        text = self.cast.document.words((span[0].start, span[-1].end))
+        named = span[0].start in self.cast.letters
+        return text if named else text[0].lower() + text[1:]
 
 
 def _covers(traits: set[str], wanted: set[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summarizer.engine.lexicon import lowered
 from summarizer.engine.planted import masked
-from summarizer.engine.quotemarks import Quotation, quotations
+from summarizer.engine.quotemarks import Quotation, outlet_names, quotations
 from summarizer.engine.sentences import Span, paragraphs, sentence_spans
 
 __all__ = ["Document", "Token", "Unit", "clean"]
@@ -105,7 +105,8 @@ class Document:
             self._raw.append(at)
         self.text = masked("".join([*pieces, source[at:]]))
         self.paragraphs = _turns(self.text, paragraphs(self.text))
-        self.quotations: list[Quotation] = quotations(self.text, self.paragraphs)
+        self.outlets = outlet_names(self.text)
+        self.quotations: list[Quotation] = quotations(self.text, self.paragraphs, self.outlets)
 
     def source_at(self, offset: int) -> int:
         """Where the character at an offset of the clean text stands in the source."""
@@ -171,7 +172,17 @@ class Document:
             word, (start, end) = match[0], match.span()
             low = word.lower().replace("’", "'")
             found.append(Token(word, low, start, end, match.lastgroup or "mark"))
-        return found
+        return self._without_marks(found) if self.outlets else found
+
+    def _without_marks(self, tokens: list[Token]) -> list[Token]:
+        """The tokens without the marks round names of outlets; “i” keeps its own, to be one."""
+        marks = {at for start, end in self.outlets for at in (start, end - 1)}
+        short = {start + 1 for start, end in self.outlets if end - start == 3}
+        return [
+            t._replace(text=self.text[t.start - 1 : t.end + 1], low=f"“{t.low}”")
+            if t.start in short else t
+            for t in tokens if t.start not in marks
+        ]  # fmt: skip
 
     @cached_property
     def _starts(self) -> list[int]:

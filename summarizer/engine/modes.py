@@ -13,9 +13,9 @@ __all__ = ["hedge_in", "mode_of"]
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|presumably|seemingly|possibly|"
     r"perhaps|probably|likely|unlikely|unconfirmed|"
-    r"(?:is|are|was|were|has been|have been) (?:widely )?(?:understood|said|believed|thought|"
-    r"reported|rumou?red|alleged|assumed|considered|feared|expected|estimated|likely|unlikely)"
-    r"(?: to(?: have| be)?)?|"
+    r"(?:is|are|was|were|has been|have been) (?:widely )?(?:understood|believed|thought|"
+    r"reported|rumou?red|alleged|assumed|feared|expected|estimated|likely|unlikely)"
+    r"(?: to(?: have| be)?)?|(?:is|are|was|were) (?:widely )?(?:said|considered) (?:to(?: have| be)?|likely)|"
     r"(?:appears?|appeared|seems?|seemed) (?:to|that)|it (?:appears|seems)|"
     r"may|might|could|would have|as reported|according to (?:unconfirmed|some) \w+)\b",
 )

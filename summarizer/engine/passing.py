@@ -62,7 +62,10 @@ class Passing:
         if len(found) > 1 and self._passes_on(*found[-2:]):
             said, last = found[-2:]
             own = last.source if last.source is not None and last.source.media else None
-            said.relayed_by = last.relayed_by or (self.relays.foreign(own) if own else None)
+            heard = last.relayed_by or (self.relays.foreign(own) if own else None)
+            if said.relayed_by not in {None, heard} and heard is not None:
+                said.via = said.relayed_by
+            said.relayed_by = heard
             said.nested = False
             found.pop()
             return last.span[0]

@@ -28,6 +28,9 @@ _ALONE = words("some many others both all this one")
 _SOME = words("one two three some several many most both all each neither none few")
 #: Adjectives that stand behind their noun: "sources close to the mayor".
 _POSTPOSED = words("close familiar loyal opposed involved aware briefed near")
+_PAIRING = words("both neither either")
+#: What happens to a text in a journal: "a study published in Road Science".
+_PRINTED = words("published printed carried released")
 _LONGEST_ASIDE = 24
 
 
@@ -89,6 +92,8 @@ def _over_tail(tags: str, tokens: Sequence[Token], at: int) -> int | None:
     before = at - 1
     if before > 1 and tokens[before].low == "by" and tags[before - 1] in "wvVP":
         return before - 2 if tags[before - 2] in "RGSwN" else None
+    if before > 1 and tokens[before].low == "in" and tokens[before - 1].low in _PRINTED:
+        return before - 2 if tags[before - 2] in "SwN" else None
     if before < 1 or tags[before] not in "pk" or tokens[before].low not in _TAILS:
         return None
     if before > 1 and tokens[before - 1].low in _POSTPOSED:
@@ -161,8 +166,11 @@ def subject_left(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None
         return None
     if tags[at] in ",)-":
         return _over_aside(tags, tokens, at)
-    if tags[at] == "h":
-        return _relative(tags, tokens, at)
+    return _relative(tags, tokens, at) if tags[at] == "h" else _ending(tags, tokens, at)
+
+
+def _ending(tags: str, tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The subject whose last token is `at`."""
     start = noun_left(tags, tokens, at)
     if start is None:
         return None
@@ -170,7 +178,24 @@ def subject_left(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None
         who = _open_relative(tags, start)
         if who is not None:
             return _relative(tags, tokens, who)
+        first = _both(tags, tokens, start)
+        if first is not None:
+            return Phrase(first, at + 1, None, (first, at + 1))
     return _with_apposition(tags, tokens, start, at + 1)
+
+
+def _both(tags: str, tokens: Sequence[Token], start: int) -> int | None:
+    """First token of "the union and | the drivers' club", where it opens a clause."""
+    if start < 2 or tags[start] != "D" or tokens[start - 1].low not in {"and", "nor"}:
+        return None
+    first = noun_left(tags, tokens, start - 2)
+    if first and tokens[first - 1].low in _PAIRING:
+        first -= 1
+    nouns = set() if first is None else set("RGSN") & set(tags[first:start])
+    if first is None or tags[first] not in "DN" or not nouns:
+        return None
+    apart = first == 0 or (clause_start(tags, first) and tags[first - 1] not in "p#a")
+    return first if apart else None
 
 
 def _open_relative(tags: str, start: int) -> int | None:

@@ -7,11 +7,12 @@ last one; each paragraph is a piece of its own here. Inner quotations belong to 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from summarizer.engine.sentences import Span
 
-__all__ = ["Quotation", "quotations"]
+__all__ = ["Quotation", "outlet_names", "quotations"]
 
 #: Opening mark -> marks that close it.
 _PAIRS = {
@@ -20,6 +21,15 @@ _PAIRS = {
 }  # fmt: skip
 _MARK = re.compile("[“”„«»‹›‘’‚\"']")
 _ENDS = re.compile(r"[.!?…]+(?=\s|$)")
+_KIND = (
+    r"(?:newspaper|paper|daily|weekly|magazine|tabloid|broadsheet|broadcaster|agency|portal|"
+    r"publication|outlet|journal|channel)"
+)
+#: The name of an outlet between marks, beside what it is: the newspaper “Bild”.
+_OUTLET = re.compile(
+    rf"\b{_KIND}s? (?P<behind>[“„«\"‘'][A-Za-z][\w&’-]*(?: [A-Z][\w&’-]*){{0,3}}[”“»\"’'])(?!\w)|"
+    rf"(?P<before>[“„«\"‘'][A-Za-z][\w&’-]*(?: [A-Z][\w&’-]*){{0,3}}[”“»\"’']) {_KIND}\b"
+)
 _LONGEST = 6000
 #: So many marks of a kind may stay unclosed in a paragraph before it is taken for plain text.
 _PATIENCE = 3
@@ -44,13 +54,35 @@ class Quotation:
     single: bool = False
 
 
-def quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
-    """All quotations in order, not overlapping."""
+def outlet_names(text: str) -> list[Span]:
+    """Names of outlets between marks, with the marks: they are names, and nobody says them."""
+    found = []
+    for match in _OUTLET.finditer(text):
+        span = match.span("behind" if match["behind"] else "before")
+        if text[span[0] + 1].isupper() or span[1] - span[0] == 3:  # “Bild”, “i”
+            found.append(span)
+    return found
+
+
+def quotations(text: str, paragraphs: list[Span], names: Collection[Span] = ()) -> list[Quotation]:
+    """All quotations in order, not overlapping.
+
+    Args:
+        names: Spans between marks that are names (see `outlet_names`).
+    """
+    text = _without(text, names)
     found: list[Quotation] = []
     for number, span in enumerate(paragraphs):
         following = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
         found += _in_paragraph(text, span, number, following)
     return found
+
+
+def _without(text: str, names: Collection[Span]) -> str:
+    """The text with blanks for the marks of names; of the same length."""
+    for start, end in names:
+        text = f"{text[:start]} {text[start + 1 : end - 1]} {text[end:]}"
+    return text
 
 
 def _in_paragraph(text: str, span: Span, number: int, following: str) -> list[Quotation]:

@@ -26,6 +26,7 @@ class Attribution:
         span: Token range of the whole: subject, verb, and what belongs to them.
         content: Token ranges of what is said, in order.
         relayed_by: Through whom the outlet has it.
+        via: Who passed it on to that one, or None.
         nested: Whether it stands inside what somebody else says.
         subject: Whether it names its own subject, not that of the verb before.
     """
@@ -37,6 +38,7 @@ class Attribution:
     span: Range
     content: list[Range] = field(default_factory=list)
     relayed_by: str | None = None
+    via: str | None = None
     nested: bool = False
     subject: bool = True
 

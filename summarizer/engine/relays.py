@@ -10,7 +10,7 @@ from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
-from summarizer.engine.phrases import Phrase
+from summarizer.engine.phrases import Phrase, noun_right, subject_left
 from summarizer.engine.reading import Attribution
 
 __all__ = ["Relays"]
@@ -20,11 +20,19 @@ _PASSED = words(
     "quoted cited reported seen obtained published leaked revealed reviewed carried shown passed "
     "released printed broadcast relayed"
 )
+#: What an outlet has done that shows a text: "the Ledger has seen a memo".
+_SEEN = words("seen obtained reviewed published")
+_INFORMANTS = words("source sources interlocutor interlocutors informant informants")
+_POINTING = words("this that it so")
+_DEFINITE = words("the this that its")
 _TO_OUTLETS = words("to by with for in on")
 _SPEECH_PLACES = words("interview comments remarks statement letter article piece column post")
 _WITH = words("with to for in by")
 #: Words for speaking to an outlet in what stands before the verb: "Speaking to the Ledger, …".
-_SPEAKING = words("speaking talking writing appearing spoke talked wrote appeared")
+_SPEAKING = words(
+    "speaking talking writing appearing spoke talked wrote appeared responding responded replying "
+    "replied reacting reacted answering"
+)
 _AT = words("to with on in for at")
 _REACH = 9
 #: Letters that do not stand in an adverbial before a clause.
@@ -46,9 +54,15 @@ class Relays:
         relay = self._behind(behind)
         if relay is None and made.verb in TELLS:
             relay = self.outlet(made.cue + 1)
-        relay = relay or self._before(made, phrase)
+        elif relay is None:  # "admitted to the Ledger that …", "confirmed this to the Ledger"
+            back = [t.low for t in self.tokens[made.cue + 1 : made.cue + 2]]
+            to = made.cue + (2 if back and back[0] in _POINTING else 1)
+            relay = self.outlet(to + 1) if self.tags[to : to + 1] == "k" else None
+        relay = relay or self._before(made, phrase) or self._shown_by(made)
         if phrase is None:
-            return relay
+            answers = self.tokens[made.cue - 1].low == "by"  # "responded to the Ledger by saying"
+            return relay or (self._behind(0, made.cue) if answers else None)
+        relay = relay or self._informed(phrase)
         for head in self._texts(made, phrase)[-1:]:
             relay = relay or self.discourse.relays.get(head)
             if relay:
@@ -74,6 +88,8 @@ class Relays:
         for step in range(at, min(at + 5, len(self.tags))):
             if self.tags[step] == "N":
                 entity = self.cast.at.get(self.tokens[step].start)
+                if entity is not None and entity.kind == "demonym":  # "the British newspaper “i”"
+                    continue
                 own = entity is None or entity.name == self.cast.page.outlet
                 return None if own or entity is None or entity.kind != "media" else entity
             if self.tags[step] not in "DwGaRS":
@@ -83,7 +99,44 @@ class Relays:
     def outlet(self, at: int) -> str | None:
         """The name of the foreign outlet in the noun phrase that begins at token `at`."""
         entity = self._outlet_at(at)
-        return None if entity is None else entity.name
+        if entity is None:
+            return self._known_outlet(at)
+        return entity.name
+
+    def _informed(self, phrase: Phrase) -> str | None:
+        """The outlet whose informants speak: "according to sources of the Ledger"."""
+        for step in range(phrase.start, phrase.end - 1):
+            if self.tokens[step].low in _INFORMANTS and self.tokens[step + 1].low in {"of", "at"}:
+                return self.outlet(step + 2)
+        return None
+
+    def last(self) -> str | None:
+        """The foreign outlet named last: who quotes where somebody "was quoted as saying"."""
+        source = self.discourse.outlet("outlet")
+        return None if source is None else self.foreign(source)
+
+    def _known_outlet(self, at: int) -> str | None:
+        """The outlet that "the newspaper" means, named before."""
+        if self.tags[at : at + 1] != "D" or self.tokens[at].low not in _DEFINITE:
+            return None
+        end = noun_right(self.tags, self.tokens, at)
+        if end is None or "N" in self.tags[at:end]:
+            return None
+        source = self.discourse.outlet(self.tokens[end - 1].low)
+        return None if source is None else self.foreign(source)
+
+    def _shown_by(self, made: Attribution) -> str | None:
+        """The outlet at the head of "the Ledger has seen a memo in which Ann Lee warns"."""
+        if self.tags[made.span[0] - 1 : made.span[0]] != "h":
+            return None
+        seen = [n for n in range(made.span[0]) if self.tokens[n].low in _SEEN]
+        return self._named_before(seen[0]) if seen else None
+
+    def _named_before(self, verb: int) -> str | None:
+        """The foreign outlet that is the subject of the verb at a token."""
+        phrase = subject_left(self.tags, self.tokens, verb)
+        source = None if phrase is None else self.discourse.resolve(phrase, self.tokens, self.tags)
+        return self.foreign(source) if source is not None and source.media else None
 
     def _before(self, made: Attribution, phrase: Phrase | None) -> str | None:
         """The outlet in "speaking to the Ledger, she said", "Ann Lee, in the Ledger, said"."""

@@ -70,7 +70,7 @@ GROUPS = words(
     "soldiers rebels militants insurgents leaders members politicians mps councillors opposition "
     "army military navy government parliament council committee court jury ministry department "
     "agency commission company firm union party bank hospital school university church club team "
-    "newspaper magazine paper weekly daily broadcaster regulator watchdog authority board panel "
+    "newspaper magazine paper weekly daily broadcaster television regulator watchdog authority board panel "
     "charity association group organisation organization coalition alliance administration "
     "cabinet presidency monarchy embassy consulate palace office service operator airline railway "
     "contractor manufacturer maker supplier developer landlord fund insurer retailer supermarket "

@@ -50,6 +50,7 @@ PARTICLES = {
     ("rule", "out"): "deny", ("make", "clear"): "say", ("make", "plain"): "say", ("go", "on"): "say",
     ("warn", "of"): "warn", ("warn", "against"): "demand", ("complain", "about"): "say",
     ("complain", "of"): "say", ("count", "on"): "predict", ("reckon", "with"): "estimate",
+    ("find", "that"): "say", ("rule", "that"): "say", ("post", "on"): "say",
     ("put", "it"): "say", ("hit", "back"): "say", ("hit", "out"): "judge", ("let", "slip"): "say",
 }  # fmt: skip
 
@@ -81,6 +82,7 @@ _IRREGULAR = {
     "go": ("goes", "went", "going"),
     "hit": ("hits", "hit", "hitting"),
     "let": ("lets", "let", "letting"),
+    "find": ("finds", "found", "finding"),
     "plan": ("plans", "planned", "planning"),
 }
 _SIBILANT = ("s", "sh", "ch", "x", "z")
