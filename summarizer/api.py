@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from summarizer.catalog import GENERIC, find_prompt, find_schema, schema_names
-from summarizer.core.errors import ConfigError, SummarizerError
+from summarizer.core.errors import ConfigError
 from summarizer.core.events import Hook, ignore
+from summarizer.core.loops import refuse_loop
 from summarizer.core.result import Result
 from summarizer.settings import Resolved, Settings, from_environment
 
@@ -304,8 +305,5 @@ def summarize(
     Raises:
         SummarizerError: As `asummarize`; also where an event loop is running already.
     """
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(asummarize(article, schema, on_event=on_event, **settings))
-    raise SummarizerError("an event loop is running here: await asummarize(…) instead")
+    refuse_loop("asummarize")
+    return asyncio.run(asummarize(article, schema, on_event=on_event, **settings))

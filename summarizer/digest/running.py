@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.api import Summarizer
 from summarizer.core.article import Article
-from summarizer.core.errors import SummarizerError
 from summarizer.core.events import Hook, ignore
+from summarizer.core.loops import refuse_loop
 from summarizer.digest.compiling import Compiled, group, written
 from summarizer.digest.judging import Judging, judged, prompt_of
 from summarizer.digest.sources import Collected, from_folder, read_digest
@@ -80,15 +80,12 @@ def summarize_digest(
     Raises:
         SummarizerError: As `asummarize_digest`; also where an event loop is running already.
     """
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(
-            asummarize_digest(
-                sources, results=results, since=since, same=same, on_event=on_event, **settings
-            )
+    refuse_loop("asummarize_digest")
+    return asyncio.run(
+        asummarize_digest(
+            sources, results=results, since=since, same=same, on_event=on_event, **settings
         )
-    raise SummarizerError("an event loop is running here: await asummarize_digest(…) instead")
+    )
 
 
 async def digest_of(

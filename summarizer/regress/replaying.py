@@ -13,6 +13,7 @@ from typing import Any
 
 from summarizer.api import model_options, plan_of
 from summarizer.core.errors import NotRecorded, SummarizerError
+from summarizer.core.loops import loop_runs
 from summarizer.ingest import Unreadable
 from summarizer.model.cassette import Player
 from summarizer.model.cassette_format import Exchange, read_cassette
@@ -97,9 +98,7 @@ def _exchanges(case: Case) -> tuple[list[Exchange], list[Exchange]]:
 
 def _run(work: Coroutine[Any, Any, dict[str, JSON]]) -> dict[str, JSON]:
     """What comes of the work, also where an event loop is running already (in an async test)."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if not loop_runs():
         return asyncio.run(work)
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()

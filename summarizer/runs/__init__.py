@@ -12,8 +12,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from summarizer.core.errors import ConfigError, RunError
+from summarizer.core.errors import ConfigError
 from summarizer.core.events import Hook, ignore
+from summarizer.core.loops import refuse_loop
 from summarizer.runs.batch import Batch, Limits, Report
 from summarizer.runs.figures import Figures
 from summarizer.settings import Settings, from_environment
@@ -52,13 +53,10 @@ def run_batch(
 
         report = run_batch("articles/", "out", schema="claims", concurrency=64)
     """
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        batch = _batch(sources, out, schema, limits, on_event, settings)
-        batch.hire()
-        return asyncio.run(batch.run())
-    raise RunError("an event loop is running here: await arun_batch(…) instead")
+    refuse_loop("arun_batch")
+    batch = _batch(sources, out, schema, limits, on_event, settings)
+    batch.hire()
+    return asyncio.run(batch.run())
 
 
 async def arun_batch(

@@ -7,7 +7,6 @@ process has a single thread, so it is done before a batch begins.
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import json
 import os
@@ -19,6 +18,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, NoReturn, Protocol
+
+from summarizer.core.loops import loop_runs
 
 __all__ = ["Process", "Started", "can_fork", "dismiss", "fork", "spawn"]
 
@@ -63,11 +64,10 @@ class _Forked:
 
 def can_fork() -> bool:
     """Whether this process may fork: one thread, no event loop, a system that stands it."""
-    with suppress(RuntimeError):
-        asyncio.get_running_loop()
+    if loop_runs() or sys.platform != "linux":
         return False
     try:
-        return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+        return len(list(Path("/proc/self/task").iterdir())) == 1
     except OSError:
         return False
 
