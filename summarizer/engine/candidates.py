@@ -17,7 +17,7 @@ __all__ = ["candidates"]
 
 _POINTS_BACK = re.compile(
     r"^[\"“‘']?(?:he|she|they|him|his|her|hers|their|theirs|its|this|these|those|such|"
-    r"that(?! (?:the|a|an|it|he|she|they|there|we|no)\b)|the (?:former|latter|same|pair|two)|"
+    r"that(?! (?:the|a|an|it|he|she|they|there|we|no)\b)|the (?:(?:former|latter)(?=,| (?:is|are|was|were|has|had|will|would|said|says)\b)|same|pair|two)|"
     r"it(?! (?:is|was|will be|has been|would be|took|takes|seems?|appears?|emerged|came)\b)"
     r"(?!['’]s\b))\b",
     re.IGNORECASE,
@@ -31,7 +31,16 @@ _JOINS_ON = words(
 _HALF = re.compile(
     r"^[\"“‘']?(?:because|which|whose|whereas|although|though)\b[^,;:–—]*$", re.IGNORECASE
 )
+#: No known verb, and nothing that looks like one: "A conversation about cold soup."
+_VERBS = frozenset("VvXPI")
+_PAST = re.compile(r"\w{2,}ed\b")
 _LETTER = re.compile(r"[^\W\d_]")
+#: The editors speak to their readers: welcome, thanks, farewell, what comes next.
+_SIGNS_OFF = re.compile(
+    r"^(?:good ?(?:night|bye|morning|evening|afternoon)|thank you|thanks|welcome|stay with us|join us|that(?:['’]s| is)"
+    r" (?:it|all)\b(?! that)|more (?:in|on|at|soon|to follow|details)|we(?: are|['’]re| will be) (?:now )?(?:ending|closing|pausing|"
+    r"wrapping|bringing you))\b", re.IGNORECASE,
+)  # fmt: skip
 #: Who does not comment tells nothing that a summary needs.
 _SILENT = re.compile(
     r"^[^,;“\"]*\b(?:declined to comment|refused to comment|(?:was|were) not (?:immediately )?available|did "
@@ -54,7 +63,7 @@ def candidates(
         genre: What kind of piece it is.
         weights: Unit number -> what speaks for it (see `weighing`).
     """
-    gone = withdrawn(document, readings)
+    gone = withdrawn(document, readings, genre.stamps)
     gone |= echoes(document, readings, gone)
     for strict in (True, False):
         found = [
@@ -63,19 +72,26 @@ def candidates(
             and (made := _candidate(document, reading, genre, weights, at=n, strict=strict))
         ]  # fmt: skip
         if found:
-            break
-    else:
-        found = [
-            Candidate(
-                document.words(r.span),
-                n,
-                leans=False,
-                paragraph=r.unit.paragraph,
-                weight=weights.get(n, 0.0),
-            )
-            for n, r in enumerate(readings)
-        ]
-    return found
+            return _one_an_entry(found) if genre.stamps else found
+    return [
+        Candidate(
+            document.words(r.span),
+            n,
+            leans=False,
+            paragraph=r.unit.paragraph,
+            weight=weights.get(n, 0.0),
+        )
+        for n, r in enumerate(readings)
+    ]
+
+
+def _one_an_entry(found: list[Candidate]) -> list[Candidate]:
+    """The first sentence of each entry of a live blog, which tells its news."""
+    firsts: dict[int, Candidate] = {}
+    for candidate in found:
+        if not candidate.leans and not candidate.text[0].isdigit():
+            firsts.setdefault(candidate.paragraph, candidate)
+    return list(firsts.values()) if len(firsts) > 2 else found
 
 
 def _candidate(
@@ -87,7 +103,12 @@ def _candidate(
         return None
     if genre.turns.get(reading.unit.paragraph) == QUESTION and not reading.attributions:
         return None
-    if strict and (" | " in text or _SILENT.search(text) or not _whole(document, reading, text)):
+    if strict and (
+        " | " in text
+        or _SILENT.search(text)
+        or _SIGNS_OFF.match(text)
+        or not _whole(document, reading, text)
+    ):
         return None
     inside = sum(
         end - start for start, end in (document.quotations[n].outer for n in reading.unit.quotes)
@@ -103,7 +124,13 @@ def _whole(document: Document, reading: Reading, text: str) -> bool:
         return False
     if _HALF.match(text) or any(document.quotations[n].runs_on for n in reading.unit.quotes):
         return False
-    return bool(reading.tags.replace("Q", "").strip(".,!?;:-"))
+    bare = reading.tags.replace("Q", "").strip(".,!?;:-")
+    return bool(bare) and not (
+        _VERBS.isdisjoint(bare)
+        and bare[0] not in "ONGR"
+        and bare == reading.tags[:-1]
+        and not _PAST.search(text)
+    )
 
 
 def _leans(text: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from summarizer.engine.document import Document
 from summarizer.engine.reading import Reading
@@ -17,6 +18,10 @@ _RETRACTS = re.compile(
     r"^(?:that|this|which|it) (?:was|is|proved) (?:wrong|incorrect|not (?:correct|true|right|the case)|"
     r"false|an error|a mistake|inaccurate)\b|\bwe (?:got|had) (?:it|that|this) wrong\b", re.IGNORECASE,
 )  # fmt: skip
+_CORRECTS = re.compile(
+    r"\bcorrect(?:ion|ing|ed)\b|\bwe (?:wrote|reported|said|misheard)\b", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})\b")
 #: One of these stands in each sentence that withdraws another.
 _WRONG = ("wrong", "incorrect", "not ", "false", "error", "mistake", "inaccurate")
 _ECHO = 0.6
@@ -28,13 +33,36 @@ def takes_back(text: str) -> bool:
     return any(word in text for word in _WRONG) and bool(_RETRACTS.search(text))
 
 
-def withdrawn(document: Document, readings: Sequence[Reading]) -> set[int]:
-    """Numbers of the units that the next sentence of their paragraph withdraws."""
-    return {
+def withdrawn(
+    document: Document,
+    readings: Sequence[Reading],
+    stamps: Mapping[int, tuple[int, int]] = MappingProxyType({}),
+) -> set[int]:
+    """Numbers of the units that the next sentence of their paragraph withdraws, or a later entry.
+
+    Args:
+        document: The article.
+        readings: Its units.
+        stamps: Number of a paragraph -> time of its entry, in live blogs; a correction names it.
+    """
+    wrong = _corrected(document, stamps)
+    return {at for at, one in enumerate(readings) if one.unit.paragraph in wrong} | {
         at
         for at, (one, two) in enumerate(itertools.pairwise(readings))
         if one.unit.paragraph == two.unit.paragraph and takes_back(document.words(two.unit.span))
     }
+
+
+def _corrected(document: Document, stamps: Mapping[int, tuple[int, int]]) -> set[int]:
+    """Numbers of the entries of a live blog that another entry corrects: "At 13:30 we wrote …"."""
+    entries = {time: number for number, time in stamps.items()}
+    found: set[int] = set()
+    for number, time in stamps.items():
+        text = document.words(document.paragraphs[number])
+        if _CORRECTS.search(text):
+            named = {(int(m[1]), int(m[2])) for m in _CLOCK.finditer(text)} - {time}
+            found |= {entries[other] for other in named & entries.keys()}
+    return found
 
 
 def echoes(document: Document, readings: Sequence[Reading], gone: set[int]) -> set[int]:

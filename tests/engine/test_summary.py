@@ -101,3 +101,51 @@ def test_people_may_speak_of_instructions_and_prizes(ask):
     data = ask(body)
     assert "won a prize" in data["summary"][0]["text"]
     assert [row["speaker"] for row in data["quotes"]] == ["Ana Brito"]
+
+
+TICKER = """18:20 That is all
+Good night, and thank you to everybody who wrote to us.
+
+17:40 Correction to our entry of 15:05
+Three boats sank at Lom, not eight. We misheard.
+
+16:10 Storm reaches Vik
+The storm has reached Vik, where two roofs came down in the harbour.
+
+15:05 Eight boats sank at Lom
+Eight boats have sunk in the harbour of Lom, a fisherman tells us.
+
+14:30 Ferries stop
+The ferry company has stopped all ferries between Lom and Vik until morning."""
+
+
+def test_what_a_live_blog_corrects_by_its_time_is_not_told(ask):
+    told = " ".join(row["text"] for row in ask(TICKER, "summary")["summary"])
+    assert "The storm has reached Vik" in told
+    assert "Eight boats" not in told
+    assert "Good night" not in told
+
+
+def test_a_lead_about_a_former_somebody_may_open_it(ask):
+    body = """The former keeper of the Lom lighthouse sold its lamp to a dealer, a court heard on Monday.
+
+Tord Myhre, 61, denies the theft of the lamp and of two brass clocks.
+
+The lamp was found in a hotel in Vik, where it hung above the bar of the restaurant.
+
+The court will hear the dealer on Thursday, and a judgment is expected within two weeks."""
+    assert ask(body, "summary")["summary"][0]["text"].startswith("The former keeper")
+
+
+def test_after_the_lead_it_is_told_in_the_third_person(ask):
+    body = """The bridge at Horn will be closed for repairs from Monday, the county said.
+
+So we went out to see it for ourselves on a wet afternoon.
+
+The repairs will cost two million crowns and take until the spring, according to the county.
+
+A ferry will carry pupils and nurses, and lorries will have to drive by way of Lom.
+
+The bridge was built in 1931 and carries four thousand cars a day."""
+    told = [row["text"] for row in ask(body, "summary")["summary"]]
+    assert told[1].startswith("The repairs will cost")
