@@ -12,16 +12,17 @@ from collections.abc import Container, Iterable, Iterator
 
 from summarizer.digest.told import Paper
 
-__all__ = ["PERSONAL", "affiliations", "office"]
+__all__ = ["PERSONAL", "ROLE", "affiliations", "office"]
 
-_ROLE = (
+#: Roles in which people speak for a body, as a pattern.
+ROLE = (
     r"(?:spokes(?:man|woman|person)|speaker|representative|minister|secretary|chief executive|"
     r"chief|head|boss|director|directress|chair|chairman|chairwoman|president|leader|manager|"
     r"engineer|commissioner|governor|ambassador|envoy|lawyer|ceo|founder|owner|captain|coach)"
 )
 #: Roles by which somebody without a name is described.
 PERSONAL = re.compile(
-    rf"\b(?:{_ROLE[3:-1]}|official|officials|diplomat|officer|adviser|advisor|source|sources|"
+    rf"\b(?:{ROLE[3:-1]}|official|officials|diplomat|officer|adviser|advisor|source|sources|"
     r"employee|worker|member|insider|lawmakers?|responsible|interlocutor|person|people)\b"
 )
 _MINISTRY = re.compile(
@@ -130,7 +131,7 @@ def _after(lower: str, end: int, name: str, spots: _Known) -> Iterator[tuple[str
 _LEADING = (
     (
         re.compile(
-            rf", (?:the |a |an )?{_GAP}{{0,50}}?{_ROLE}{_GAP}{{0,12}} (?:of|for|at) (?:the |a )?"
+            rf", (?:the |a |an )?{_GAP}{{0,50}}?{ROLE}{_GAP}{{0,12}} (?:of|for|at) (?:the |a )?"
             r"(?:[a-z]+ ){0,4}"
         ),
         2,
@@ -139,8 +140,8 @@ _LEADING = (
     (re.compile(rf",? who {_GAP}{{0,40}} (?:for|at) (?:the )?"), 1),
 )
 _APPOSED = re.compile(r", (?:the |an? )?")
-_BODYS_ROLE = re.compile(rf"['’]?s? {_GAP}{{0,30}}?{_ROLE}\b")
-_ITS_ROLE = re.compile(rf", (?:its|their|the (?:{'|'.join(_COMMON)})['’]s) {_GAP}{{0,40}}?{_ROLE}")
+_BODYS_ROLE = re.compile(rf"['’]?s? {_GAP}{{0,30}}?{ROLE}\b")
+_ITS_ROLE = re.compile(rf", (?:its|their|the (?:{'|'.join(_COMMON)})['’]s) {_GAP}{{0,40}}?{ROLE}")
 _KNOWN_AS = re.compile(r",? as the (?P<who>[^,.;]{3,40}?) is (?:called|known)")
 _OFFICE_OF = re.compile(r", the (?P<who>[^,.;]{3,60}?(?:office|ministry|headquarters|seat)),")
 
@@ -160,10 +161,10 @@ def _before(lower: str, start: int, name: str, spots: _Known) -> Iterator[tuple[
         yield from ((name, body) for body in _last(lower, spots, start))
 
 
-_ROLE_BEFORE = re.compile(rf"['’]?s? (?:[a-z-]+ ){{0,3}}?{_ROLE},? $")
-_ROLE_OF = re.compile(rf"{_ROLE} (?:of|for) (?:the )?(?:[a-z]+ ){{0,3}}$")
+_ROLE_BEFORE = re.compile(rf"['’]?s? (?:[a-z-]+ ){{0,3}}?{ROLE},? $")
+_ROLE_OF = re.compile(rf"{ROLE} (?:of|for) (?:the )?(?:[a-z]+ ){{0,3}}$")
 _ITS_ROLE_BEFORE = re.compile(
-    rf"\b(?:its|their|the (?:{'|'.join(_COMMON)})['’]s) (?:[a-z-]+ ){{0,3}}?{_ROLE},? $"
+    rf"\b(?:its|their|the (?:{'|'.join(_COMMON)})['’]s) (?:[a-z-]+ ){{0,3}}?{ROLE},? $"
 )
 
 

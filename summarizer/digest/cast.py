@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from summarizer.digest.affiliations import PERSONAL, affiliations, office
+from summarizer.digest.affiliations import PERSONAL, ROLE, affiliations, office
 from summarizer.digest.families import EMPTY
 from summarizer.digest.told import Paper, Telling
 from summarizer.ground.lexicon import STOP
@@ -310,7 +310,8 @@ def _short_for(short: str, name: str) -> bool:
 
 
 _SUBJECT = re.compile(
-    r"^(?P<who>(?:The |A |An )?[A-Z][\w&.’'-]*(?: (?:[A-Z&][\w.’'-]*|and|of|for|the))*)"
+    r"^(?P<who>(?:The |A |An )?[A-Z][\w&.’'-]*(?: (?:[A-Z&][\w.’'-]*|and|of|for|the|"
+    rf"{ROLE}))*)"
     r"(?:, [^,]{3,60},)? (?:has |have |had |also )*(?:ordered|puts?|put|said|says|spoken|confirmed|"
     r"denied|denies|announced|announces|told|wants|considers|considered|rejects|rejected|demanded|"
     r"demands|warned|warns|estimates|estimated|reported|reports|acknowledged|acknowledges|conceded|"

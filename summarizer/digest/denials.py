@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.digest.cards import Draft, Side
 from summarizer.digest.cast import Cast
+from summarizer.digest.facts import Fact, facts_of
 from summarizer.digest.features import Rarity, Sense
 from summarizer.digest.likeness import Likeness, likeness
 from summarizer.digest.measures import agree as same_amount
@@ -54,7 +55,7 @@ def denials(
     found = [
         *_answered(senses, rarity),
         *_negated(senses, rarity, scores),
-        *_other_day(senses, rarity),
+        *_other_day(senses, rarity, cast.stems),
     ]
     found += _two_mouths(senses, cast, scores)
     kept: list[Draft] = []
@@ -70,10 +71,12 @@ def _answered(senses: Sequence[Sense], rarity: Rarity) -> Iterator[Draft]:
     for at, sense in enumerate(senses):
         telling = sense.telling
         about = f"{telling.text} {telling.quote}"
-        opposite = _OPPOSITE.search(telling.before) or _OPPOSITE.search(telling.quote)
+        opposite = bool(_OPPOSITE.search(telling.before) or _OPPOSITE.search(telling.quote))
         if sense.undenied or not (_ANSWERS.search(about) or opposite):
             continue
-        best = max(_earlier(at, senses, rarity, nearest=not opposite), default=None)
+        if _OPPOSITE.search(telling.quote) and _goes_on(at, senses):
+            continue
+        best = max(_earlier(at, senses, rarity, opposite=opposite), default=None)
         if best is None:
             continue
         kind = "attribution" if opposite else "denial"
@@ -83,8 +86,21 @@ def _answered(senses: Sequence[Sense], rarity: Rarity) -> Iterator[Draft]:
         yield Draft("contradiction", kind, Side(best[1]), Side(at), why, 2.0)
 
 
+def _goes_on(at: int, senses: Sequence[Sense]) -> bool:
+    """Whether "they say the opposite" is followed by what they say."""
+    own = senses[at]
+    return any(
+        other.telling.paper is own.telling.paper
+        and other.voice is not None
+        and own.voice is not None
+        and other.voice.house == own.voice.house
+        and _OPPOSITE.search(other.telling.before)
+        for other in senses
+    )
+
+
 def _earlier(
-    at: int, senses: Sequence[Sense], rarity: Rarity, *, nearest: bool
+    at: int, senses: Sequence[Sense], rarity: Rarity, *, opposite: bool
 ) -> Iterator[tuple[float, int]]:
     """What stands before in the article from another mouth, and how well it fits."""
     sense = senses[at]
@@ -96,11 +112,12 @@ def _earlier(
             continue
         if sense.voice and candidate.voice and candidate.voice.person == sense.voice.person:
             continue
-        score = likeness(candidate, sense, rarity).score
-        if nearest:
+        if not opposite:
             yield -float(gap), other
-        elif score >= _WEAK and candidate.voice is not None:
-            yield score - gap / _FADING, other
+        elif candidate.voice is not None and not sense.sources & candidate.sources:
+            score = likeness(candidate, sense, rarity).score
+            if score >= _WEAK:
+                yield score - gap / _FADING, other
 
 
 def _negated(
@@ -146,38 +163,51 @@ def _weight(word: str, rarity: Rarity) -> float:
     return rarity.family(int(word[1:])) if word.startswith("#") else rarity.stem(word)
 
 
-def _other_day(senses: Sequence[Sense], rarity: Rarity) -> Iterator[Draft]:
-    """What one says it was not ("not in January"), and another says it was."""
-    for at, sense in enumerate(senses):
-        for denied in (one for one in sense.telling.moments if one.denied):
-            sides = sorted(_on_that_day(sense, denied, senses, rarity), reverse=True)
-            if not sides:
-                continue
-            said = sense.telling.paper.shown(denied.start, denied.end, sense.telling.evidence)
-            draft = Draft(
-                "contradiction", "date", sides[0][1],
-                Side(at, (denied.start, denied.end), f"not {said}"),
-                "one says that it was then, the other that it was not", 1.0 + sides[0][0],
-            )  # fmt: skip
-            draft.others = [side for _, side in sides[1:]]
-            yield draft
+def _other_day(senses: Sequence[Sense], rarity: Rarity, names: frozenset[str]) -> Iterator[Draft]:
+    """What one says it was not ("not in January"), and another says it was.
+
+    On the card stands the first article that says it was.
+    """
+    facts = [fact for fact in facts_of(senses, names) if isinstance(fact.value, Moment)]
+    for fact in facts:
+        denied = fact.value
+        if not isinstance(denied, Moment) or not denied.denied:
+            continue
+        sense = senses[fact.sense]
+        sides = list(_on_that_day(fact, facts, senses, rarity))
+        if not sides:
+            continue
+        said = sense.telling.paper.shown(denied.start, denied.end, sense.telling.evidence)
+        draft = Draft(
+            "contradiction", "date", sides[0],
+            Side(fact.sense, (denied.start, denied.end), f"not {said}"),
+            "one says that it was then, the other that it was not", 1.0,
+        )  # fmt: skip
+        draft.others = sides[1:]
+        yield draft
 
 
 def _on_that_day(
-    sense: Sense, denied: Moment, senses: Sequence[Sense], rarity: Rarity
-) -> Iterator[tuple[float, Side]]:
+    fact: Fact, facts: Sequence[Fact], senses: Sequence[Sense], rarity: Rarity
+) -> Iterator[Side]:
     """Statements of other articles that put the matter on a day which this one denies."""
-    for other, candidate in enumerate(senses):
-        telling = candidate.telling
-        if telling.paper is sense.telling.paper or sense.wide.isdisjoint(candidate.wide):
+    sense = senses[fact.sense]
+    matter = frozenset().union(*(one.near for one in facts if one.sense == fact.sense), fact.near)
+    for other in facts:
+        telling, denied = senses[other.sense].telling, fact.value
+        if telling.paper is sense.telling.paper or not matter & other.near:
             continue
-        for one in telling.moments:
-            if same_time(one._replace(denied=True), denied):
-                score = likeness(sense, candidate, rarity).score
-                if score >= _WEAK:
-                    shown = telling.paper.shown(one.start, one.end, telling.evidence)
-                    yield score, Side(other, (one.start, one.end), shown)
-                break
+        if not isinstance(other.value, Moment) or not isinstance(denied, Moment):
+            continue
+        alike = likeness(sense, senses[other.sense], rarity).score >= _WEAK
+        if same_time(other.value._replace(denied=True), denied) and (alike or _corrects(sense)):
+            low, high = other.value.start, other.value.end
+            yield Side(other.sense, (low, high), telling.paper.shown(low, high, telling.evidence))
+
+
+def _corrects(sense: Sense) -> bool:
+    """Whether it says when it was, and that it was not when others say."""
+    return len({moment.denied for moment in sense.telling.moments}) > 1
 
 
 def _same_sentence(one: Sense, other: Sense) -> bool:

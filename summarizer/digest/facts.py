@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from summarizer.digest.families import family
 from summarizer.digest.features import Rarity, Sense, content
@@ -35,6 +35,12 @@ _GIVEN = re.compile(
 _GENERIC = frozenset(content("earliest latest realistic date likely possible figure number"))
 #: Beside other names, a figure may be of another thing.
 _ELSEWHERE, _ELSEWHERE_PAID = 0.5, 0.7
+_STRETCHES = frozenset({"second", "minute", "hour", "day", "week", "month"})
+_LASTED = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|(?:was|is|been|all) over (?:in|after|within)|"
+    r"(?:went|gone|go|goes|dragged) on|length of|duration of|ended after)\b[^,;]*\Z", re.IGNORECASE,
+)  # fmt: skip
+_VERB = 6  # words before a value
 _THIN = 1  # content words up to which a statement leans on what stands before it
 #: Share from which on two figures are of one matter.
 ALIKE = 0.4
@@ -49,6 +55,8 @@ class Fact(NamedTuple):
         near: Stems and families around it.
         named: Stems of names around it.
         leaning: True where the words around it tell nothing by themselves ("has spoken of 11").
+        verb: Stems right before it: what was done so many times, or lasted so long.
+        lasting: Whether it is how long something lasted; of "it", where nothing else is named.
     """
 
     sense: int
@@ -56,6 +64,8 @@ class Fact(NamedTuple):
     near: frozenset[str]
     named: frozenset[str]
     leaning: bool
+    verb: frozenset[str] = frozenset()
+    lasting: Literal["", "named", "it"] = ""
 
 
 def facts_of(senses: Sequence[Sense], names: frozenset[str]) -> list[Fact]:
@@ -88,7 +98,8 @@ def _of_saying(sense: Sense, value: Moment) -> bool:
 
 
 def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str]) -> Fact:
-    clause = _near(sense, value)
+    before, after = _clause(sense, value)
+    clause = f"{before} {after}"
     words = frozenset(content(clause)) - sense.spoken
     near = words - names
     leaning = len(near - _GENERIC) <= _THIN and bool(_GIVEN.search(clause))
@@ -97,26 +108,47 @@ def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str])
     wide = {*near, *(f"#{number}" for one in near if (number := family(one)) is not None)}
     if isinstance(value, Measure):
         wide |= set(value.of)
-    return Fact(at, value, frozenset(wide), words & names, leaning)
+    verb = frozenset(content(" ".join(before.split()[-_VERB:]))) - names
+    return Fact(at, value, frozenset(wide), words & names, leaning, verb, _lasting(value, before))
 
 
-def _near(sense: Sense, value: Measure | Moment) -> str:
-    """The clause around a value."""
+def _lasting(value: Measure | Moment, before: str) -> Literal["", "named", "it"]:
+    if not isinstance(value, Measure) or value.unit not in _STRETCHES:
+        return ""
+    match = _LASTED.search(before)
+    if match is None:
+        return ""
+    return "it" if _PRONOUN.search(before[: match.start()]) else "named"
+
+
+def _clause(sense: Sense, value: Measure | Moment) -> tuple[str, str]:
+    """What stands before and after a value in its clause."""
     paper = sense.telling.paper
     quotes = sense.telling.evidence
     low, high = max(0, value.start - _REACH), value.end + _REACH
+    if isinstance(value, Moment):
+        low, high = _between_times(paper.moments, value, low, high)
     before = paper.shown(low, value.start, quotes) or _quoted(quotes, low, value.start)
     after = paper.shown(value.end, high, quotes) or _quoted(quotes, value.end, high)
     before = before.partition(" ")[2] if low and " " in before else before
     after = after.rpartition(" ")[0] if " " in after else after
+    if high < value.end + _REACH:
+        after = after.partition(" and ")[0]  # what follows is of the next time
     cuts = [match.end() for match in _STOPS.finditer(before)]
-    turns = (
-        [match.start() for match in _TURNS.finditer(before)] if isinstance(value, Moment) else []
-    )
-    before = before[max([*cuts, *turns], default=0) :]
+    if isinstance(value, Moment):
+        cuts += [match.start() for match in _TURNS.finditer(before)]
+    before = before[max(cuts, default=0) :]
     ends = [match.start() for match in (*_STOPS.finditer(after), *_TURNS.finditer(after))]
-    after = after[: min(ends, default=len(after))]
-    return f"{before} {after}"
+    return before, after[: min(ends, default=len(after))]
+
+
+def _between_times(
+    moments: Sequence[Moment], value: Moment, low: int, high: int
+) -> tuple[int, int]:
+    """A stretch around a time, cut where other times begin: what was then is not what was now."""
+    low = max([low, *(one.end for one in moments if one.end <= value.start)])
+    high = min([high, *(one.start for one in moments if one.start >= value.end)])
+    return low, high
 
 
 def _quoted(quotes: Sequence[dict[str, object]], low: int, high: int) -> str:

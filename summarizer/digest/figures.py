@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from summarizer.digest.cards import Draft, Side, days_between
@@ -20,47 +19,25 @@ from summarizer.digest.measures import Measure
 from summarizer.digest.measures import agree as same_amount
 from summarizer.digest.measures import clash as other_amount
 from summarizer.digest.moments import Moment
-from summarizer.digest.moments import agree as same_time
 from summarizer.digest.moments import clash as other_time
+from summarizer.digest.values import Value, opposed, values_of
 
 __all__ = ["figures"]
 
-_UPDATED = re.compile(
-    r"\b(?:instead of|now|no longer|dropped|revised|raised|lowered|pushed back|postponed|withdrew|"
-    r"withdrawn|up from|down from|previously|corrected|earlier (?:said|estimate|figure))\b",
-    re.IGNORECASE,
-)
 _INSTEAD = re.compile(
     r"\s*,?\s*(?:instead of|up from|down from|rather than|and not|not)\s*(?:the |an? )?"
     r"(?:earlier |previous |original )?\s*", re.IGNORECASE,
 )  # fmt: skip
 _SET_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|instead of|rather than|versus)\b")
 _CEILING = re.compile(r"\b(?:up to|at most|ceiling|maximum|no more than)\b", re.IGNORECASE)
-_WINDOW = 320  # characters within which an article sets figures side by side
 _CLOSE = 0.1  # relative difference within which "about" covers both
-_PERIODS = frozenset({"month", "year", "week", "day"})
 _RATED, _PHYSICAL, _UNITED, _COUNTED = 0.14, 0.25, 0.28, 0.3
 _YEARS, _SHARES = 0.7, 0.6
 _RATIO = 3.0  # between two figures of one thing
-_DISTINCT = 100.0
-_LATER = 3  # days
 _CROWD = 80  # figures that one word may bring together
-_TOLLS = frozenset(
-    f"#{number}"
-    for word in ("dead", "injur", "arrest", "evacuat")
-    if (number := family(word)) is not None
-)
+#: That both lasted tells not that both are one.
+_HOW_LONG = frozenset({"last", f"#{family('last')}"})
 _BESIDE = 220  # characters between two statements that answer each other
-
-
-@dataclass(eq=False)
-class _Value:
-    """A value of a matter, and the facts that give it."""
-
-    facts: list[Fact] = field(default_factory=list)
-
-    def papers(self, senses: Sequence[Sense]) -> set[str]:
-        return {senses[fact.sense].telling.paper.id for fact in self.facts}
 
 
 def figures(
@@ -82,21 +59,21 @@ def figures(
     pairs = [
         (one, other)
         for one, other in _candidates(facts, senses)
-        if one.sense != other.sense
+        if not _of_one_mouth(senses[one.sense], senses[other.sense])
         and _rival(one, other)
         and not _known_to(one, senses[other.sense])
         and not _known_to(other, senses[one.sense])
         and _one_matter(one, other, senses, rarity)
     ]
     pairs += _replaced(facts, senses)
-    values = _values(facts, senses, rarity)
+    values = values_of(facts, senses, rarity)
     rivals: dict[tuple[int, int], list[tuple[Fact, Fact]]] = defaultdict(list)
     for one, other in pairs:
         first, second = values[id(one)], values[id(other)]
         if first is not second:
             low, high = sorted((first, second), key=id)
             rivals[id(low), id(high)].append((one, other))
-    drafts = [_draft(rows, values, senses) for rows in rivals.values()]
+    drafts = [_draft(rows, values, senses, rarity) for rows in rivals.values()]
     ranked = sorted((one for one in drafts if one), key=lambda one: -one.support)
     return _one_a_matter(ranked)
 
@@ -142,6 +119,15 @@ def _replaced(facts: Sequence[Fact], senses: Sequence[Sense]) -> list[tuple[Fact
     return found
 
 
+def _of_one_mouth(one: Sense, other: Sense) -> bool:
+    """Whether one article gives both, of one source: who tells two values means two things."""
+    if one.telling.paper is not other.telling.paper:
+        return False
+    if not one.telling.speaker and not other.telling.speaker:
+        return True
+    return bool(one.voice and other.voice and one.voice.house == other.voice.house)
+
+
 def _rival(one: Fact, other: Fact) -> bool:
     if isinstance(one.value, Measure) and isinstance(other.value, Measure):
         return other_amount(one.value, other.value) and not _near(one.value, other.value)
@@ -170,19 +156,29 @@ def _one_matter(one: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity)
     if _capped(one, senses) or _capped(other, senses):
         return False
     answers = _answers(one, other, senses) and (one.leaning or other.leaning)
-    if isinstance(one.value, Measure) and one.value.unit == "percent":
-        if senses[one.sense].telling.paper is senses[other.sense].telling.paper:
-            return False  # percentages of many things stand side by side
-        answers = False
     if isinstance(one.value, Measure) and isinstance(other.value, Measure):
         if not _comparable(one.value, other.value):
             return False
+        if one.value.unit == "percent":
+            if senses[one.sense].telling.paper is senses[other.sense].telling.paper:
+                return False  # percentages of many things stand side by side
+            answers = False
         if one.value.unit == "count" and not (one.value.of and other.value.of):
             return answers
-        return answers or about_alike(one, other, rarity) >= _least(one, other, senses)
-    if _ordered(one, other) and answers:
-        return True
-    return about_alike(one, other, rarity) >= _least(one, other, senses)
+        answers = answers or _one_event(one, other)
+    else:
+        answers = answers and _ordered(one, other)
+    return answers or about_alike(one, other, rarity) >= _least(one, other, senses)
+
+
+def _one_event(one: Fact, other: Fact) -> bool:
+    """Whether both tell how often one thing was done, or how long the one event lasted."""
+    elsewhere = one.named and other.named and not one.named & other.named
+    if isinstance(one.value, Measure) and one.value.unit == "time":
+        return bool(one.verb & other.verb) and not elsewhere
+    if not one.lasting or not other.lasting:
+        return False
+    return "it" in {one.lasting, other.lasting} or bool(one.near & other.near - _HOW_LONG)
 
 
 def _comparable(one: Measure, other: Measure) -> bool:
@@ -232,54 +228,18 @@ def _answers(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
     return apart <= _BESIDE and len(mouths) > 1
 
 
-def _values(facts: Sequence[Fact], senses: Sequence[Sense], rarity: Rarity) -> dict[int, _Value]:
-    """The value that each fact gives, shared by facts of one matter that agree."""
-    groups: dict[object, list[_Value]] = defaultdict(list)
-    found: dict[int, _Value] = {}
-    for fact in facts:
-        same = groups[_bucket(fact.value)]
-        home = next((one for one in same if _fits(fact, one.facts[0], senses, rarity)), None)
-        if home is None:
-            home = _Value()
-            same.append(home)
-        home.facts.append(fact)
-        found[id(fact)] = home
-    return found
-
-
-def _bucket(value: Measure | Moment) -> object:
-    """What values that may be the same have in common."""
-    if isinstance(value, Measure):
-        return value.low, value.unit
-    return value.month or value.weekday or value.year
-
-
-def _fits(fact: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity) -> bool:
-    one, two = fact.value, other.value
-    if isinstance(one, Measure) and isinstance(two, Measure):
-        same = same_amount(one, two) and one.low == two.low and one.unit == two.unit
-    elif isinstance(one, Moment) and isinstance(two, Moment):
-        same = same_time(one, two)
-    else:
-        return False
-    if not same:
-        return False
-    if isinstance(one, Measure) and one.unit != "count" and one.low >= _DISTINCT:
-        return True
-    voices = senses[fact.sense].voice, senses[other.sense].voice
-    house = voices[0] and voices[1] and voices[0].house == voices[1].house
-    return bool(house) or about_alike(fact, other, rarity) >= ALIKE
-
-
 def _draft(
-    rows: Sequence[tuple[Fact, Fact]], values: dict[int, _Value], senses: Sequence[Sense]
+    rows: Sequence[tuple[Fact, Fact]],
+    values: dict[int, Value],
+    senses: Sequence[Sense],
+    rarity: Rarity,
 ) -> Draft | None:
-    one, other = max(rows, key=lambda pair: _apart(pair[0], pair[1], senses))
-    first, second = values[id(one)], values[id(other)]
+    first, second = (values[id(fact)] for fact in rows[0])
     if len(first.papers(senses)) < len(second.papers(senses)):
-        one, other, first, second = other, one, second, first
+        first, second = second, first
+    rows = [pair if values[id(pair[0])] is first else pair[::-1] for pair in rows]
+    one, other, kind, why = opposed(rows, (first, second), senses, rarity)
     about = "number" if isinstance(one.value, Measure) else "date"
-    kind, why = _kind(one, other, senses)
     if kind == "updated" and (days_between(senses[one.sense], senses[other.sense]) or 0) < 0:
         one, other = other, one
     sides = _side(one, senses), _side(other, senses)
@@ -299,94 +259,6 @@ def _side(fact: Fact, senses: Sequence[Sense]) -> Side:
     telling = senses[fact.sense].telling
     shown = telling.paper.shown(value.start, value.end, telling.evidence)
     return Side(fact.sense, (value.start, value.end), " ".join(shown.split()))
-
-
-def _kind(one: Fact, other: Fact, senses: Sequence[Sense]) -> tuple[str, str]:
-    first, second = senses[one.sense], senses[other.sense]
-    same = first.voice and second.voice and first.voice.house == second.voice.house
-    if isinstance(one.value, Measure) and isinstance(other.value, Measure):
-        if _reconciled(one.value, other.value, senses):
-            return "tension", "an article tells how both figures come about"
-        if _periods(one, senses) != _periods(other, senses):
-            return "tension", "the two are of different periods"
-    beside = first.telling.paper is second.telling.paper
-    if (same or beside) and _revised(one, other, senses):
-        return "updated", "the same source changed it"
-    if same and _days_apart(first, second) >= _LATER:
-        return "updated", "the same source says otherwise on a later day"
-    return _plain(one, other, senses, same=bool(same))
-
-
-def _plain(one: Fact, other: Fact, senses: Sequence[Sense], *, same: bool) -> tuple[str, str]:
-    """What is left when nothing was changed and nothing explains both."""
-    first, second = senses[one.sense], senses[other.sense]
-    if same:
-        return "contradiction", "the same source is given two values"
-    if _toll(one, other) and _days_apart(first, second):
-        return "tension", "the count may have changed from one day to the next"
-    if first.voice is None and second.voice is None:
-        if _days_apart(first, second):
-            return "tension", "told on different days, and it may have changed"
-        return "contradiction", "two values, neither with a source"
-    return "contradiction", "two sources give values that exclude each other"
-
-
-def _revised(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
-    """Whether the words beside either value say that it was changed."""
-    for fact in (one, other):
-        telling = senses[fact.sense].telling
-        low, high = max(0, fact.value.start - 150), fact.value.end + 80
-        around = telling.paper.shown(low, high, telling.evidence) or telling.quote
-        if _UPDATED.search(_same_paragraph(around, fact.value.start - low)):
-            return True
-    return False
-
-
-def _toll(one: Fact, other: Fact) -> bool:
-    """Whether both count the dead, the hurt, the arrested: counts that grow by the day."""
-    return bool(_TOLLS & one.near & other.near)
-
-
-def _same_paragraph(around: str, at: int) -> str:
-    return around[around.rfind("\n", 0, at) + 1 :].partition("\n")[0]
-
-
-def _days_apart(one: Sense, other: Sense) -> int:
-    days = days_between(one, other)
-    return 0 if days is None else abs(days)
-
-
-def _periods(fact: Fact, senses: Sequence[Sense]) -> frozenset[tuple[object, ...]]:
-    """The stretches of time that a count is of: "in the past 18 months", "since May 2024"."""
-    telling = senses[fact.sense].telling
-    value = fact.value
-    found: set[tuple[object, ...]] = set()
-    for one in telling.measures:
-        if one.unit in _PERIODS and 0 <= one.start - value.end < _WINDOW / 4:
-            found.add((one.low, one.unit))
-    for when in telling.moments:
-        if when.bound == "since" and 0 <= when.start - value.end < _WINDOW / 4:
-            found.add((when.year, when.month))
-    return frozenset(found)
-
-
-def _reconciled(one: Measure, other: Measure, senses: Sequence[Sense]) -> bool:
-    """Whether some article gives both, and the difference as a figure of its own beside them."""
-    low, high = sorted((one.low, other.low))
-    papers = {id(sense.telling.paper): sense.telling.paper for sense in senses}
-    for paper in papers.values():
-        places: dict[float, list[int]] = defaultdict(list)
-        for each in paper.measures:
-            places[each.low].append(each.start)
-        for at in places.get(high, ()):
-            near = [value for value in (low, high - low) if _beside(places.get(value, ()), at)]
-            if len(near) == 2 and low not in {high - low, 0.0}:
-                return True
-    return False
-
-
-def _beside(starts: Iterable[int], at: int) -> bool:
-    return any(abs(start - at) <= _WINDOW for start in starts)
 
 
 def _one_a_matter(drafts: Iterable[Draft]) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,24 +11,20 @@ from summarizer.digest.boards import actors, ledger, stances, timeline
 from summarizer.digest.cards import Draft, Side
 from summarizer.digest.cast import Cast
 from summarizer.digest.claims import claim_rows, copies_of, member
-from summarizer.digest.denials import denials
+from summarizer.digest.disputes import Disputes
 from summarizer.digest.features import Rarity, Sense
-from summarizer.digest.figures import figures
 from summarizer.digest.groups import Grouped, grouped
 from summarizer.digest.origins import Sources, resolved
 from summarizer.digest.overview import of_story, questions
 from summarizer.digest.reports import report_behind
 from summarizer.digest.told import Paper, passages
-from summarizer.digest.verdicts import Key, Relation, Verdict, key_of, uncertain
+from summarizer.digest.verdicts import Key, Relation, Verdict, uncertain
 
 __all__ = ["Story"]
 
 Record = dict[str, Any]
 Pair = tuple[int, int]
 _SUMMARY = 6
-_CLASHES = frozenset({"contradiction", "tension", "updated"})
-#: What a model's "another relation" does to a card of the rules.
-_HARMLESS = frozenset({"same", "different"})
 
 
 @dataclass(eq=False)
@@ -82,20 +78,8 @@ class Story:
         """What rules and the model find to disagree."""
         if len(self.papers) < 2:
             return []
-        names = self.cast.stems
-        found = figures(self.senses, self.rarity, names, skip=self.grouped.again)
-        found += denials(self.senses, self.rarity, self.cast, self.grouped.scores)
-        kept = self._once(draft for draft in found if self._stands(draft))
-        return [*kept, *self._said(kept)]
-
-    def _once(self, drafts: Iterable[Draft]) -> list[Draft]:
-        """One card of a kind between two claims, however many articles tell them."""
-        homes = self._homes()
-        kept: dict[object, Draft] = {}
-        for draft in drafts:
-            words = frozenset({draft.a.shown, draft.b.shown})
-            kept.setdefault((draft.kind, self._claims_of(draft, homes), words), draft)
-        return list(kept.values())
+        found = Disputes(self.senses, self.rarity, self.cast, self.grouped, self.verdicts)
+        return found.drafts()
 
     def questions(self) -> list[Pair]:
         """Pairs worth asking a model about, the most alike first."""
@@ -113,64 +97,6 @@ class Story:
                 low, high = sorted((index[one], index[other]))
                 found[low, high] = verdict.relation
         return found
-
-    def _verdict(self, one: int, other: int) -> Verdict | None:
-        key = key_of(self.senses, (one, other))
-        return self.verdicts.get(key) or self.verdicts.get((key[1], key[0]))
-
-    def _stands(self, draft: Draft) -> bool:
-        """Whether a card of the rules survives what a model said of its pair.
-
-        A model may make a card milder, not harder: where the rules know why both sides may hold
-        (an article tells how both figures come about), no verdict makes them exclude each other.
-        """
-        verdict = self._verdict(draft.a.sense, draft.b.sense)
-        if verdict is None:
-            return True
-        if draft.kind == "contradiction" and verdict.relation in _CLASHES:
-            draft.kind = verdict.relation
-        return verdict.relation not in _HARMLESS
-
-    def _said(self, known: Sequence[Draft]) -> list[Draft]:
-        """Cards that only the model found; those without the words of both sides are dropped.
-
-        A claim that stands on a card already gets no second one of its kind: who else clashes
-        with it is named there.
-        """
-        index = {
-            (one.telling.paper.id, one.telling.index): at for at, one in enumerate(self.senses)
-        }
-        homes = self._homes()
-        taken = {self._claims_of(draft, homes) for draft in known}
-        cards = list(known)
-        for (one, other), said in self.verdicts.items():
-            if said.relation not in _CLASHES or said.a is None or said.b is None:
-                continue
-            if one not in index or other not in index:
-                continue
-            draft = Draft(said.relation, "outcome", Side(index[one], said.a),
-                          Side(index[other], said.b), said.reason or "a model found them to clash",
-                          by=said.by)  # fmt: skip
-            if (claims := self._claims_of(draft, homes)) in taken:
-                continue
-            taken.add(claims)
-            rival = next((card for card in cards if _hard(card) == _hard(draft)
-                          and claims & self._claims_of(card, homes)), None)  # fmt: skip
-            if rival is None:
-                cards.append(draft)
-            else:
-                rival.add(draft)
-        return cards[len(known) :]
-
-    def _homes(self) -> dict[int, int]:
-        homes: dict[int, int] = {}
-        for number, rows in enumerate(self.grouped.groups):
-            for at in rows:
-                homes.setdefault(at, number)
-        return homes
-
-    def _claims_of(self, draft: Draft, homes: Mapping[int, int]) -> frozenset[int]:
-        return frozenset({homes[draft.a.sense], homes[draft.b.sense]})
 
     def record(self, name: str, order: Mapping[str, int]) -> Record:
         """The story as the digest shows it.
@@ -326,11 +252,6 @@ class Story:
         shown = f"“{side.shown}”" if side.shown else f"“{_short(telling.text)}”"
         where = f" in {telling.paper.label}" if telling.speaker else ""
         return f"{who}{where}: {shown}"
-
-
-def _hard(draft: Draft) -> bool:
-    """Whether the two sides cannot both hold at once."""
-    return draft.kind != "tension"
 
 
 def _short(text: str, most: int = 90) -> str:

@@ -1,0 +1,120 @@
+"""Whether two values that differ exclude each other, were changed, or may both hold."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from summarizer.digest.cards import days_between
+from summarizer.digest.facts import Fact
+from summarizer.digest.families import family
+from summarizer.digest.features import Sense
+from summarizer.digest.measures import Measure
+
+__all__ = ["MILDEST", "kind_of"]
+
+#: Kinds of cards, the one that claims least first.
+MILDEST = ("updated", "tension", "contradiction")
+_UPDATED = re.compile(
+    r"\b(?:instead of|now|no longer|dropped|revised|raised|lowered|pushed back|postponed|withdrew|"
+    r"withdrawn|up from|down from|previously|corrected|earlier (?:said|estimate|figure))\b",
+    re.IGNORECASE,
+)
+_WINDOW = 320  # characters within which an article sets figures side by side
+_PERIODS = frozenset({"month", "year", "week", "day"})
+_LATER = 3  # days
+_TOLLS = frozenset(
+    f"#{number}"
+    for word in ("dead", "injur", "arrest", "evacuat")
+    if (number := family(word)) is not None
+)
+
+
+def kind_of(one: Fact, other: Fact, senses: Sequence[Sense]) -> tuple[str, str]:
+    """The kind of card that two values of one matter make, and why, in a few words."""
+    first, second = senses[one.sense], senses[other.sense]
+    same = first.voice and second.voice and first.voice.house == second.voice.house
+    if isinstance(one.value, Measure) and isinstance(other.value, Measure):
+        if _reconciled(one.value, other.value, senses):
+            return "tension", "an article tells how both figures come about"
+        if _periods(one, senses) != _periods(other, senses):
+            return "tension", "the two are of different periods"
+    beside = first.telling.paper is second.telling.paper
+    if (same or beside) and _revised(one, other, senses):
+        return "updated", "the same source changed it"
+    if same and _days_apart(first, second) >= _LATER:
+        return "updated", "the same source says otherwise on a later day"
+    return _plain(one, other, senses, same=bool(same))
+
+
+def _plain(one: Fact, other: Fact, senses: Sequence[Sense], *, same: bool) -> tuple[str, str]:
+    """What is left when nothing was changed and nothing explains both."""
+    first, second = senses[one.sense], senses[other.sense]
+    if same:
+        return "contradiction", "the same source is given two values"
+    if _toll(one, other) and _days_apart(first, second):
+        return "tension", "the count may have changed from one day to the next"
+    if first.voice is None and second.voice is None:
+        if _days_apart(first, second):
+            return "tension", "told on different days, and it may have changed"
+        return "contradiction", "two values, neither with a source"
+    return "contradiction", "two sources give values that exclude each other"
+
+
+def _revised(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
+    """Whether the words beside either value say that it was changed."""
+    for fact in (one, other):
+        telling = senses[fact.sense].telling
+        low, high = max(0, fact.value.start - 150), fact.value.end + 80
+        around = telling.paper.shown(low, high, telling.evidence) or telling.quote
+        if _UPDATED.search(_same_paragraph(around, fact.value.start - low)):
+            return True
+    return False
+
+
+def _toll(one: Fact, other: Fact) -> bool:
+    """Whether both count the dead, the hurt, the arrested: counts that grow by the day."""
+    return bool(_TOLLS & one.near & other.near)
+
+
+def _same_paragraph(around: str, at: int) -> str:
+    return around[around.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+
+
+def _days_apart(one: Sense, other: Sense) -> int:
+    days = days_between(one, other)
+    return 0 if days is None else abs(days)
+
+
+def _periods(fact: Fact, senses: Sequence[Sense]) -> frozenset[tuple[object, ...]]:
+    """The stretches of time that a count is of: "in the past 18 months", "since May 2024"."""
+    telling = senses[fact.sense].telling
+    value = fact.value
+    found: set[tuple[object, ...]] = set()
+    for one in telling.measures:
+        if one.unit in _PERIODS and 0 <= one.start - value.end < _WINDOW / 4:
+            found.add((one.low, one.unit))
+    for when in telling.moments:
+        if when.bound == "since" and 0 <= when.start - value.end < _WINDOW / 4:
+            found.add((when.year, when.month))
+    return frozenset(found)
+
+
+def _reconciled(one: Measure, other: Measure, senses: Sequence[Sense]) -> bool:
+    """Whether some article gives both, and the difference as a figure of its own beside them."""
+    low, high = sorted((one.low, other.low))
+    papers = {id(sense.telling.paper): sense.telling.paper for sense in senses}
+    for paper in papers.values():
+        places: dict[float, list[int]] = defaultdict(list)
+        for each in paper.measures:
+            places[each.low].append(each.start)
+        for at in places.get(high, ()):
+            near = [value for value in (low, high - low) if _beside(places.get(value, ()), at)]
+            if len(near) == 2 and low not in {high - low, 0.0}:
+                return True
+    return False
+
+
+def _beside(starts: Iterable[int], at: int) -> bool:
+    return any(abs(start - at) <= _WINDOW for start in starts)
