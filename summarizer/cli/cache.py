@@ -35,11 +35,15 @@ def command() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @verbose_option
 def stats(cache_dir: str | None, form: str) -> None:
-    """Show how many answers are kept, how much room they take, and how old they are."""
+    """Show how many answers are kept, how much room they take, and how old they are.
+
+    Besides: how many finished results of batches lie beside them, and how much room those take.
+    """
     with _store(cache_dir) as (store, folder):
         shown = (
             store.stats()._asdict() if store else {"folder": str(folder), "entries": 0, "size": 0}
         )
+        shown |= _results(folder)
     if form == "json":
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
@@ -54,14 +58,17 @@ def stats(cache_dir: str | None, form: str) -> None:
 @click.option("--size", metavar="SIZE", help="Delete the oldest until at most this is left: 500MB.")
 @verbose_option
 def prune(cache_dir: str | None, older_than: str | None, size: str | None) -> None:
-    """Delete old answers."""
+    """Delete old answers, and the results of batches that rest on them."""
     if older_than is None and size is None:
         raise click.UsageError("Say what to delete: --older-than AGE or --size SIZE")
     age = None if older_than is None else _age(older_than)
     most = None if size is None else _bytes(size)
-    with _store(cache_dir) as (store, _):
+    from summarizer.runs.upkeep import clear_results, prune_results
+
+    with _store(cache_dir) as (store, folder):
         gone = store.prune(older_than=age, size=most) if store else 0
-    click.echo(f"{count(gone, 'answer')} deleted")
+        results = prune_results(folder, store.has) if store else clear_results(folder)
+    _tell(gone, results)
 
 
 @command.command()
@@ -69,14 +76,17 @@ def prune(cache_dir: str | None, older_than: str | None, size: str | None) -> No
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @verbose_option
 def clear(cache_dir: str | None, *, yes: bool) -> None:
-    """Delete all answers."""
+    """Delete all answers, and the results of batches that lie beside them."""
+    from summarizer.runs.upkeep import clear_results
+
     with _store(cache_dir) as (store, folder):
         held = store.stats().entries if store else 0
         if held and not yes:
             question = f"Delete {count(held, 'answer')} in {folder}? They would be paid for again."
             click.confirm(question, abort=True, err=True)
         gone = store.clear() if store else 0
-    click.echo(f"{count(gone, 'answer')} deleted")
+        results = clear_results(folder)
+    _tell(gone, results)
 
 
 @command.command()
@@ -88,6 +98,18 @@ def export(cache_dir: str | None, output: str | None) -> None:
     with Output(output) as target, _store(cache_dir) as (store, _):
         for entry in store.export() if store else ():
             target.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+
+def _results(folder: Path) -> dict[str, int]:
+    from summarizer.runs.upkeep import shelf
+
+    results, size = shelf(folder)
+    return {"results": results, "results_size": size}
+
+
+def _tell(answers: int, results: int) -> None:
+    also = f", and {count(results, 'result')}" if results else ""
+    click.echo(f"{count(answers, 'answer')} deleted{also}")
 
 
 @contextmanager

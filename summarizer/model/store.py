@@ -100,6 +100,10 @@ class Store:
             return None
         return entry if isinstance(entry, dict) else None
 
+    def has(self, key: str) -> bool:
+        """Whether there is an entry under `key`."""
+        return key in self._cache
+
     def put(self, key: str, entry: dict[str, Any]) -> None:
         """Keep `entry`; see `put_all`."""
         self.put_all([(key, entry)])

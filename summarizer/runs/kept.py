@@ -30,7 +30,7 @@ from summarizer.runs.trace import stamp
 from summarizer.runs.units import Unit
 from summarizer.runs.work import Outcome
 
-__all__ = ["DATABASE", "Kept", "Known"]
+__all__ = ["DATABASE", "Kept", "Known", "opened", "remove"]
 
 DATABASE = "results.db"
 #: Results that are written together.
@@ -130,7 +130,7 @@ class Kept:
             if self._reader is None:
                 if not (self._folder / DATABASE).exists():
                     return None
-                self._reader = _opened(self._folder / DATABASE)
+                self._reader = opened(self._folder / DATABASE)
                 self._answers = Store(self._folder)
             key = self._key(unit)
             found = self._reader.execute(
@@ -165,13 +165,13 @@ class Kept:
         if not packed or self._off:
             return
         try:
-            with closing(_opened(self._folder / DATABASE)) as base, base:
+            with closing(opened(self._folder / DATABASE)) as base, base:
                 base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", packed)
                 self._cull(base)
         except sqlite3.DatabaseError as problem:
             self._off = True
             if not isinstance(problem, sqlite3.OperationalError):
-                _remove(self._folder / DATABASE)
+                remove(self._folder / DATABASE)
         except OSError:
             self._off = True
 
@@ -249,7 +249,8 @@ def _digest(row: _Row, line: bytes, key: bytes) -> str:
     return hashlib.blake2b(told + line, digest_size=16, key=key).hexdigest()
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
+    """The file of results, made where it is not there, for its owner alone."""
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     base = sqlite3.connect(path, check_same_thread=False, timeout=5.0)
     base.execute("PRAGMA journal_mode = WAL")
@@ -259,7 +260,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     return base
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Delete the file of results, with its side files."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         with suppress(OSError):
             path.with_name(name).unlink()

@@ -3,11 +3,12 @@
 # ruff: noqa: PLR0917 - fixtures
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
 from summarizer.model.store import Store
-from summarizer.runs import basis, kept
+from summarizer.runs import basis, kept, upkeep
 from tests.model.server import Step
 from tests.runs.conftest import answer_from, rows_of, text_of
 
@@ -181,3 +182,31 @@ def test_what_an_article_says_cannot_pass_for_what_was_paid(run, tmp_path, serve
     row = rows_of(tmp_path / "again/results.jsonl")[0]
     assert row["article"]["text"] == text
     assert (row["provenance"]["cached"], row["provenance"]["calls"]) == (True, 0)
+
+
+def test_what_lies_beside_the_answers_goes_with_them(run, articles, tmp_path, server, read):
+    run(articles(12))
+    folder = tmp_path / "cache"
+    before = upkeep.shelf(folder)
+    with closing(Store(folder)) as store:
+        assert upkeep.prune_results(folder, store.has) == 0, "all their answers are there"
+        for key in list(store._cache)[4:]:
+            store._cache.delete(key)
+        assert upkeep.prune_results(folder, store.has) == 8
+    assert upkeep.shelf(folder).results == 4
+    read.clear()
+    again = run(tmp_path / "articles.jsonl", out=tmp_path / "again")
+    assert (again.done, again.figures.calls, len(read)) == (12, 8, 8), "the rest is used as it was"
+    assert upkeep.clear_results(folder) == 12
+    left = upkeep.shelf(folder)
+    assert left.results == 0
+    assert left.size < before.size, "the room is given back"
+
+
+def test_a_damaged_file_of_results_is_cleared_away(run, articles, tmp_path, server):
+    run(articles(4))
+    folder = tmp_path / "cache"
+    (folder / kept.DATABASE).write_bytes(b"no database" * 1000)
+    assert upkeep.clear_results(folder) == 0
+    assert not (folder / kept.DATABASE).exists()
+    assert upkeep.shelf(folder) == (0, 0)
