@@ -4,8 +4,9 @@
 
 Each size is a run of its own, with everything on (reading, cleaning, cache, grounding, ledger,
 kept results), of articles of 3 KB that come through a pipe, so that no file of them is needed.
-Printed: peak resident memory of the main process and of its largest worker, that of the whole
-family less what it shares (proportional set sizes, sampled ten times a second), and the time.
+Printed: peak resident memory of the main process and of its largest worker, that of both kinds
+together less what they share (proportional set sizes, sampled ten times a second; of files that
+other processes map, too, less is counted), and the time.
 `--url` measures against another server than tests/model/server.py.
 """
 
@@ -27,19 +28,23 @@ ROOT = Path(__file__).resolve().parent.parent
 CALLS = run_path(str(ROOT / "benchmarks/calls.py"), run_name="calls")
 
 
-def family() -> list[int]:
-    mine = os.getpid()
-    listed = Path(f"/proc/{mine}/task").glob("*/children")
-    return [mine, *(int(pid) for path in listed for pid in path.read_text().split())]
+def workers(feeder: int) -> list[int]:
+    listed = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    found = (int(pid) for path in listed for pid in path.read_text().split())
+    return [pid for pid in found if pid != feeder]
 
 
-def proportional(pid: int) -> int:
-    """KiB that are this process's own, and its share of what it has in common with others."""
+def kib(pid: int, file: str, name: str) -> int:
+    """A line of what the system knows of a process; 0 where it is gone.
+
+    The peak that it tells of ended children is no measure: that of a small one which was started
+    by `vfork` is its parent's.
+    """
     try:
-        rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        rows = Path(f"/proc/{pid}/{file}").read_text().splitlines()
     except OSError:
         return 0
-    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
+    return sum(int(row.split()[1]) for row in rows if row.startswith(f"{name}:"))
 
 
 def feed(end: int, n: int) -> None:
@@ -54,13 +59,14 @@ def once(given: argparse.Namespace) -> dict[str, float]:
 
     reads, writes = os.pipe()
     os.dup2(reads, 0)
-    if not os.fork():  # before the batch has threads, and no part of what is measured
+    feeder = os.fork()
+    if not feeder:  # before the batch has threads, and no part of what is measured
         os.close(0)
         feed(writes, given.n)
         os._exit(0)
     os.close(writes)
-    most, over = [0], threading.Event()
-    sampling = threading.Thread(target=lambda: watch(most, over), daemon=True)
+    most, over = {"all": 0, "worker": 0}, threading.Event()
+    sampling = threading.Thread(target=lambda: watch(feeder, most, over), daemon=True)
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         batch = {
@@ -74,13 +80,9 @@ def once(given: argparse.Namespace) -> dict[str, float]:
     over.set()
     if report.done != given.n:
         sys.exit(f"it failed: {report}")
-    own, others = (
-        resource.getrusage(who).ru_maxrss / 1024
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    return {
-        "main": own, "worker": others, "all": most[0] / 1024, "s": time.perf_counter() - began
-    }  # fmt: skip
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peaks = {name: size / 1024 for name, size in {"main": own, **most}.items()}
+    return {**peaks, "s": time.perf_counter() - began}
 
 
 def starting(thread: threading.Thread):
@@ -95,9 +97,12 @@ def starting(thread: threading.Thread):
     return hear
 
 
-def watch(most: list[int], over: threading.Event) -> None:
+def watch(feeder: int, most: dict[str, int], over: threading.Event) -> None:
     while not over.wait(0.1):
-        most[0] = max(most[0], sum(map(proportional, family())))
+        hands = workers(feeder)
+        together = sum(kib(pid, "smaps_rollup", "Pss") for pid in (os.getpid(), *hands))
+        most["all"] = max(most["all"], together)
+        most["worker"] = max([most["worker"], *(kib(pid, "status", "VmHWM") for pid in hands)])
 
 
 def main() -> None:

@@ -103,7 +103,7 @@ def _letter(token: Token) -> str:
     return "s"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def _unknown(low: str) -> str:
     """The letter of a word on no list, by its ending."""
     if low.endswith("ly") and len(low) > 4:

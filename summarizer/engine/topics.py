@@ -16,7 +16,7 @@ _SENTENCE = 600
 _SUFFIX = re.compile(r"(?:ing|edly|ed|es|s|ly|'s|’s)$")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def stem(word: str) -> str:
     """A word without its commonest endings; enough to match "closed" with "closing"."""
     word = word.lower().replace("’", "'")
@@ -38,7 +38,7 @@ def _carried_in(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(_carried, _WORD.findall(text))))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def _carried(word: str) -> str:
     """The stem of a word that carries meaning; empty for others."""
     return "" if len(word) < 3 or word.lower().replace("’", "'") in STOP else stem(word)

@@ -215,6 +215,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         try:
             index.execute("PRAGMA journal_mode = WAL")
             index.execute("PRAGMA synchronous = NORMAL")
+            index.execute("PRAGMA cache_size = -512")  # KiB, so that memory is flat
             index.executescript(_TABLES)
         except sqlite3.DatabaseError:
             index.close()

@@ -19,6 +19,7 @@ class Names:
         self._base = sqlite3.connect("", isolation_level=None)
         self._base.execute("PRAGMA journal_mode = OFF")
         self._base.execute("PRAGMA synchronous = OFF")
+        self._base.execute("PRAGMA cache_size = -512")  # KiB; the rest is in the file
         self._base.execute("CREATE TABLE taken (mark INTEGER PRIMARY KEY)")
         self._base.execute("CREATE TABLE again (mark INTEGER PRIMARY KEY, number INTEGER)")
         self._base.execute("BEGIN")
