@@ -32,22 +32,26 @@ class Reversal(NamedTuple):
         at: Index of the statement's word.
         source: Index of the source's word.
         strength: 0 to 1; by how much of its surroundings the reverse place is the likelier one.
+        beside: True where the word before it, or after it, is the same in both.
     """
 
     at: int
     source: int
     strength: float
+    beside: bool
 
 
 class _Contest:
     """The best place that agrees against the best that does not.
 
     Args:
+        statement: Whose word it is about.
         source: Where the places are.
         around: What stands around the statement's word, from `Prose.surroundings`.
     """
 
-    def __init__(self, source: Prose, around: dict[str, float]) -> None:
+    def __init__(self, statement: Prose, source: Prose, around: dict[str, float]) -> None:
+        self.statement = statement
         self.source = source
         self.around = around
         self.agreeing = self.turned = 0.0
@@ -65,7 +69,21 @@ class _Contest:
         """The reversal at the statement's word `at`, if the reverse place wins."""
         strength = (self.turned - self.agreeing) / sum(self.around.values())
         if strength > 0:
-            yield Reversal(at, self.where, strength)
+            beside = _beside(self.statement, at, self.source, self.where)
+            yield Reversal(at, self.where, strength, beside)
+
+
+def _beside(one: Prose, at: int, other: Prose, place: int) -> bool:
+    """True where two words have the same word next to them, small words left out or not."""
+    for step in (-1, 1):
+        near, there = at + step, place + step
+        if 0 <= near < len(one.words) and 0 <= there < len(other.words):
+            if one.stems[near] == other.stems[there]:
+                return True
+            mine = one.next_telling(at, step)
+            if mine is not None and mine == other.next_telling(place, step):
+                return True
+    return False
 
 
 def reversals(
@@ -88,7 +106,7 @@ def reversals(
         around = statement.surroundings(source, at)
         if not around:
             continue
-        contest = _Contest(source, around)
+        contest = _Contest(statement, source, around)
         for place in source.places.get(statement.stems[at], ())[:_PLACES]:
             if _negated(source, place, mine=negated) == negated:
                 contest.add(place, agrees=True)
@@ -111,7 +129,7 @@ def undone(
         around = statement.surroundings(source, at) if places else {}
         if not around:
             continue
-        contest = _Contest(source, around)
+        contest = _Contest(statement, source, around)
         for place in places[:_PLACES]:
             if not source.negated[place]:
                 contest.add(place, agrees=False)
@@ -192,7 +210,7 @@ def negations(
 def _negation_contest(
     statement: Prose, source: Prose, at: int, around: dict[str, float]
 ) -> _Contest:
-    contest = _Contest(source, around)
+    contest = _Contest(statement, source, around)
     mine = statement.negated[at]
     beside = _neighbours(statement, source, at)
     if statement.words[at] in LIGHT:
@@ -229,7 +247,7 @@ def unfounded_negations(statement: Prose, source: Prose) -> Iterator[Reversal]:
         around = statement.surroundings(source, at, _LOOK)
         if not around:
             continue
-        contest = _Contest(source, around)
+        contest = _Contest(statement, source, around)
         for place in theirs[:_STANDS]:
             contest.add(place, agrees=True, reach=_TIGHT)
         for one in around:

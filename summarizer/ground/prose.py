@@ -38,6 +38,7 @@ _DETERMINERS = frozenset(
 _BREAK = re.compile(r"[.!?]+[\"”’»')\]]*(?=\s|$)|\n+")
 _CLAUSE = frozenset(".!?,;:\n")
 _NEAR, _LOOSE = 14, 8  # words to either side that make up the surroundings
+_NEXT = 5
 _FADE_FOUND, _FADE_GIVEN = 0.03, 0.06  # how fast words further off count less
 
 
@@ -277,6 +278,16 @@ class Prose:
         low, high = bisect_left(places, at - reach), bisect_right(places, at + reach)
         gaps = [abs(place - at) for place in places[low:high] if place != at]
         return min(gaps) if gaps else None
+
+    def next_telling(self, at: int, step: int) -> str | None:
+        """The stem of the nearest word before (-1) or after (1) this one that is no small word."""
+        last = at + step * _NEXT
+        for near in range(at + step, last + step, step):
+            if not 0 <= near < len(self.words):
+                return None
+            if self.words[near] not in STOP:
+                return self.stems[near]
+        return None
 
     def stands_near(self, one: str, at: int, reach: int) -> bool:
         """True where a stem stands within `reach` words of a place."""

@@ -23,9 +23,8 @@ from summarizer.ground.quoted import misquoted
 
 __all__ = ["support"]
 
-# strengths from which a reversal counts; see docs/grounding.md for how they were chosen
-_REVERSED, _NEGATED, _UNFOUNDED, _NEW = 0.25, 0.2, 0.3, 0.5
-_PUT_IN = 0.1  # for a word that the source has nowhere
+# from where on it counts; see docs/grounding.md for how they were chosen
+_TURNED, _UNFOUNDED, _NEW = 0.1, 0.25, 0.55
 _HALF_KNOWN, _REPORTED = 0.8, 0.7
 
 
@@ -37,8 +36,9 @@ def support(article: str, statement: str) -> float:
     source, said = _source(article), Prose(statement)
     if not said.words:
         return 0.0
-    alike = (order(said, source) + 1 - novelty(said, source)) / 2
-    problems = _problems(said, source)
+    follows, new = order(said, source), novelty(said, source)
+    alike = (follows + 1 - new) / 2
+    problems = _problems(said, source) + _reversed(said, source, follows) + (new > _NEW)
     return 0.5 + alike / 2 if not problems else alike * 0.49 / problems
 
 
@@ -52,14 +52,22 @@ def _problems(said: Prose, source: Prose) -> int:
     found = sum(not covered(amount, known_values) for amount in amounts(said))
     found += sum(_unknown(said, name, source) for name in names(said))
     found += any(misquoted(said, source)) + any(given_to_another(said, source))
-    found += any(
-        turned.strength > (_REVERSED if source.holds(said.stems[turned.at]) else _PUT_IN)
-        for turned in reversals(said, source)
+    return found + any(turned.strength > _UNFOUNDED for turned in unfounded_negations(said, source))
+
+
+def _reversed(said: Prose, source: Prose, follows: float) -> int:
+    """How many ways there are in which words are turned.
+
+    Where a statement says things in its own words, any word of it has an opposite somewhere in
+    the source. So the reverse must stand beside the same word in both, or the statement must
+    follow the source's wording; and a sentence of the source that denies may say the same by it.
+    """
+    words = any(
+        turned.beside or (turned.strength * follows > _TURNED and not source.denied(turned.source))
+        for found in (reversals(said, source), undone(said, source))
+        for turned in found
     )
-    found += any(turned.strength > _REVERSED for turned in undone(said, source))
-    found += any(turned.strength > _NEGATED for turned in negations(said, source))
-    found += any(turned.strength > _UNFOUNDED for turned in unfounded_negations(said, source))
-    return found + (novelty(said, source) > _NEW)
+    return words + any(turned.strength * follows > _TURNED for turned in negations(said, source))
 
 
 def _unknown(said: Prose, name: Name, source: Prose) -> int:
