@@ -322,3 +322,20 @@ def test_the_time_of_a_live_entry_is_not_part_of_the_buttons_above_it():
     marks = kinds(text, clean(text))
     assert marks["Share"] == "share"
     assert next(kind for shown, kind in marks.items() if "17.14" in shown) == "body"
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        ("Comments (12)   Sort by: newest\nfenman: I said so in May!", "comments"),
+        ("The Post needs you. From £2 a month you can support journalism in the Fens.", "appeal"),
+        ("This newspaper is a member of the Fen Press Council.", "site_notice"),
+        ("Fen Gazette, part of Fen Media. Cookies | Terms | Report this article", "footer"),
+        ("THE FEN BRIEFING\nFen news in your inbox every morning. Sign up", "newsletter"),
+        ("((ann.lee@fen.example; +00 555 0100))", "email"),
+    ],
+)
+def test_what_a_page_prints_below_the_text_is_known_by_its_manner(after, kind):
+    text = page(after=after)
+    found = kinds(text, clean(text))
+    assert {found[line] for line in found if line in after} == {kind}

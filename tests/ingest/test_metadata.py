@@ -168,3 +168,44 @@ def test_what_is_known_from_elsewhere_wins():
 )
 def test_the_language_is_known_by_a_sentence_or_is_none(language, text):
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Lom United 3-1 Vik", None),
+        ("Lom United 98, Vik Rovers 87", None),
+        ("Ann Lee and Bo Dahl", "Ann Lee, Bo Dahl"),
+        ("Ann Lee and Bo Dahl in Vik", "Ann Lee, Bo Dahl"),
+        ("ANN LEE", "Ann Lee"),
+        ("Ann Lee 3 May 2025", "Ann Lee"),
+        ("Home | Our Village | Planning | Schools | Farming | Letters", None),
+    ],
+)
+def test_a_line_below_the_headline_is_a_byline_only_if_it_names_people(line, author):
+    assert read_text(f"Bridge closed for good\n\n{line}\n\n{BODY}").author == author
+
+
+def test_a_byline_may_stand_between_the_first_paragraph_and_the_date():
+    head = "Bridge closed for good\n\nAfter a winter of cracks the council of the town says enough"
+    article = read_text(f"{head}\n\nAnn Lee and Bo Dahl\n3 May 2025\n\n{BODY}")
+    assert (article.author, article.published) == ("Ann Lee, Bo Dahl", "2025-05-03")
+
+
+def test_a_date_may_share_its_line_with_who_reports():
+    line = (
+        "Friday, 2 May 2025 — with Ann Lee in the studio and Bo Dahl on the east bank of the river"
+    )
+    assert read_text(f"Bridge closed for good\n\n{line}\n\n{BODY}").published == "2025-05-02"
+
+
+def test_an_agency_report_has_its_headline_below_the_slug_and_its_day_in_the_dateline():
+    head = "BRIDGE-TARNBY/ (WRAP UP 2)\n\nTarnby closes its old bridge for good, engineers say"
+    article = read_text(f"{head}\n\nTARNBY, Oct 30 2025 (Fen News) - {BODY}")
+    assert article.title == "Tarnby closes its old bridge for good, engineers say"
+    assert article.published == "2025-10-30"
+
+
+def test_the_paper_is_named_above_its_sections_and_no_section_is_a_paper():
+    head = "The Tarnby Echo — Comment\n\nNEWS  COMMENT  SPORT  |  Search\n\nBridge closed for good"
+    assert read_text(f"{head}\n\nBy Ann Lee\n\n{BODY}").outlet == "The Tarnby Echo"

@@ -31,6 +31,9 @@ from summarizer.ingest.cleaning.signature import OF_THE_PAPER
 
 __all__ = ["Examined", "clean", "examine"]
 
+#: Kinds that the line with the paper's name may have: "The Tarnby Post — Comment | Log in".
+_AT_THE_TOP = frozenset({"nav", "paywall", "share", "comments"})
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -158,7 +161,7 @@ def _examined(
     above = [
         line
         for line in lines[: opening.first]
-        if line.kind in {"nav", "paywall", "share"} or line.reason == OF_THE_PAPER
+        if line.kind in _AT_THE_TOP or line.reason == OF_THE_PAPER
     ]
     has_title = any(line.kind in {"title", "page_title", "wire_header"} for line in lines)
     title = opening.title if has_title else None

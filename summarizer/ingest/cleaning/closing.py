@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from summarizer.ingest.cleaning.lines import Line, Piece, cut, fold, is_prose, tokenize
+from summarizer.ingest.cleaning.lines import (
+    Line,
+    Piece,
+    cut,
+    fold,
+    is_list_item,
+    is_prose,
+    tokenize,
+)
 from summarizer.ingest.cleaning.names import is_name, read_byline
 from summarizer.ingest.cleaning.phrasebook import Phrasebook
 from summarizer.ingest.cleaning.sections import looks_like_tags
@@ -15,6 +23,8 @@ __all__ = ["cut_notices", "mark_closing", "signed_by"]
 
 #: An author's note stands among so many last paragraphs.
 _LAST = 6
+#: Kinds of offer that stand below a name of their own, of at most so many words.
+_OFFERS, _NAME = frozenset({"newsletter", "paywall", "appeal"}), 5
 _VERB = re.compile(
     r"(?:\([^)]*\) ?|, [^,]{2,40},? ?)?\b(?:is|was|has|have|covers?|writes?|reports?|joined|works?|"
     r"worked|teaches|lives|edits|studied|"
@@ -72,13 +82,19 @@ def _is_bio(line: Line, authors: Sequence[str], lines: Sequence[Line]) -> bool:
 def mark_closing(lines: Sequence[Line], authors: Sequence[str]) -> None:
     """Mark notes on the author, credits, sources and tags at the end of the text."""
     text = [line for line in lines if line.kind in {None, "site_notice"}]
-    last = [line for line in text if is_prose(line) or (line.closed and line.words > 4)][-_LAST:]
+    names = tuple(authors)
+    last = [
+        line
+        for line in text
+        if is_prose(line) or (line.words > 4 and (line.closed or line.text.startswith(names)))
+    ][-_LAST:]
     tail = last[-1].start if last else 0
     for line in last:
         if _is_bio(line, authors, lines):
             line.mark("author_bio", "about the author")
         elif line.words <= 40 and line.text[0] == "(" and _SOURCE.match(line.fold):
             line.mark("source_line", "where the text came from")
+    _mark_offers(lines, tail)
     for line, following in zip_longest(text, text[1:]):
         if line is None or line.kind is not None:
             continue
@@ -86,6 +102,16 @@ def mark_closing(lines: Sequence[Line], authors: Sequence[str]) -> None:
             line.mark("tags", "list of subjects")
         elif _heads_bio(line, following, authors, tail):
             line.mark("author_bio", "name of the author")
+
+
+def _mark_offers(lines: Sequence[Line], tail: int) -> None:
+    """Mark the name of a newsletter or the like that stands above the words that offer it."""
+    for line, following in pairwise(lines):
+        if line.kind is not None or line.start <= tail or following.kind not in _OFFERS:
+            continue
+        named = line.words <= _NAME and (line.text.isupper() or line.text.istitle())
+        if named and not line.closed and not is_list_item(line):
+            line.mark(following.kind, "name of what is offered")
 
 
 def _heads_bio(line: Line, following: Line | None, authors: Sequence[str], tail: int) -> bool:

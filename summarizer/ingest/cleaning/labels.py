@@ -29,8 +29,9 @@ _PICTURED = Finding("credit", "picture")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SHAPES = ((("http", "www."), _ADDRESS, Finding("nav", "a web address")),)
 _EMAIL = re.compile(
+    r"\(*"
     r"(?:e-?mail(?: us)?:? ?|contact:? ?|mailto:|[^\W\d_ ]{1,20} )?"
-    r"[\w.+%-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+[.;,]?"
+    r"[\w.+%-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+(?:[;,] [+\d() -]{6,24})?[.;,)]*"
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b)(?=.{0,60}\b(?:19|20)\d\d\b|.{0,90}\b(?:rights|ltd|inc|llc|gmbh|"
@@ -84,7 +85,8 @@ def _of_parts(line: Line, book: Phrasebook) -> Finding | None:
         return None
     found = [book.whole(tokenize(part.lower())) for part in parts]
     known = Counter(finding for finding in found if finding)
-    if sum(known.values()) * 2 < len(parts):
+    trailing = len(parts) > 2 and all(found[1:])  # "Tarnby Post, a Fen Media title. Terms | Help"
+    if sum(known.values()) * 2 < len(parts) and not trailing:
         return None
     return known.most_common(1)[0][0]
 
@@ -147,10 +149,15 @@ def label(line: Line, book: Phrasebook) -> Finding | None:
     return _of_shape(line) or _of_words(line, book) or _of_parts(line, book)
 
 
+def _is_heading(line: Line, book: Phrasebook) -> bool:
+    """Whether it is a phrase, or its first part is: ``Comments (12)   Sort by: newest``."""
+    return any(book.whole(tokenize(part.lower())) for part in (line.text, *segments(line)[:1]))
+
+
 def label_all(lines: Sequence[Line], book: Phrasebook) -> None:
     """Mark every line that is known by its own words."""
     for line in lines:
         finding = label(line, book) if line.kind is None else None
         if finding:
             line.mark(*finding)
-            line.heading = line.words <= _WHOLE and book.whole(line.tokens) is not None
+            line.heading = line.words <= _WHOLE and _is_heading(line, book)

@@ -57,7 +57,14 @@ _SPLIT = re.compile(
     r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b|\bmit\b|"
     r"\s-\s|\s–\s|\s—\s)\s*"
 )
+_AND = re.compile(r" (?:and|&|und|et|y|и) ")
 _BEFORE = re.compile(r",| - | – ")
+#: What of a figure may follow a bare name: a date or the time of day. "2-1" is a result.
+_NUMBERED = re.compile(
+    r"[^\d]*(?:\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,}\.?,? \d{4}|(?:19|20)\d\d\b|"
+    r"\d{1,2}[:.h]\d\d\b(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[^\W\d_]{3,}\.? \d{1,2},? \d{4}|"
+    r"\d+ (?:min|comments?|shares?|hours?|days?)\b)"
+)
 _CUT = re.compile(
     r"\s+(?:in|for|at|from|of|on|near|aus|für|à|pour|en|para|w|в|для)\s+.*$|\s*[(\[@].*$|\s*\d.*$|"
     r"\s+(?:staff|senior|special|our|chief|associated|the|guest|contributing|foreign|political|"
@@ -95,6 +102,15 @@ def is_byline_start(text: str) -> bool:
     return is_name(" ".join(text.split()[1:3]))
 
 
+def _stands_alone(text: str) -> bool:
+    """Whether a line without "by" names somebody: ``Ann Lee in Lom``, ``Ann Lee and Bo Dahl``."""
+    figure = re.search(r"\d", text)
+    if figure and not _NUMBERED.match(text[figure.start() :]) and not _NUMBERED.match(text):
+        return False
+    first = _BEFORE.split(text, maxsplit=1)[0]
+    return all(is_name(_CUT.sub("", part).strip()) for part in _AND.split(first))
+
+
 def is_role(folded: str) -> bool:
     """Whether a short line is an office at a newspaper: ``City reporter``."""
     return len(folded.split()) <= 8 and _ROLE.search(folded) is not None
@@ -108,16 +124,14 @@ def read_byline(text: str, *, bare: bool = False) -> Byline | None:
         bare: Also take a line that holds only a name, without "by".
     """
     opened = _WRITTEN_BY.match(text)
-    if not opened:
-        stands_alone = bare and is_name(_CUT.sub("", _BEFORE.split(text, maxsplit=1)[0]).strip())
-        if not stands_alone or len(text.split()) > 12:
-            return None
+    if not opened and (not bare or len(text.split()) > 12 or not _stands_alone(text)):
+        return None
     rest = text[opened.end() :] if opened else text
     names = []
     for part in _SPLIT.split(rest):
         name = _CUT.sub("", part).strip(" .:")
         if is_name(name):
-            names.append(name)
+            names.append(name.title() if name.isupper() else name)
         elif names and not is_role(part.lower()):
             break
     if names:

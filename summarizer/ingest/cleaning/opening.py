@@ -18,7 +18,7 @@ from summarizer.ingest.cleaning.lines import (
 )
 from summarizer.ingest.cleaning.markdown import without_marks
 from summarizer.ingest.cleaning.names import read_byline
-from summarizer.ingest.cleaning.outlets import dateline_agency, is_outlet_name
+from summarizer.ingest.cleaning.outlets import dateline_agency, dateline_date, is_outlet_name
 from summarizer.ingest.cleaning.signature import Scope, read_signature, stamps_of
 
 __all__ = ["Opening", "headline_lines", "read_opening", "squash"]
@@ -177,6 +177,8 @@ def read_opening(
         opening.title = _of_page_title(lines[0])
     scope = Scope(lines, at, opening.first, is_page=is_page, bare=not extracted)
     opening.authors, opening.published = read_signature(scope)
+    if opening.published is None and opening.first < end:
+        opening.published = dateline_date(lines[opening.first].text)
     opening.above = tuple(line for line in lines[: at or 0] if line.kind is None)
     return opening
 
@@ -189,8 +191,10 @@ def _title_line(
     wire = _WIRE.fullmatch(lines[0].text)
     if wire and 0 < first < end and lines[0].words <= 12:
         lines[0].mark("wire_header", "slug of an agency report")
-        opening.title = wire["slug"]
-        return None
+        below = (n for n in range(1, first) if lines[n].kind is None and _may_be_headline(lines[n]))
+        at = next(below, None)
+        opening.title = wire["slug"] if at is None else None
+        return at
     before = [at for at in again if at < first]
     if not before:
         return None

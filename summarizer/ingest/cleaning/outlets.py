@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+from summarizer.ingest.cleaning.dates import find_stamps, published
 from summarizer.ingest.cleaning.lines import Line, fold, tokenize
 from summarizer.ingest.cleaning.phrasebook import phrasebook
 
@@ -61,6 +62,8 @@ _RUBRIC = re.compile(
     r"explainer|review|meinung|kommentar|leitartikel|tribune|éditorial|opinión|editoriale|opinião"
 )
 _HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
+#: By itself the name of a section, though many a paper's name holds it.
+_KINDS = frozenset({"media", "news", "newsletter", "report", "weekly"})
 #: How long the masthead's line and its name may be (words).
 _MASTHEAD_WORDS, _WORDS = 20, 5
 #: The dateline stands in one of the first paragraphs.
@@ -86,6 +89,12 @@ def dateline_agency(text: str) -> str | None:
     return agency if agency[0].isupper() and len(agency.split()) <= 5 else None
 
 
+def dateline_date(text: str) -> str | None:
+    """The day in a dateline that states its year: ``ESTMERE, June 6 2025 (HPX) - …``."""
+    match = _DATELINE.match(text[:160])
+    return published(find_stamps(match[0].lower())) if match else None
+
+
 def _of_copyright(text: str) -> str | None:
     match = _COPYRIGHT.search(text)
     if match is None:
@@ -101,7 +110,11 @@ def _name_of(part: str) -> str | None:
     name = _LIVE.sub("", html.unescape(part).split(",")[0]).strip(" .,-–—|")
     if not 1 <= len(name.split()) <= _WORDS or _HOST.match(name) or not name[:1].isupper():
         return None
-    if _RUBRIC.fullmatch(name.lower()) or re.search(r"[:@?!]|\d[/.]\d", name):
+    if (
+        _RUBRIC.fullmatch(name.lower())
+        or name.lower() in _KINDS
+        or re.search(r"[:@?!]|\d[/.]\d", name)
+    ):
         return None
     # "Share", "World", "Subscribe": a button or a section is no name.
     return None if phrasebook().whole(tokenize(fold(name))) else name

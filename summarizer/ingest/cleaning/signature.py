@@ -29,6 +29,8 @@ _MAY_NAME = frozenset({None, "date", "byline", "credit"})
 _ABOVE, _AFTER, _WITHOUT = 3, 6, 8
 #: How far below the headline a bare name may stand, and how near to a date in a whole page.
 _BELOW, _BESIDE = 10, 2
+#: A byline has at most so many parts, and itself as a whole: name, date, comments, minutes.
+_MOST_PARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +93,37 @@ def _read_dates(scope: Scope) -> str | None:
     for at in scope.places():
         line = scope.lines[at]
         stamps = stamps_of(line)
-        if stamps and not is_prose(line) and is_date_line(line.fold, stamps):
+        if stamps and not is_prose(line) and _dates(line, stamps):
             line.mark("date", "date of the page")
             if scope.is_below(at) or day is None:
                 day = published(stamps) or day
     return day
 
 
+def _dates(line: Line, stamps: list[Stamp]) -> bool:
+    """Whether a line is there to date the article, or opens with a part that is."""
+    if is_date_line(line.fold, stamps):
+        return True
+    first = segments(line)[0].lower()
+    return stamps[0].end <= len(first) and is_date_line(first, stamps[:1])
+
+
 def _byline(line: Line, *, bare: bool) -> Byline | None:
     """The names on a line or on a part of it: ``3 May 2025 | By Ann Lee``."""
     parts = [line.text, *segments(line)] if line.words <= 30 else []
+    if len(parts) > _MOST_PARTS:  # a bar of links, whatever its parts look like
+        return None
     found = [byline for part in parts if (byline := read_byline(part, bare=bare)) is not None]
     return max(found, key=len, default=None)
 
 
 def _may_stand_bare(scope: Scope, at: int, names: dict[str, None]) -> bool:
     """Whether a line here that looks like a name is one."""
-    if not scope.bare or at > scope.first or not scope.is_below(at):
+    if not scope.bare or not scope.is_below(at):
         return False
+    if at > scope.first:  # below a first paragraph that is set as one more headline
+        beside = scope.lines[at - 1], *scope.lines[at + 1 : at + 2]
+        return not names and any(line.kind == "date" for line in beside)
     above = scope.lines[at - 1].kind if at else None
     if names and above != "byline":
         return False
@@ -126,5 +141,9 @@ def _mark_beside(scope: Scope, at: int) -> None:
     line, above = scope.lines[at], scope.lines[at - 1].kind if at else None
     if above == "byline" and is_role(line.fold):
         line.mark("byline", "office of the author")
-    elif above == "date" and not scope.is_below(at) and is_outlet_name(line.text):
+    elif not is_outlet_name(line.text):
+        return
+    elif (above == "date" and not scope.is_below(at)) or (
+        above in _TITLES and line.text.startswith("The ")
+    ):
         line.mark("byline", OF_THE_PAPER)
