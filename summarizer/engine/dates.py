@@ -244,6 +244,8 @@ def _which(groups: dict[str, str | None], published: date, *, ahead: bool) -> st
     which = (groups.get("which") or "this").lower()
     step = {"last": -1, "past": -1, "this": 0}.get(which, 1)
     if groups.get("weekday"):
+        if step and DAYS[(groups["weekday"] or "").lower()] == published.weekday():
+            return (published + timedelta(7 * step)).isoformat()  # not the day itself
         return _weekday(groups["weekday"], published, ahead=ahead if which == "this" else step > 0)
     if groups.get("month"):
         return _calendar({"month": groups["month"]}, published, ahead=step > 0)

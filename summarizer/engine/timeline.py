@@ -20,9 +20,11 @@ from summarizer.engine.sentences import Span
 __all__ = ["Event", "find_events"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:not )?(?:due |expected |set |scheduled |planned )?to|"
+    r"\b(?:will|won't|would(?! not (?:be drawn|say|commit|comment|confirm|discuss|disclose|give|name|rule)\b)|shall|"
+    r"(?:is|are|was|were) (?:not )?(?:due |expected |set |scheduled |planned )?to|"
     r"(?:is|are) (?:now |still |provisionally )?(?:planned|scheduled|set|expected|billed|booked) (?:for|on|in|at)|"
-    r"due|going to|could|may|might|forecast|predicts?|wants?|plans?|aims?|hopes?|deadline|should)\b|['’]ll\b",
+    r"due|going to|could|may|might|(?:is|are) forecast|predicts?|wants?|"
+    r"(?<!the )(?<!a )(?<!its )(?<!of )(?<!'s )(?<!this )plans?|aims?|hopes?|deadline|should)\b|['’]ll\b",
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|has|have|did|ago|last|since|\w{2,}ed|said|told|wrote|found|fell|rose|sent|met|took|made|came|went|began|shut|held|won|lost|left|gave|put|"
@@ -42,6 +44,8 @@ _INTENDED = re.compile(
     r"\b(?:ready|agreed|agrees|promised|pledged|vowed|hoping|decided|voted|ordered|able|likely|prepared|"
     r"poised|invited|urged) (?:\w+ ){0,2}to [a-z]+(?: \w+){0,4}\s*$",
 )
+#: What had been before the past that is told: "it had forecast in July".
+_BEFORE_THAT = re.compile(r"\bhad (?!to )(?:(?!to )\w+ ){1,3}(?:(?:on|in|at) )?$")
 _SUPERLATIVE = re.compile(
     r"\b(?:\w+est|worst|best|first|most|least|record|streak|not seen|level)\b[^,;]*$"
 )
@@ -127,6 +131,8 @@ def _ahead(low: str, span: Span, at: int) -> bool | None:
     """
     start, end = _around(low, span, at)
     here = low[start:end]
+    if _BEFORE_THAT.search(low[max(span[0], at - 40) : at]):
+        return False
     if _UNTIL.search(low[max(span[0], at - 30) : at]) and not _WAS.search(here):
         return True
     if _FUTURE.search(here) or _INTENDED.search(low[max(span[0], at - 60) : at]):

@@ -79,3 +79,19 @@ def test_the_words_of_a_date_are_words_of_the_article(ask):
     rows = ask(body, "timeline", published="2025-11-12")["timeline"]
     assert all(row["date_text"] in body for row in rows)
     assert len(rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The mill cut its forecast for the year on Wednesday after a poor harvest.", "2025-11-12"),
+        ("Sales fell short of the level that it had forecast in July for the year.", "2025-07"),
+        ("The mayor would not comment on the plan on Sunday evening.", "2025-11-09"),
+        ("The mayor would close the bridge on Sunday evening.", "2025-11-16"),
+        ("The council will meet next Wednesday to vote on the bridge.", "2025-11-19"),
+        ("The council met last Wednesday to vote on the bridge.", "2025-11-05"),
+    ],
+)
+def test_a_verb_beside_the_date_tells_past_from_future(ask, text, date):
+    found = ask(f"{text}\n\nThe bridge is old.", "timeline", published="2025-11-12")["timeline"]
+    assert date in {row["date"] for row in found}
