@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from summarizer.core.events import CacheDamaged, Event, Recorded
 
-__all__ = ["Progress", "recorded"]
+__all__ = ["Progress", "damage", "recorded"]
 
 #: Seconds before anything is shown, between two pictures on a terminal, between two plain lines.
 AFTER, TICK, LINE = 2.0, 0.5, 10.0
@@ -56,11 +56,12 @@ class Progress:
             self._counts[kind] += 1
         while self._notes:
             say(self._notes.pop(0))
-        self._waiting = f"; waiting: {event.reason}" if kind == "Retrying" else ""  # type: ignore[attr-defined]
+        waits = kind in {"Held", "Retrying"}
+        self._waiting = f"; waiting: {event.reason}" if waits else ""  # type: ignore[attr-defined]
         if kind == "CacheDamaged" and not self._quiet:
             event = cast("CacheDamaged", event)
             with self.aside():
-                say(_damage(event))
+                say(damage(event))
         elif kind == "Recorded" and not self._quiet:
             with self.aside():
                 say(recorded(cast("Recorded", event)))
@@ -135,7 +136,8 @@ def recorded(event: Recorded) -> str:
     )
 
 
-def _damage(event: CacheDamaged) -> str:
+def damage(event: CacheDamaged) -> str:
+    """What is wrong with a cache, and what was done, in one line."""
     done = f"it was moved to {event.moved_to}" if event.moved_to else "this run goes on without it"
     return f"{event.reason}; {done}"
 

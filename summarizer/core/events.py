@@ -9,7 +9,7 @@ from summarizer.core.result import Usage
 
 __all__ = [
     "Answered", "Asked", "Batched", "CacheDamaged", "CacheHit", "Event", "Failed", "Finished",
-    "Held", "Hook", "Reasked", "Recorded", "Retrying", "Started", "ignore",
+    "Held", "Hook", "Reasked", "Recorded", "Resumed", "Retrying", "Started", "Written", "ignore",
 ]  # fmt: skip
 
 
@@ -91,6 +91,13 @@ class Held(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed(Event):
+    """Calls go out again, which had been `Held` for `seconds`."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Retrying(Event):
     """A call failed for `reason` and is sent again after `seconds`."""
 
@@ -120,6 +127,19 @@ class Finished(Event):
 
     article: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Event):
+    """A batch has written an article's line; `cached`: it took no call.
+
+    `error` is the name of our error's class and what it says, where `status` is ``failed``.
+    """
+
+    article: str
+    status: str
+    cached: bool
+    error: tuple[str, str] | None = None
 
 
 Hook = Callable[[Event], None]

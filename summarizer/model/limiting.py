@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Mapping
 
 from summarizer.core.errors import QuotaSpent, ServerGone
-from summarizer.core.events import Held, Hook
+from summarizer.core.events import Held, Hook, Resumed
 from summarizer.core.result import Usage
 from summarizer.model.metering import estimated_tokens
 from summarizer.model.options import ModelOptions
@@ -45,6 +45,7 @@ class Limiter:
         self._outage = Outage(options.concurrency, options.deadline)
         self._expected = _Expected(options.max_output_tokens)
         self._flying = 0
+        self._held: float | None = None  # since when
         self._queue: deque[_Place] = deque()
         self._timer: asyncio.TimerHandle | None = None
         self._shut: tuple[float, Failure] | None = None  # until when no call is of use, and why
@@ -105,6 +106,7 @@ class Limiter:
         self._flying += 1
         place.trial = self._outage.sent()
         place.sent = self._pace.sent(time.monotonic(), place.tokens)
+        self._tell_resumed()
 
     def _next(self) -> None:
         """Give places to whoever waits, and look again when the next may be given."""
@@ -144,10 +146,17 @@ class Limiter:
             if failure.refused and place.sent is not None:
                 held = self._pace.refused(now, place.sent, failure.wait)
         if held is not None:
+            self._held = self._held or now
             self._on_event(Held(str(failure), held))
         failure = self._hopeless(now, failure) or failure
         self._land()
         return failure
+
+    def _tell_resumed(self) -> None:
+        """Tell when calls that were held back go out again; the one that tries is none of them."""
+        if self._held is not None and not (self._outage.down or self._pace.closed):
+            self._on_event(Resumed(time.monotonic() - self._held))
+            self._held = None
 
     def _hopeless(self, now: float, failure: Failure) -> Failure | None:
         """What all are to be told where no call is of use any more."""
@@ -175,6 +184,7 @@ class Limiter:
     def _land(self) -> None:
         self._flying -= 1
         self._next()
+        self._tell_resumed()
 
 
 class _Place:

@@ -97,7 +97,7 @@ class _Learned(Lane):
         self.epoch = 0
         self._since = now
         self._sent = self._refused = self._tries = 0
-        self._closed = False
+        self.closed = False
         self._known, self._share = math.inf, CUT  # admitted a second, and how much of it to use
         self._smooth, self._opened = 0, now
         self._strikes = 0
@@ -110,7 +110,7 @@ class _Learned(Lane):
         self.number = self._first = 0  # of the last call, and of the first since the last opening
 
     def wait(self, now: float, amount: float) -> float:
-        if self._closed:
+        if self.closed:
             if self._trial is None:
                 return max(0.0, self._open_at - now)
             left = self._trial + 2 * self._quick - now
@@ -122,16 +122,16 @@ class _Learned(Lane):
     def take(self, now: float, amount: float) -> None:
         super().take(now, amount)
         self.number = self._accidents.sent()
-        if self._closed:
+        if self.closed:
             self._trial, self._first = now, self.number
             return
         self._sent += 1
 
     def admitted(self, now: float, epoch: int) -> None:
         """A call that went out in `epoch` was answered."""
-        if self._closed and epoch == self.epoch:
+        if self.closed and epoch == self.epoch:
             self._open(now)
-        if self._known == math.inf or self._closed:
+        if self._known == math.inf or self.closed:
             return
         self._smooth += 1
         self._known *= SLOW_START if self._slow else 1.0
@@ -145,16 +145,16 @@ class _Learned(Lane):
         self._quick = max(QUICK, FADE * self._quick, min(now - sent.at, MOST_QUICK))
         accident = self._accidents.refused(sent.number)
         if sent.epoch < self.epoch:
-            self._refused += self._closed
+            self._refused += self.closed
             return None
-        if self._closed:
+        if self.closed:
             self._tries += 1
         elif self._may_pass(now, sent, accident=accident):
             self._refused += 1
             return None
         else:
             self._refused += 1
-            self._closed, self._tries = True, 0
+            self.closed, self._tries = True, 0
             self._strikes = self._strikes + 1 if guided and self._smooth < SOON else guided
             self.epoch += 1
             self.level = min(self.level, 0.0)
@@ -192,7 +192,7 @@ class _Learned(Lane):
         self.turn(now, self._known * self._share)
         self._sent += 1  # the trial
         self._smooth, self._opened = 0, now
-        self._closed = False
+        self.closed = False
 
     def _mean(self, rate: float, passed: float) -> float:
         """The admitted rate, with one that was measured for only so many seconds taken in."""
@@ -238,6 +238,11 @@ class Pace:
         self._tokens += [Declared(now, tpm)] if tpm else []
         self._declares = bool(rpm or tpm)
         self._usual = 1.0  # tokens of a call, of late
+
+    @property
+    def closed(self) -> bool:
+        """True while all calls wait because one was refused."""
+        return self._learned.closed
 
     def wait(self, now: float, tokens: float) -> float:
         """Seconds until a call of about so many tokens may go; 0: it may go now."""

@@ -161,8 +161,9 @@ class Batch:
     async def _work(self, ledger: Ledger, journal: Journal) -> None:
         calls = self.settings.concurrency
         outbox = Outbox(
-            ledger, self.figures, patience=max(10, _with_some(calls)), ordered=self.limits.ordered
-        )
+            ledger, self.figures, patience=max(10, _with_some(calls)),
+            ordered=self.limits.ordered, on_event=self._on_event,
+        )  # fmt: skip
         async with (
             self._model() as model,
             self._keeping(model) as kept,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 
 from summarizer.core.errors import RunError
+from summarizer.core.events import Hook, Written, ignore
 from summarizer.runs.figures import Figures
 from summarizer.runs.ledger import Ledger
 from summarizer.runs.work import Outcome
@@ -27,12 +28,14 @@ class Outbox:
         figures: What counts them.
         patience: How many articles in a row may fail for the server's sake.
         ordered: Write them by their numbers; at most `AHEAD` wait for one that is slow.
+        on_event: Told of each line that is written.
     """
 
     def __init__(
-        self, ledger: Ledger, figures: Figures, *, patience: int, ordered: bool = False
-    ) -> None:
-        self._ledger, self._figures = ledger, figures
+        self, ledger: Ledger, figures: Figures, *,
+        patience: int, ordered: bool = False, on_event: Hook = ignore,
+    ) -> None:  # fmt: skip
+        self._ledger, self._figures, self._on_event = ledger, figures, on_event
         self._patience = patience
         self._outages: list[Outcome] = []
         self._ordered = ordered
@@ -106,3 +109,5 @@ class Outbox:
             return
         self._ledger.add(outcome.line, outcome.entry)
         self._figures.count(outcome.status, cached=outcome.cached)
+        name, cached = outcome.entry.id, outcome.cached
+        self._on_event(Written(name, outcome.status, cached, outcome.error))

@@ -42,7 +42,7 @@ class Outcome(NamedTuple):
         status: ``complete``, ``partial``, ``failed``; ``skipped`` without a line.
         calls: Answers that were bought for it.
         cached: True where no call was made.
-        outage: What the server failed with, where it was the server that failed.
+        error: Why it failed: the name of our error's class, and what it says.
         rests: The answers that it rests on; none where it cannot be told.
     """
 
@@ -51,8 +51,13 @@ class Outcome(NamedTuple):
     status: str = "skipped"
     calls: int = 0
     cached: bool = False
-    outage: str | None = None
+    error: tuple[str, str] | None = None
     rests: tuple[Rest, ...] = ()
+
+    @property
+    def outage(self) -> str | None:
+        """What the server failed with, where it was the server that failed."""
+        return self.error[1] if self.error is not None and self.error[0] in OUTAGE else None
 
 
 @dataclass(frozen=True)
@@ -100,14 +105,14 @@ async def _read(unit: Unit) -> Article | Unreadable:
 
 def _outcome(unit: Unit, record: dict[str, Any], line: bytes) -> Outcome:
     failed, made = record["status"] == "failed", record["provenance"]
-    outage = failed and record["error"]["type"] in OUTAGE
+    error = (record["error"]["type"], record["error"]["message"]) if failed else None
     return Outcome(
         Entry(unit.id, unit.digest or None, record["article"]["sha256"] or "", failed),
         line,
         record["status"],
         made["calls"],
         made["cached"],
-        record["error"]["message"] if outage else None,
+        error,
     )
 
 

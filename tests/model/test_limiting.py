@@ -44,7 +44,8 @@ async def test_refusals_without_headers_hold_all_calls_back(options, task, serve
     assert len(server.requests) == 56
     assert told("Held")[0].seconds == 0.2
     assert "too many calls" in told("Held")[0].reason
-    assert len(told("Held")) == 1
+    assert len(told("Held")) == len(told("Resumed")) == 1
+    assert told("Resumed")[0].seconds >= 0.2
 
 
 async def test_declared_calls_a_minute_are_kept_to(options, task, server):
@@ -152,11 +153,13 @@ async def test_an_address_where_nobody_listens_ends_the_run_soon(options, task):
 
 async def test_a_server_that_comes_back_is_used_again(options, task, server):
     """Connections are refused for a while: the server is stopped, and started on its port."""
-    held = asyncio.Event()
+    held, resumed = asyncio.Event(), asyncio.Event()
 
     def hear(event):
         if type(event).__name__ == "Held":
             held.set()
+        elif type(event).__name__ == "Resumed":
+            resumed.set()
 
     async with open_model(replace(options, concurrency=8), hear) as model:
         assert (await model.ask(task, MESSAGES)).data == GOOD
@@ -165,8 +168,10 @@ async def test_a_server_that_comes_back_is_used_again(options, task, server):
             *(model.ask(task, [{"role": "user", "content": str(n)}]) for n in range(20))
         )
         await held.wait()
+        assert not resumed.is_set()
         server.go_on()
         answers = await calls
+    assert resumed.is_set()
     assert [answer.data for answer in answers] == [GOOD] * 20
 
 

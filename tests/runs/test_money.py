@@ -5,6 +5,7 @@ import json
 import pytest
 
 from summarizer.core.errors import ConfigError
+from tests.model.server import Step
 
 MODEL = "openai/gpt-4.1-mini"
 
@@ -80,13 +81,52 @@ def test_progress_as_json_is_one_object_a_line(start, articles, tmp_path, server
     server.latency = 0.4
     process = start(articles(40), "--out", tmp_path / "out", "--json-progress")
     process.join()
+    told = by_event(tmp_path)
+    assert (told["started"][0]["model"], told["started"][0]["complete"]) == ("openai/test", 0)
+    assert told["started"][0].keys() >= told["progress"][0].keys()
+    assert {line["state"] for line in told["progress"]} == {"running"}
+    assert told["progress"][-1]["total"] == 40
+    assert (told["end"][0]["state"], told["end"][0]["complete"]) == ("finished", 40)
+    assert told["end"][0]["saved_usd"] == 0
+    assert sorted(line["id"] for line in told["article"]) == sorted(f"a{at}" for at in range(40))
+
+
+def by_event(tmp_path):
+    """What was told, the lines of each kind in their order; the first begins and one ends it."""
     lines = [json.loads(line) for line in (tmp_path / "stderr.txt").read_text().splitlines()]
-    assert [line["state"] for line in lines[-2:]] == ["running", "finished"]
-    assert [line["event"] for line in lines[-2:]] == ["progress", "end"]
-    assert lines[-1]["complete"] == 40
-    assert lines[0]["complete"] < 40
-    assert lines[-2]["total"] == 40
-    assert lines[-1]["saved_usd"] == 0
+    assert (lines[0]["event"], lines[-1]["event"]) == ("started", "end")
+    return {kind: [line for line in lines if line["event"] == kind]
+            for kind in {line["event"] for line in lines}}  # fmt: skip
+
+
+def test_holds_and_failures_are_told_as_they_happen(start, articles, tmp_path, server):
+    refusals = iter(range(12))
+    held = Step(status=429, headers={"retry-after-ms": "300"})
+    broken = Step(text="{}")
+    server.fault = lambda name, _nth: held if next(refusals, None) is not None else (
+        broken if name == "a7" else None
+    )  # fmt: skip
+    start(articles(20), "--out", tmp_path / "out", "--json-progress").join()
+    told = by_event(tmp_path)
+    assert (told["held"][0]["seconds"], "too many calls" in told["held"][0]["reason"]) == (
+        0.3,
+        True,
+    )
+    assert told["resumed"][0]["seconds"] >= 0.3
+    failed = [line for line in told["article"] if line["status"] == "failed"]
+    assert [(line["id"], line["error"]["type"]) for line in failed] == [("a7", "SchemaMismatch")]
+    assert all(line["error"] is None for line in told["article"] if line["status"] == "complete")
+
+
+def test_an_error_that_ends_a_batch_is_told_in_json_too(start, articles, tmp_path, server):
+    server.fault = lambda _name, _nth: Step(status=401)
+    process = start(articles(3), "--out", tmp_path / "out", "--json-progress")
+    process.join()
+    assert process.exitcode == 2
+    said = (tmp_path / "stderr.txt").read_text().splitlines()
+    end = json.loads(next(line for line in said if '"end"' in line))
+    assert (end["state"], "OPENAI_API_KEY" in end["reason"]) == ("stopped", True)
+    assert said[-1].startswith("summarize: "), "and to people"
 
 
 async def test_a_dry_run_keeps_to_the_given_limits(articles, tmp_path, server):
