@@ -8,12 +8,13 @@ et al. 2013; O'Keefe et al. 2012), over the letters of `tagging`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.engine.cast import Cast
 from summarizer.engine.contents import Contents
-from summarizer.engine.cues import cues, kind_of, verb_of
+from summarizer.engine.cues import REFERENCES, VIEWS, cues, kind_of, verb_of
 from summarizer.engine.discourse import Discourse, Source
-from summarizer.engine.document import Document, Unit
+from summarizer.engine.document import Document, Token, Unit
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
 from summarizer.engine.passing import Passing
@@ -27,7 +28,10 @@ __all__ = ["read_units"]
 
 #: "LORVEN, March 13 (HPX) -" at the start of a wire report.
 _DATELINE = re.compile(r"N[N,wDyp#]{0,8}(?:\(N+\))?[-:]")
+#: Whose an opinion is -> the pronoun for them.
+_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _CITING = frozenset({"citing", "quoting"})
+_ENDS = frozenset({"", ",", ".", ";", "#"})
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 #: Nouns for what is said (see `cues`): "a claim by the mayor that …".
 _NOUNS = words("claim claims allegation allegations accusation assertion suggestion warning")
@@ -68,13 +72,24 @@ def _leading(reading: Reading) -> Source | None:
     return reading.subject or (speakers[0] if speakers else None)
 
 
+def _settled(tags: str, tokens: Sequence[Token]) -> str:
+    """The letters with "the head of planning" as a noun and "according to her" as a pronoun."""
+    found = list(tags)
+    for at in range(2, len(tags)):
+        if tags[at] == "I" and tokens[at - 1].low == "of":
+            found[at] = "w"
+        elif tokens[at].low == "her" and tokens[at - 1].low == "to" and tags[at + 1 : at + 2] in _ENDS:
+            found[at] = "O"
+    return "".join(found)
+
+
 class _Reader:
     def __init__(self, cast: Cast, discourse: Discourse, unit: Unit) -> None:
         self.cast = cast
         self.discourse = discourse
         self.unit = unit
         self.tokens = unit.tokens
-        self.tags = tag(unit.tokens, cast.known)
+        self.tags = _settled(tag(unit.tokens, cast.known), unit.tokens)
         self.found: list[Attribution] = []
         self.begin = self._begin()
         self.subjects = Subjects(self.tokens, self.tags, self.begin, discourse)
@@ -123,8 +138,10 @@ class _Reader:
     # ------------------------------------------------------------------ one attribution
     def _attribution(self, cue: int) -> Attribution | None:
         low = self._low(cue)
-        if low.startswith(("quot", "cit")):
+        if low.startswith(("quot", "cit")) or low in REFERENCES:
             return self._quoted(cue)
+        if low in VIEWS:
+            return self._in_view(cue)
         noun = self.tags[cue : cue + 2] in {"wp", "Sp"} and self._low(cue + 1) in {"by", "from"}
         if noun or low in {"according", "words"}:
             return self._according(cue)
@@ -136,6 +153,8 @@ class _Reader:
         """A verb of speech with its subject, or with that of the verb before it."""
         phrase = self.subjects.of_verb(cue)
         source = self._shared(cue) if phrase is None else self.subjects.source(phrase)
+        if phrase is not None and self._claimed(phrase.start):
+            return None
         if source is None and (phrase is None or self.tags[phrase.start] != "O"):
             return None
         helpers = cue
@@ -150,6 +169,10 @@ class _Reader:
         made.relayed_by = self.relays.of(made, phrase)
         self._learn_author(made)
         return self._placed(made)
+
+    def _claimed(self, start: int) -> bool:
+        """Whether a clause only tells what a claim says: "asked about a claim that | it had …"."""
+        return self.tags[start - 1 : start] == "t" and self._low(start - 2) in _NOUNS
 
     def _as_said(self, start: int, cue: int) -> bool:
         """Whether a saying hangs on a clause with "as": "…, as the ministry confirmed on Friday"."""
@@ -208,17 +231,42 @@ class _Reader:
             made.span = cue, max(end, self.tags.find(",", end + 1) + 1)
         return self._placed(made)
 
+    def _in_view(self, cue: int) -> Attribution | None:
+        """Reads "in her opinion", "in the mayor's view", "in the opinion of the mayor"."""
+        if self._low(cue + 1) == "of":
+            start = max(n for n in range(cue) if self._low(n) == "in")
+            end = noun_right(self.tags, self.tokens, cue + 2)
+            phrase = None if end is None else self.subjects.plain(cue + 2, end)
+        else:
+            start = max(n for n in range(cue) if self._low(n) in {"in", "after"})
+            end = cue + 1
+            phrase = self.subjects.plain(start + 1, cue - (self.tags[cue - 1] == "s"))
+        owner = None if phrase is None else self._owner(phrase)
+        if owner is None or end is None:
+            return None
+        return self._placed(Attribution(cue, "accord", "say", owner, (start, end)))
+
+    def _owner(self, phrase: Phrase) -> Source | None:
+        """Whom "her" or "the mayor's" means."""
+        low = self._low(phrase.start)
+        if phrase.end - phrase.start == 1 and low in _OWNERS:
+            return self.discourse.pronoun(_OWNERS[low])
+        return self.subjects.source(phrase)
+
     def _quoted(self, cue: int) -> Attribution | None:
         """Reads "the Ledger quoted NP as saying", "NP was quoted as saying", "…, citing NP"."""
         phrase = subject_left(self.tags, self.tokens, cue)
         subject = self.subjects.source(phrase) if phrase is not None else None
         if self._low(cue + 1) in {"as", "by"}:
             return self._was_quoted(cue, phrase, subject)
-        end = noun_right(self.tags, self.tokens, cue + 1)
-        told = self.subjects.source(self.subjects.plain(cue + 1, end)) if end is not None else None
+        refers = self._low(cue) in REFERENCES
+        end = noun_right(self.tags, self.tokens, cue + 1 + refers)
+        told = None
+        if end is not None:
+            told = self.subjects.source(self.subjects.plain(cue + 1 + refers, end))
         if end is None or told is None:
             return None
-        if self._low(cue).endswith("ing"):
+        if refers or self._low(cue).endswith("ing"):
             self.passing.cite(told, self.found[-1] if self.found else None)
             return None
         if phrase is None or subject is None:

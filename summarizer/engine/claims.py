@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from summarizer.engine.clauses import (
     count_words,
@@ -21,6 +22,7 @@ from summarizer.engine.clauses import (
     parts_of,
     points_back,
     sentence,
+    silent,
     text_of,
 )
 from summarizer.engine.corrections import takes_back, withdrawn
@@ -33,7 +35,7 @@ from summarizer.engine.planted import asks
 from summarizer.engine.quoting import Quoted
 from summarizer.engine.reading import Attribution, Range, Reading
 from summarizer.engine.sentences import Span
-from summarizer.engine.topics import Topics
+from summarizer.engine.topics import Topics, content_words
 
 __all__ = ["Claim", "Story", "find_claims"]
 
@@ -44,8 +46,31 @@ _NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
 _ASIDE = re.compile(
     r"(?:you|they|that|it|this|of course|well|yes|no|so)\b[^,;]{0,40}[.!]$", re.IGNORECASE
 )
+#: A turn of phrase that drives home what has just been said: "If that is so, …", "You can't …".
+_TURN = re.compile(
+    r"(?:if|when|why|what|whoever|whatever|how|for the)\b|"
+    r"(?:I|we|you)(?:[’']d| would| could| can| cannot| can[’']t)\b",
+    re.IGNORECASE,
+)
+#: What an answer tells of people in it rather than of the matter.
+_OWN_LIFE = re.compile(r"(?:I|we|he|she|they|my|our|his|her|their|those|the \w+ told me)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _MOST_EVIDENCE = 3
+_STOPS = '.!?…”"’'
+#: "Ann Lee, 34, …": who somebody is.
+_ABOUT_SOMEBODY = re.compile(r"T?N+,#,")
+#: Units from the start whose every statement of the outlet's own counts.
+_LEAD = 5
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|dozens?|"
+    r"hundreds?|thousands?|millions?|nobody|none|no one)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\bnot (?:been |yet |independently )*(?:seen|verif\w+|confirm\w*|known|clear|charged)\b|"
+    r"\b(?:understood|wrong|unclear|doubts?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -105,6 +130,9 @@ def find_claims(story: Story) -> list[Claim]:
         if claim.source is not None and claim.source.name == claim.relayed_by:
             claim.relayed_by = None
         claim.relayed_by = claim.relayed_by or story.agency
+    for last, claim in pairwise(finder.found):
+        if claim.relayed_by is None and claim.source is last.source is not None and claim.reading - last.reading < 2:
+            claim.relayed_by = last.relayed_by
     return finder.found
 
 
@@ -128,7 +156,8 @@ class _Finder:
     def visit(self, at: int, reading: Reading) -> None:
         """Adds the claims of one unit."""
         turn = self.story.genre.turns.get(reading.unit.paragraph)
-        if " | " in self.document.words(reading.span):  # a row of a table
+        text = self.document.words(reading.span)
+        if " | " in text or silent(text):  # a row of a table; nothing to say
             return
         if turn == ANSWER:
             self._answer(at, reading)
@@ -155,14 +184,15 @@ class _Finder:
 
     def _add(self, claim: Claim) -> None:
         """Keeps a claim, or makes it evidence of the one before it."""
-        if not claim.quoted or not self._colour(claim.text):
-            self.found.append(claim)
-            return
         last = self.found[-1] if self.found else None
         near = last is not None and _goes_with(claim, last)
+        turn = near and _TURN.match(claim.text)
+        if not claim.quoted or not (turn or self._colour(claim.text)):
+            self.found.append(claim)
+            return
         if last is not None and near and len(last.evidence) < _MOST_EVIDENCE:
             last.evidence += claim.evidence
-        elif count_words(claim.text) > 5:
+        elif not turn and count_words(claim.text) > 5:
             claim.importance = 1
             self.found.append(claim)
 
@@ -242,7 +272,7 @@ class _Finder:
             text, quoted = sentence(named(said, subject)), False
         else:
             text, quoted = text_of(self.document, reading, part, one.source)
-        after = one.kind == "say" and self._after_denial(at)
+        after = one.kind == "say" and quoted and self._after_denial(at)
         mode = mode_of(one.kind, one.verb, text, after_denial=after)
         if one.kind == "deny" or (mode == "denial" and one.kind == "say" and not after):
             self.denied = at
@@ -281,6 +311,8 @@ class _Finder:
             return
         if _ASIDE.match(text) and not _DIGIT.search(text):
             return
+        if _OWN_LIFE.match(text) and self._colour(text):
+            return
         mode, hedge = mode_of("say", "say", text), hedge_in(text, spoken=True)
         source = self.story.interviewee
         self.found.append(Claim(text, source, mode, hedge, [reading.span], at, "say"))
@@ -294,6 +326,8 @@ class _Finder:
             span = span[0], self.story.readings[at + 1].unit.span[1]
             text = self.document.words(span)
         elif takes_back(text) or not is_specific(text, reading, self.story.topics):
+            return
+        if self._mere_colour(at, reading, text) or self._told_again(at, text):
             return
         author = self.story.author or self._words_of(at)
         if author is None and self._unknown(at, reading):
@@ -319,10 +353,34 @@ class _Finder:
         )
         return inside * 3 > reading.span[1] - reading.span[0]
 
+    def _mere_colour(self, at: int, reading: Reading, text: str) -> bool:
+        """Whether a sentence far from the lead tells no figure, no date, and nothing uncertain."""
+        if self.story.author is not None:
+            return self._colour(text)
+        fresh = at < _LEAD or self._opens_entry(at)
+        if _ABOUT_SOMEBODY.match(reading.tags) and at >= _LEAD:
+            return True
+        if fresh or self.quoted.get(at) or "y" in reading.tags:
+            return False
+        return not (_FIGURE.search(text) or _OPEN.search(text) or hedge_in(text, spoken=False))
+
+    def _opens_entry(self, at: int) -> bool:
+        """Whether a sentence is the news of an entry in a live blog: first, or behind its heading."""
+        here = [self.story.readings[n].unit.paragraph for n in range(max(0, at - 2), at + 1)]
+        return here[-1] in self.story.genre.stamps and here.count(here[-1]) < len(here)
+
+    def _told_again(self, at: int, text: str) -> bool:
+        """Whether a line without a full stop only heads what is told further down."""
+        end = self.story.readings[at].unit.span[1]
+        if self.document.text[end - 1] in _STOPS:
+            return False
+        wanted, below = set(content_words(text)), set(content_words(self.document.text[end:]))
+        return len(wanted & below) * 2 > len(wanted)
+
     def _heading(self, at: int) -> bool:
         """A line above its paragraph, as in live blogs: no full stop, and text behind it."""
         unit = self.story.readings[at].unit
-        if self.document.text[unit.span[1] - 1] in '.!?…”"’':
+        if self.document.text[unit.span[1] - 1] in _STOPS:
             return False
         if unit.paragraph in self.story.genre.stamps:
             return True

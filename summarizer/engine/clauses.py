@@ -16,7 +16,7 @@ from summarizer.engine.topics import Topics, content_words
 
 __all__ = [
     "count_words", "evidence_of", "has_verb", "hulls", "is_clausal", "is_specific", "parts_of",
-    "points_back", "sentence", "text_of",
+    "points_back", "sentence", "silent", "text_of",
 ]  # fmt: skip
 
 #: Verbs whose object may be a thing as well as a clause: "announced the plan".
@@ -31,6 +31,12 @@ _WORDS = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
 _UNVERIFIED = re.compile(
     r"\bnot (?:been )?(?:independently |yet )?(?:seen|verif\w+|confirm\w*)\b|\bunderstood to\b",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(
+    r"^[^“\",;]*(?:, [^,;]+,)?[^“\",;]*\b(?:(?:declined|refused) to comment(?! on (?!\w+day\b))|"
+    r"(?:had|made) no (?:immediate )?comment|could not be reached|"
+    r"did(?: not|n['’]t) (?:immediately )?(?:respond|reply|return)\b)[^“\",;:]{0,60}$",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -90,6 +96,11 @@ def _finite(letters: str, one: Attribution) -> bool:
         return False
     strict = one.verb in _OBJECT_VERBS
     return not (strict and ("c" in letters[:verb] or letters[verb] != "X"))
+
+
+def silent(text: str) -> bool:
+    """Whether somebody only has nothing to say: "The firm declined to comment."."""
+    return bool(_SILENT.search(text))
 
 
 def points_back(reading: Reading, one: Attribution) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.closed import AUXILIARIES
 from summarizer.engine.lexicon.speech import (
     CLASS_OF,
     FORMS,
@@ -14,11 +15,14 @@ from summarizer.engine.lexicon.speech import (
     PARTICLES,
     PHRASAL,
 )
-from summarizer.engine.lexicon.stance import NO_TARGETS
+from summarizer.engine.lexicon.stance import BAD, GOOD, NO_TARGETS
 from summarizer.engine.phrases import noun_left, noun_right
 
-__all__ = ["REFUSALS", "cues", "kind_of", "verb_of"]
+__all__ = ["REFERENCES", "REFUSALS", "VIEWS", "cues", "kind_of", "verb_of"]
 
+#: "with reference to an engineer", "in her opinion".
+REFERENCES = words("reference referral")
+VIEWS = words("opinion view estimation assessment judgement judgment")
 REFUSALS = words("decline declines declined refuse refuses refused")
 _SILENCE = words(
     "say comment answer discuss give name confirm elaborate disclose reveal speculate be identify "
@@ -73,7 +77,7 @@ def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
         return not _suffered(tokens, tags, at) and _speaks(tokens, tags, at)
     if letter == "I":
         joined = at > 0 and (tags[at - 1] in ",cQ-" or tokens[at - 1].low in {"by", "while"})
-        return joined and _speaks(tokens, tags, at)
+        return (joined or _goes_on_saying(tokens, tags, at)) and _speaks(tokens, tags, at)
     return letter in "wvpbcaS" and _other(tokens, tags, at)
 
 
@@ -87,6 +91,15 @@ def _told_by(tokens: Sequence[Token], at: int) -> bool:
     """Whether an impersonal passive names who tells: "it was reported by the Ledger that …"."""
     impersonal = [t.low for t in tokens[max(0, at - 3) : at]][-3:]
     return "it" in impersonal and _low(tokens, at + 1) == "by" and tokens[at].low in FORMS
+
+
+def _goes_on_saying(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether somebody is at it: "is calling for an inquiry", "is warning that"."""
+    if tags[at - 1 : at] != "X":
+        return False
+    verb = verb_of(tokens[at].low)
+    wants = CLASS_OF.get(verb) in {"demand", "warn"} or (verb, _low(tokens, at + 1)) in PARTICLES
+    return wants or tags[at + 1 : at + 2] in {"t", ":"}
 
 
 def _suffered(tokens: Sequence[Token], tags: str, at: int) -> bool:
@@ -108,6 +121,10 @@ def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
         return following in _FOLLOWED[low]
     if low in REFUSALS:
         return following == "comment" or (following == "to" and _low(tokens, at + 2) in _SILENCE)
+    if low in REFERENCES:
+        return _low(tokens, at - 1) == "with" and following == "to"
+    if low in VIEWS:
+        return _in_view(tokens, tags, at)
     if low in _LEARNS:
         closes = tags[at + 1 : at + 2] in {"", ".", ",", "t", "y"}
         return closes and tags[at - 1 : at] in {"X", "N", "R", "G", "w", "a"}
@@ -121,6 +138,18 @@ def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
         goes_on = verb not in _BESIDE_WORDS or "Q" in near
         return (verb, following) in PARTICLES and goes_on and not passive
     return tags[at] in "wv" and _beside_quote(tokens, tags, at)
+
+
+def _in_view(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether a clause is given as somebody's view: "in her opinion", "in the view of the mayor"."""
+    front = [t.low for t in tokens[max(0, at - 6) : at]]
+    if not {"in", "after"} & set(front):
+        return False
+    owned = tags[at - 1] == "s" or front[-1] in {"his", "her", "their"}
+    close = len(front) > 1 and front[-2] in {"in", "after"}
+    if _low(tokens, at + 1) == "of":
+        return front[-2:] == ["in", "the"]
+    return owned and (close or tags[at - 1] == "s")
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -146,21 +175,31 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     following = [t.low for t in tokens[at + 1 : at + 11]]
     if verb in _IN_WORDS:
         return "Q" in tags[max(0, at - 2) : at + 4] or tags[at + 1 : at + 2] in {"t", ":"}
+    if verb == "consider" and _judges(tokens, at):
+        return True
     if CLASS_OF.get(verb) == "plan":  # "did not want to be named" is no plan
-        meant = following[:1] == ["to"] and following[1:2] != ["be"]
+        meant = following[:1] == ["to"] and following[1:2] not in (["be"], ["remain"], ["stay"])
         return meant and tags[at - 1 : at] not in {"X", "D"}
     if verb in _ANSWERS and any(t.low in _MUTE for t in tokens[max(0, at - 2) : at]):
         return True
-    if verb in _ORDERS:
+    if verb == "admit":  # "admitted that", not "the hospital admitted nine passengers"
+        return tags[at + 1 : at + 2] not in {"#", "R", "G", "w"}
+    if verb in _ORDERS and (verb, *following[:1]) not in PARTICLES:
         return _orders(tokens, tags, at, following)
     if (verb, *following[:1]) in PARTICLES or verb not in NEEDS_CLAUSE:
         said = verb not in {"put", "value"} or "at" in following
         return said and (verb not in _ACTS or _object(tokens, tags, at) in NO_TARGETS | {""})
     if following[:1] == ["to"] and CLASS_OF.get(verb) in {"say", "think"}:
-        return False
+        return "Q" in tags[max(0, at - _SHORT) : at]  # “…,” she said to loud cheers
     if verb == "add" and (following[:1] == ["up"] or tags[at + 1 : at + 2] == "#"):
         return False
     return _with_clause(verb, tokens, tags, at)
+
+
+def _judges(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb gives a thing a quality: "considers the plan premature"."""
+    words_ = [t.low for t in tokens[at + 1 : at + _SHORT]]
+    return not (BAD | GOOD).isdisjoint(words_) and AUXILIARIES.isdisjoint(words_)
 
 
 def _object(tokens: Sequence[Token], tags: str, at: int) -> str:
@@ -199,7 +238,10 @@ def _with_clause(verb: str, tokens: Sequence[Token], tags: str, at: int) -> bool
 
 def _trails(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether a saying closes a sentence: "the pump is old, the inspector told a hearing"."""
-    start = noun_left(tags, tokens, at - 1)
+    last = at - 1
+    while last > 0 and tags[last] in "ay":
+        last -= 1
+    start = noun_left(tags, tokens, last)
     return start is not None and start > 1 and tags[start - 1] == ","
 
 
@@ -218,9 +260,12 @@ def kind_of(tokens: Sequence[Token], cue: int) -> str:
     """What the verb at `cue` does; "react" where it is negated or refuses."""
     low = tokens[cue].low
     before = [t.low for t in tokens[max(0, cue - 4) : cue]]
-    if low in REFUSALS or any(b in _MUTE or b.endswith("n't") for b in before[-2:]):
+    muted = any(b in _MUTE or b.endswith("n't") for b in before[-2:])
+    if low in REFUSALS or (muted and CLASS_OF.get(verb_of(low)) != "predict"):
         return "react"
     verb = verb_of(low)
+    if verb == "warn" and tokens[cue + 2 : cue + 4] and "not" in [t.low for t in tokens[cue + 2 : cue + 4]]:
+        return "demand"
     if verb in {"confirm", "verify"} and "not" in before:
         return "react"
     particle = PARTICLES.get((verb, _low(tokens, cue + 1)))

@@ -30,6 +30,11 @@ _PUBLIC = words(
 _MEDIA_NOUNS = words(
     "newspaper paper weekly magazine daily broadcaster agency publication outlet edition"
 )
+#: Nouns for texts that say something only as somebody's.
+_TEXTS = words(
+    "announcement account editorial column website forecast estimate estimates projection "
+    "prediction calculation calculations version dossier findings answer reply response"
+)
 _REPORTS = words("report article story investigation")
 _STATE_NOUNS = words("country nation")
 _LOOK_BACK = 60
@@ -150,7 +155,7 @@ class Discourse:
         """Whom a noun phrase means, or None where it means nobody who speaks."""
         start, end = phrase.name or (phrase.start, phrase.end)
         if phrase.name is None and tags[phrase.start] == "O":
-            return self._pronoun(tokens[phrase.start].low)
+            return self.pronoun(tokens[phrase.start].low)
         letters = tags[phrase.start : phrase.end]
         if phrase.name is None and "cD" in letters:  # "the union and the drivers' club"
             text = self._called(tokens[phrase.start : phrase.end])
@@ -194,7 +199,8 @@ class Discourse:
         """The owner of a text: the Ledger of "the Ledger's report", "a report in the Ledger"."""
         stop = next((n for n in range(phrase.start, phrase.end) if tags[n] in "pk"), phrase.end)
         at = phrase.end - 1
-        if tags[at : at + 1] in {"S", "w"} and "s" in tags[phrase.start : at]:
+        text = tags[at : at + 1] == "S" or tokens[at].low in _TEXTS
+        if text and "s" in tags[phrase.start : at]:
             found = self._last_named(tokens, phrase.start, tags.rfind("s", phrase.start, at) - 1)
             kinds = _WRITERS
         elif tags[stop - 2 : stop] == "NS":  # "a Brightwater Institute poll of 1,200 adults"
@@ -259,7 +265,8 @@ class Discourse:
                     return found
         return None
 
-    def _pronoun(self, low: str) -> Source | None:
+    def pronoun(self, low: str) -> Source | None:
+        """Whom "he", "they" and the like mean now."""
         if low in _PERSONAL:
             return self._last(lambda s: s.personal and s.gender in {"", _PERSONAL[low]})
         if low == "they":
@@ -319,7 +326,8 @@ class Discourse:
 
     def _by_noun(self, head: str) -> Source | None:
         if head in _FIRM_NOUNS:
-            return self._last(_commercial)
+            firm = self._last(lambda s: _commercial(s) and s.entity is not None and s.entity.kind != "other")
+            return firm or self._last(_commercial)
         if head in _MEDIA_NOUNS:
             return self._last(lambda s: s.media)
         if head in _STATE_NOUNS:

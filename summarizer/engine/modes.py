@@ -39,11 +39,16 @@ _OPINION = re.compile(
     r"right thing|makes? sense|deserves?|invention|fairy tale|premature|destructive|"
     r"welcome|can't|cannot|hypocri\w+|cynical|naive|insult\w*|"
     r"happy|unhappy|angry|furious|delighted|thrilled|amazing|incredible|beautiful|ugly|"
-    r"rather|too (?:much|little|late|early|soon|many))\b",
+    r"rather|too (?:much|little|late|early|soon|many|dark|\w+ a)|overdone|overblown|exaggerated|"
+    r"(?:smaller|lesser|greater) evil|(?:am|are) inclined to|ought to be proud|punish(?:es|ing)?)\b|"
+    r"^(?:better|high time)\b",
 )
-_AGAINST = re.compile(r"\b(?:nothing|not|am|are|is) (?:for|against)\b")
+_AGAINST = re.compile(
+    r"\b(?:nothing|not) against\b|\b(?:(?:am|are)(?: not)?|(?:he|she) is(?: not)?) (?:all )?(?:for|against)\b"
+)
 _DENYING = re.compile(
-    r"^(?:“|\"|‘)?(?:no[,.]|never|not (?:once|true|at all|a (?:cent|word|penny|single))|nothing of|"
+    r"^(?:“|\"|‘)?(?:no[,.]|no \w+ (?:was|were|has been|have been|had been) |"
+    r"there (?:is|was|are|were)(?:n[’']t| no) |never|not (?:once|true|at all|a (?:cent|word|penny|single))|nothing of|"
     r"at no (?:time|point)|(?:i|we) (?:have |had )?never|"
     r"(?:i|we) (?:did|have|had|was|were)(?:n[’']t| not)\b)|"
     r"\b(?:is|are|was|were) (?:simply |completely |entirely |totally )?(?:untrue|false|wrong)\b",
@@ -53,6 +58,9 @@ _CAPACITY = re.compile(
     r"\s(?:not )?(?:draw|use|need|cost|cover|pay|spend|help|support|provide|offer|carry|consume|bypass|"
     r"discuss|comment|publish|work|require|contain|include|measure|rather|have (?!to)|like|know|"
     r"promised)\b"
+)
+_GUESSED = re.compile(
+    r"\b(?:my (?:guess|bet|prediction)|i (?:expect|predict|bet|reckon)|i doubt|(?:do|does|did) not expect)\b"
 )
 _OUTLOOK = re.compile(r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b")
 _OWN = re.compile(
@@ -64,7 +72,7 @@ _TOLD_AHEAD = re.compile(r"\bwill\b|\bexpected to\b|unlikely to")
 _IN_CLAUSE = re.compile(r"\b(?:that|which|who)\s+$")
 _BY_KIND = {
     "react": "assertion", "deny": "denial", "predict": "prediction", "demand": "demand",
-    "judge": "opinion", "estimate": "assertion", "plan": "assertion",
+    "judge": "opinion", "estimate": "assertion", "plan": "assertion", "promise": "assertion",
 }  # fmt: skip
 
 
@@ -87,7 +95,8 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
         text: The words that are claimed.
         after_denial: Whether the same speaker has just denied something.
     """
-    if kind in _BY_KIND and verb != "accuse":
+    figures = kind != "estimate" or any(letter.isdigit() for letter in text)
+    if kind in _BY_KIND and verb != "accuse" and figures:
         return _BY_KIND[kind]
     if kind == "outlet":
         return "prediction" if _TOLD_AHEAD.search(text) else "assertion"
@@ -101,6 +110,8 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
 
 def _ahead(text: str) -> bool:
     """Whether the main clause tells of a future that is not in the speaker's own hand."""
+    if _GUESSED.search(text):
+        return True
     future = _FUTURE.search(text)
     if future is None or _IN_CLAUSE.search(text[: future.start()]):
         return bool(_OUTLOOK.search(text))

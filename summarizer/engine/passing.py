@@ -76,9 +76,11 @@ class Passing:
         for outer, inner in pairwise(tuple(found)):
             gap = self.tags[outer.span[1] : inner.span[0]]
             told = inner.source is not None and not inner.source.media and inner.subject
-            if outer.source is None or not outer.source.media or not told or gap not in {"", "t"}:
+            joints = {","} if outer.verb == "accord" else {"", "t"}
+            if outer.source is None or not outer.source.media or not told or gap not in joints:
                 continue
-            if outer.cue < inner.cue and "ct" not in self.tags[inner.cue :]:
+            whole = outer.verb == "accord" or "ct" not in self.tags[inner.cue :]
+            if outer.cue < inner.cue and whole:
                 inner.relayed_by = inner.relayed_by or self.relays.foreign(outer.source)
                 inner.nested = False
                 found.remove(outer)

@@ -32,6 +32,8 @@ _PAIRING = words("both neither either")
 #: What happens to a text in a journal: "a study published in Road Science".
 _PRINTED = words("published printed carried released")
 _LONGEST_ASIDE = 24
+#: Characters, with the marks, of what is only called so: rates the stock "sell".
+_NAMED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,7 @@ def _over_aside(tags: str, tokens: Sequence[Token], close: int) -> Phrase | None
                 return _aside_phrase(tags, tokens, (start, at), (at + 1, close))
             if opener == "(":
                 return None
-        elif tags[at] in ";:Q":
+        elif tags[at] in ";:" or (tags[at] == "Q" and tokens[at].end - tokens[at].start > _NAMED):
             return None
         at -= 1
     return None
@@ -271,6 +273,8 @@ def subject_right(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | Non
     at = verb + 1
     while at < len(tags) and tags[at] in "ay":
         at += 1
+    if tags[at : at + 1] == "k":  # "…, has declared to the journalists | the director"
+        at = noun_right(tags, tokens, at + 1) or at
     end = noun_right(tags, tokens, at)
     if end is None:
         return None

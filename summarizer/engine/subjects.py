@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Token
+from summarizer.engine.lexicon import words
 from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_right
 
 __all__ = ["Subjects"]
 
+#: What people do whom no list knows: "operators say", not "sales say".
+_THEY_SAY = words("say said argue argued complain complained insist insisted fear feared warn warned")
 _LISTENERS = frozenset({"you", "him", "them", "me", "us"})
 
 
@@ -29,7 +32,7 @@ class Subjects:
 
     def of_verb(self, cue: int) -> Phrase | None:
         """The subject of the verb at token `cue`, before or behind it, or None."""
-        if self.tags[cue] == "I":
+        if self.tags[cue] == "I" and self.tags[cue - 1 : cue] != "X":
             return None
         back = cue - 1
         while back >= 0 and self.tags[back] in "Xa":
@@ -79,10 +82,12 @@ class Subjects:
     def _apposed(self, phrase: Phrase) -> Phrase:
         """Adds the name in ", a name," behind a description."""
         end = phrase.end
-        if self._bears_name(phrase) or self.tags[end : end + 2] not in {",N", ",T"}:
+        if self._bears_name(phrase) or self.tags[end : end + 2] not in {",N", ",T", ",R"}:
             return phrase
         behind = noun_right(self.tags, self.tokens, end + 1)
         if behind is None or self.tags[behind : behind + 1] not in {",", ""}:
+            return phrase
+        if "N" not in self.tags[end + 1 : end + 3]:
             return phrase
         return Phrase(phrase.start, end, (end + 1, behind), (phrase.start, behind))
 
@@ -99,10 +104,18 @@ class Subjects:
             return True
         if letters[0] == "O":
             return self.tokens[phrase.start].low not in _LISTENERS
+        if cue is not None and phrase.end == cue and self._plural(phrase, cue):
+            return True
         if cue is None or letters[0] != "D" or len(letters) < 2:
             return False
         beside = self.tags[max(0, cue - 3) : cue] + self.tags[cue + 1 : cue + 3]
         return "Q" in beside or "t" in beside
+
+    def _plural(self, phrase: Phrase, cue: int) -> bool:
+        """Whether a plain plural opens a clause of its own: "operators say"."""
+        apart = phrase.start == self.begin or self.tags[phrase.start - 1] in ",;cQ"
+        low = self.tokens[cue - 1].low
+        return apart and low.endswith("s") and self.tokens[cue].low in _THEY_SAY
 
     def plain(self, start: int, end: int) -> Phrase:
         """A range of tokens as a noun phrase without appositions."""

@@ -44,13 +44,13 @@ NEEDS_CLAUSE = words(
 )
 #: Verb and the word behind it -> what they do together.
 PARTICLES = {
-    ("call", "for"): "demand", ("call", "on"): "demand", ("ask", "for"): "demand",
+    ("call", "for"): "demand", ("call", "on"): "demand", ("call", "out"): "say", ("ask", "for"): "demand",
     ("appeal", "for"): "demand", ("press", "for"): "demand", ("push", "for"): "demand",
     ("insist", "on"): "demand", ("speak", "of"): "say", ("talk", "of"): "say", ("point", "out"): "say",
     ("rule", "out"): "deny", ("make", "clear"): "say", ("make", "plain"): "say", ("go", "on"): "say",
     ("warn", "of"): "warn", ("warn", "against"): "demand", ("complain", "about"): "say",
     ("complain", "of"): "say", ("count", "on"): "predict", ("reckon", "with"): "estimate",
-    ("find", "that"): "say", ("rule", "that"): "say", ("post", "on"): "say",
+    ("accept", "that"): "say", ("agree", "that"): "say", ("find", "that"): "say", ("rule", "that"): "say", ("post", "on"): "say",
     ("put", "it"): "say", ("hit", "back"): "say", ("hit", "out"): "judge", ("let", "slip"): "say",
 }  # fmt: skip
 
