@@ -8,10 +8,12 @@ from typing import Any
 from summarizer.engine.cast import Cast, Entity
 from summarizer.engine.claims import Claim
 from summarizer.engine.discourse import Source
+from summarizer.engine.kinds import is_scene
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.capitals import INDICES
 from summarizer.engine.lexicon.places import CITIES
 from summarizer.engine.quoting import Quoted
+from summarizer.engine.tagging import is_role
 
 __all__ = ["list_actors"]
 
@@ -22,6 +24,7 @@ _BODIES = words(
 )
 #: Definite descriptions of one word that tell who it is.
 _KNOWN = words("opposition government police army court parliament prosecution defence union")
+_STOPS = frozenset({"", ".", "!", "?", "Q"})
 #: What begins so names nobody by itself.
 _NOBODY = words(
     "some many others several both all few this he she it they his her its their my our your"
@@ -62,6 +65,8 @@ def _unlinked(name: str, kind: str) -> dict[str, Any]:
 def _tells_who(name: str) -> bool:
     """Whether a description tells more than "the company" or "they"."""
     first, *rest = name.split()
+    if not rest and is_role(first) and not first.endswith("s"):  # "passenger", a label
+        return False
     return first not in _NOBODY and (first != "the" or len(rest) > 1 or rest[0] in _KNOWN)
 
 
@@ -69,9 +74,11 @@ def _acts(cast: Cast, entity: Entity) -> bool:
     """Whether somebody or something named does anything, or is a somebody at all."""
     if entity.kind == "demonym" or set(entity.name.lower().split()) & INDICES:
         return False
+    beside = [cast.beside(*mention) for mention in entity.mentions]
+    if is_scene(entity.name, entity.kind):  # but "Quay Street would not be drawn"
+        return any(before in _STOPS and after in {"X", "V"} for before, after in beside)
     if entity.kind != "other" or entity.role or len(entity.mentions) > 1:
         return True
-    beside = [cast.beside(*mention) for mention in entity.mentions]
     return any(before in {"p", "k"} or after in {"X", "v", "V", "s"} for before, after in beside)
 
 

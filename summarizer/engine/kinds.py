@@ -12,7 +12,7 @@ from summarizer.engine.lexicon.places import CITIES, COUNTRIES, DEMONYMS, REGION
 from summarizer.engine.lexicon.roles import BODIES, COMPANY, MEDIA, MEDIA_NAMES, PLACES
 from summarizer.engine.names import Name
 
-__all__ = ["KINDS", "by_context", "by_words"]
+__all__ = ["KINDS", "by_context", "by_words", "is_scene"]
 
 #: In the order in which a tie is decided.
 KINDS = ("person", "media", "organisation", "country", "place", "other")
@@ -72,6 +72,18 @@ _AFTER = (
     (_MEDIA_NOUNS, "media", 6), (_BODY_NOUNS, "organisation", 3), (_OFFICES, "organisation", 1),
     (words("manager coach captain striker goalkeeper"), "organisation", 5),
 )  # fmt: skip
+
+
+#: Last words of the names of streets, where things happen and nobody acts.
+_STREETS = words("street road avenue lane drive crescent terrace mews alley boulevard")
+
+
+def is_scene(name: str, kind: str) -> bool:
+    """Whether it names a street, an event, a storm, or a thing, which act in no story."""
+    lows = name.lower().split()
+    if kind == "place":
+        return len(lows) > 1 and lows[-1] in _STREETS
+    return kind == "other" and (not _EVENTS.isdisjoint(lows[-1:]) or lows[0] in _THINGS)
 
 
 def _by_word(

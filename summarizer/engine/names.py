@@ -41,6 +41,9 @@ _FINITE = (
         "is was has had will would did does could can may might also now later 's have were are"
     )
 )
+_SPEAKS = frozenset(form for form in FORMS if form[-1] in "sd") | words("is was has had")
+#: Endings of nouns that are no names, where only the start of a sentence makes the capital.
+_ABSTRACT = ("ance", "ence", "tion", "sion", "ment", "ness", "ship", "ism", "ity")
 _RELATIVE = words("who which whose as the a an")
 _BARE = words("i we you they it he she")
 _OPENERS = words("the according asked speaking citing quoting writing following using")
@@ -290,12 +293,12 @@ class _Confirmer:
     def _acts(self, name: Name) -> bool:
         """Whether what follows a single word shows that it is a name: a verb, or ", who"."""
         behind = [t.low for t in self.tokens[name.last + 1 : name.last + 3]]
-        if not behind or name.text.endswith(("ing", "ly", "men")):
+        if not behind or name.text.endswith(("ing", "ly", "men", "where")):
             return False
         if behind[0] == "," and len(behind) > 1:
-            return behind[1] in _RELATIVE
-        plural = name.text.endswith("s") and not behind[0].endswith(("s", "d"))
-        return behind[0] in _FINITE and not plural
+            return behind[1] in _RELATIVE and not name.text.lower().endswith(_ABSTRACT)
+        common = name.text.endswith("s") or name.text.lower().endswith(_ABSTRACT)
+        return behind[0] in (_SPEAKS if common else _FINITE)
 
     def _mere_word(self, name: Name) -> bool:
         """Whether a candidate is a unit, an adjective, a code, or a word in capitals."""
@@ -304,10 +307,19 @@ class _Confirmer:
             return True
         if low in DATES or all(word in NO_NAMES for word in low.split()):
             return True
+        if name.text.isupper() and self._numbered(name):
+            return True
         if "-" in low and all(part.title() in NATIONS for part in low.split("-")):
             return True
         shouted = name.text.isupper() and (low in COMMON or low in self.lower)
         return shouted or (low in STOP and (name.first == name.last or name.text.isupper()))
+
+    def _numbered(self, name: Name) -> bool:
+        """Whether letters belong to a number: "WX/0417/F", "3GS"."""
+        text = self.finder.document.text
+        behind = text[name.end : name.end + 2]
+        glued = text[max(0, name.start - 1) : name.start].isdigit()
+        return glued or (behind[:1] in {"/", "-"} and behind[1:].isdigit())
 
 
 def _person_like(tokens: Sequence[Token]) -> bool:

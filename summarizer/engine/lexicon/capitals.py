@@ -26,9 +26,11 @@ NEVER_FIRST = words("a an this that these those however")
 #: Units, abbreviations and seasons that are written with a capital.
 NO_NAMES = words(
     "million millions billion billions trillion euro euros dollar dollars pound pounds celsius "
-    "fahrenheit gw mw kw km kg gb mb tb ghz mp mps ceo cfo coo cto pm am tv dna gdp ok id pdf faq "
-    "usd eur gbp inc. inc ltd plc led lcd cpu gps usb os pc chapter software autumn spring summer "
-    "winter people white black internet christmas easter christian god shadow covid-19 ii iii iv"
+    "fahrenheit gw mw kw km kg gb mb tb ghz mp mps msp mep meps gp gps ceo cfo coo cto pm am tv dna gdp ok id pdf faq "
+    "usd eur gbp inc. inc ltd plc led lcd cpu usb os pc chapter software autumn spring summer "
+    "winter people white black internet christmas easter christian god shadow covid-19 ii iii iv "
+    "roman victorian edwardian elizabethan gothic medieval viking catholic catholics protestant "
+    "protestants muslim muslims islamic jewish latin biblical olympic paralympic nazi"
 )
 #: Words of the names of share indices, which act in no story.
 INDICES = words(
@@ -39,11 +41,12 @@ INDICES = words(
 OFFICE_ENDS = words(
     "president minister secretary chancellor premier mayor governor senator spokesman spokeswoman "
     "spokesperson adviser advisor ambassador envoy director chairman chairwoman commissioner "
-    "correspondent editor executive officer leader manager representative ministers"
+    "correspondent editor executive officer leader manager representative ministers mp msp mep"
 )
 #: Offices that a name may follow.
 TITLES = OFFICES | words(
-    "spokesman spokeswoman spokesperson adviser advisor envoy leader mp counsel professor lawmaker"
+    "spokesman spokeswoman spokesperson adviser advisor envoy leader mp counsel professor lawmaker "
+    "ceo cfo coo executive"
 )
 #: Heads of names that go on with "of" or "for": "Bank of …".
 OF_HEADS = (
