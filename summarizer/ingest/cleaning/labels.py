@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.ingest.cleaning.lines import Line, tokenize
+from summarizer.ingest.cleaning.names import is_name
 from summarizer.ingest.cleaning.phrasebook import MOST_WORDS, Finding, Phrasebook
 
 __all__ = ["is_bar", "label", "label_all", "segments"]
@@ -17,6 +18,8 @@ __all__ = ["is_bar", "label", "label_all", "segments"]
 _LONGEST = max(MOST_WORDS.values())
 #: Most words of a line that is one phrase, most buttons in a row, most parts of a bar.
 _WHOLE, _BUTTONS, _PARTS = 12, 14, 40
+#: A name with an agency, or the initials of a desk, has at most so many words.
+_FEW = 8
 #: Most characters of a bar.
 _BAR = 1500
 _SEPARATOR = re.compile(r"\s*[|•·»›¦]\s*|\s{2,}|\t|\s+[-–—/]\s+")
@@ -33,6 +36,15 @@ _EMAIL = re.compile(
     r"(?:e-?mail(?: us)?:? ?|contact:? ?|mailto:|[^\W\d_ ]{1,20} )?"
     r"[\w.+%-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+(?:[;,] [+\d() -]{6,24})?[.;,)]*"
 )
+_ACCOUNT = re.compile(r"@\w[\w.]+")
+#: What an agency tells its clients in brackets: what is new in this version, rates of exchange.
+_TO_CLIENTS = re.compile(
+    r"\((?:adds|updates|recasts|rewrites|refiles|corrects|repeats|removes|clarifies|changes|"
+    r"releads|upgrades|combines|\$? ?1 [^()=]{0,30}=|[$€£]1\b)[^()]*\)\.?"
+)
+#: The end of a dispatch, and the initials of its desk.
+_SIGN_OFF = re.compile(r"#{3,}|-+ ?(?:30|ends?|o) ?-+|ends?|[a-z]{2,4}(?:/[a-z]{2,4})+(?: \(.*\))?")
+_DEGREES = re.compile(r"-?\d{1,2} ?° ?[cf]?")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b)(?=.{0,60}\b(?:19|20)\d\d\b|.{0,90}\b(?:rights|ltd|inc|llc|gmbh|"
     r"limited|publish\w*|media|group|verlag|terms|privacy|founded|s\.?a\.?|plc|corp\w*|company)\b)"
@@ -55,6 +67,7 @@ _CREDIT = re.compile(
     r"(?::|\.\.\.|/| by ) ?[^.!?]{2,60}[.)]*$"
     rf"|^(?:[\w .'-]{{2,30}} ?(?:/|via|\|) ?)?(?:{_AGENCY})(?: images?)?\.?$"
     r"|^©(?! ?(?:19|20)\d\d)"
+    r"|\[(?:file ?[:/-] ?)?[^\[\]/]{2,40}/[^\[\]/]{2,40}\]\.?$"
 )
 _CREDIT_WORDS = frozenset(
     """photo photos image images picture pictures illustration credit photograph graphic © getty
@@ -133,13 +146,29 @@ def _of_shape(line: Line) -> Finding | None:
 def _of_signs(line: Line) -> Finding | None:
     """What a sign gives away: an e-mail address, a copyright line, a credit."""
     folded = line.fold
-    if "@" in folded and _EMAIL.fullmatch(folded):
+    if "@" in folded and (_EMAIL.fullmatch(folded) or _ACCOUNT.fullmatch(folded)):
         return Finding("email", "an e-mail address")
     if not _COPYRIGHT_SIGNS.isdisjoint(line.tokens) and _COPYRIGHT.search(folded[:160]):
         return Finding("footer", "copyright line")
-    if line.words > MOST_WORDS["credit"] or _CREDIT_WORDS.isdisjoint(line.tokens):
+    if line.text[0] == "(" and _TO_CLIENTS.fullmatch(folded):
+        return Finding("source_line", "an agency's note to its clients")
+    if line.words <= _FEW and (finding := _of_few_words(line)):
+        return finding
+    if line.words > MOST_WORDS["credit"]:
+        return None
+    if _CREDIT_WORDS.isdisjoint(line.tokens) and line.text[-1] != "]":
         return None
     return Finding("credit", "picture credit") if _CREDIT.search(folded) else None
+
+
+def _of_few_words(line: Line) -> Finding | None:
+    """What a line of some words is by its form: a photographer, an agency's sign-off, a weather."""
+    name, slash, agency = line.text.partition("/")
+    if slash and is_name(name.strip()) and agency.strip()[:1].isupper():
+        return Finding("credit", "picture credit")
+    if not line.text.istitle() and _SIGN_OFF.fullmatch(line.fold):
+        return Finding("source_line", "end of an agency report")
+    return Finding("nav", "weather") if _DEGREES.fullmatch(line.fold) else None
 
 
 def label(line: Line, book: Phrasebook) -> Finding | None:

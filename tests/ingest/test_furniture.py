@@ -1,0 +1,75 @@
+"""Lines that papers of every kind print around their articles, and sentences that resemble them."""
+
+import pytest
+
+from summarizer.ingest.cleaning.labels import label
+from summarizer.ingest.cleaning.lines import split
+from summarizer.ingest.cleaning.phrasebook import phrasebook
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("nav", "Close window   Print"),
+        ("nav", "Printer-friendly version"),
+        ("nav", "← Older post   Newer post →"),
+        ("nav", "1 of 3 Next Oldest"),
+        ("nav", "Show key events only"),
+        ("nav", "View 5 images"),
+        ("nav", "18°C"),
+        ("share", "Gift this article"),
+        ("share", "Add us as preferred source on Google"),
+        ("related", "Follow our live coverage"),
+        ("related", "Last hour: The price of bread will not rise"),
+        ("comments", "12 thoughts on “The old mill at Lom”"),
+        ("comments", "This article is closed for comments."),
+        ("footer", "Order Reprints | Today’s Paper | Subscribe"),
+        ("footer", "This article was printed from www.lom-echo.example"),
+        ("footer", "Yes this page is useful"),
+        ("credit", "Photographs: Idris Dahl"),
+        ("credit", "Ann Lee/The Lom Echo"),
+        ("credit", "[Ann Lee/Crescent News]"),
+        ("credit", "Ann Lee in Lom and Bo Ek in Vik contributed to this report."),
+        ("source_line", "(Adds union comment, background)"),
+        ("source_line", "($1 = 9.41 crowns)"),
+        ("source_line", "ENDS"),
+        ("source_line", "ab/cd (HPX)"),
+        ("source_line", "This is an edited extract from “Cold Trades”, published by Lom Books"),
+        ("site_notice", "An earlier version of this story gave the wrong year for the flood."),
+        ("site_notice", "Correction: 4 July 2024"),
+        ("site_notice", "This article was amended on 4 July to name the right ward."),
+        ("site_notice", "The interview was authorised before publication."),
+        ("site_notice", "When you buy through links on our site, we may earn a commission."),
+        ("appeal", "… we have a small favour to ask. Millions read the Lom Echo every day."),
+        ("appeal", "Are you in an affected area? Get in touch: you@lom-echo.example"),
+        ("newsletter", "Please check your email to confirm your subscription."),
+        ("paywall", "Register for free to continue reading"),
+        ("audio", "0:00 / 3:45"),
+        ("ad", "Paid for by Lom Savings Bank"),
+        ("email", "@annlee"),
+    ],
+)
+def test_furniture_is_known_by_its_words(kind, line):
+    (only,) = split(line)
+    found = label(only, phrasebook("en"))
+    assert found
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More than 40 people contributed to the report, the minister said.",
+        "The interview was recorded before the vote and shown on Sunday.",
+        "Get in touch with your feelings, the coach had told them, and they lost 4-0.",
+        "The story was updated by Homer and nobody asked for a correction.",
+        "Adds to the misery: rain is expected on Thursday.",
+        "Thoughts on the budget differ within the coalition.",
+        "In the end 41 of 90 members voted for the plan.",
+        "Two of three next-generation ferries are late, the yard admitted.",
+        "Send your children to school, the mayor told parents on Monday.",
+    ],
+)
+def test_a_sentence_that_resembles_furniture_is_none(line):
+    (only,) = split(line)
+    assert label(only, phrasebook("en")) is None
