@@ -39,6 +39,8 @@ _SILENT = re.compile(
     r"did(?: not|n['’]t) (?:immediately )?(?:respond|reply|return)\b)[^“\",;:]{0,60}$",
     re.IGNORECASE,
 )
+#: One of these stands in each sentence that `_SILENT` fits; it is slow to try.
+_MUTE = ("comment", "be reached", "respond", "reply", "return")
 _DIGIT = re.compile(r"\d")
 _LONG = 400
 
@@ -100,7 +102,8 @@ def _finite(letters: str, one: Attribution) -> bool:
 
 def silent(text: str) -> bool:
     """Whether somebody only has nothing to say: "The firm declined to comment."."""
-    return bool(_SILENT.search(text))
+    low = text.lower()
+    return any(word in low for word in _MUTE) and bool(_SILENT.search(text))
 
 
 def points_back(reading: Reading, one: Attribution) -> bool:
