@@ -26,6 +26,7 @@ SETTINGS = (
     "refresh", "cache_dir", "cassette", "concurrency", "rpm", "tpm",
     "include_text", "fetch", "strict",
     "verify", "ledger", "batch_api", "batch_requests", "batch_bytes", "batch_poll",
+    "batch_keep",
     "otel",
 )  # fmt: skip
 #: What is said to whoever stops a batch: one of single calls, one through the Batch API.

@@ -57,6 +57,7 @@ async def open_batch_api(
     on_event: Hook = ignore,
     *,
     admit: Admit = lambda _request, _totals: None,
+    keep: bool = False,
 ) -> AsyncIterator[BatchAPI]:
     """A model behind a Batch API, for the length of a run. Nothing is sent yet.
 
@@ -66,6 +67,7 @@ async def open_batch_api(
         sizes: How large one file may get.
         on_event: Hears of questions, answers, and batches.
         admit: Asked before a question is parked.
+        keep: Leave files at the server when their answers are kept here; they are deleted else.
 
     Raises:
         ConfigError: This model has no Batch API, or there is no cache to keep its answers in.
@@ -78,7 +80,9 @@ async def open_batch_api(
         spool = Spool(folder, sizes)
         server = BatchServer(endpoint, options, on_event)
         try:
-            yield BatchAPI(endpoint, options, (spool, store, server), on_event, admit=admit)
+            yield BatchAPI(
+                endpoint, options, (spool, store, server), on_event, admit=admit, keep=keep
+            )
         finally:
             await server.aclose()
             spool.close()
@@ -96,13 +100,13 @@ class BatchAPI:
 
     def __init__(
         self, endpoint: Endpoint, options: ModelOptions, parts: tuple[Spool, Store, BatchServer],
-        on_event: Hook, *, admit: Admit,
+        on_event: Hook, *, admit: Admit, keep: bool,
     ) -> None:  # fmt: skip
         self.model: Model = replaying(options, self._complete, on_event)
         self.halted = False
         self._endpoint, self._refresh = endpoint, options.refresh
         self._spool, self._store, self._server = parts
-        self._on_event, self._admit = on_event, admit
+        self._on_event, self._admit, self._keeps = on_event, admit, keep
         self._given: set[int] = set()
         self._turned_away: dict[int, int] = {}
 
@@ -171,11 +175,19 @@ class BatchAPI:
             if self.halted:
                 break
             moved = await self._advance(file) or moved
+        await self._tidy()
         return moved
 
-    def finished(self) -> None:
+    async def finished(self) -> None:
         """All questions are answered and their answers used: nothing need be remembered."""
+        await self._tidy()
         self._spool.clear()
+
+    async def _tidy(self) -> None:
+        """Delete at the server what is of no use there; what fails is left to the next time."""
+        for remote in () if self.halted else self._spool.spent():
+            if self._keeps or await self._server.delete(remote):
+                self._spool.forget(remote)
 
     async def _advance(self, file: File) -> bool:
         """One file: uploaded, begun, or looked at. Each step is noted before it is taken."""
@@ -202,13 +214,13 @@ class BatchAPI:
         for remote in look.outputs:
             await self._collect(file, remote, look)
         if look.state == "cancelled":
-            left = self._spool.finish(file, None)
+            left = self._spool.finish(file, None, look.outputs)
             raise RunError(
                 f"batch {file.batch} was cancelled at {self.host}; its answers are kept, and the "
                 f"same command asks the other {left:,} questions anew"
             )
         said = f"batch {file.batch} {look.state} without an answer to this question"
-        self._spool.finish(file, Refused(503, said))
+        self._spool.finish(file, Refused(503, said), look.outputs)
         return True
 
     async def _collect(self, file: File, remote: str, look: Look) -> None:

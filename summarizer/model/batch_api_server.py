@@ -154,6 +154,19 @@ class BatchServer:
 
         await self._patiently(receive, of=remote)
 
+    async def delete(self, remote: str) -> bool:
+        """Delete a file; True where nothing is left to be done: it is gone, or cannot be deleted.
+
+        Tried once, and nothing is raised: no run shall fail for it.
+        """
+        from openai import APIError  # noqa: PLC0415 - as in `_client`
+
+        try:
+            await self._connected().files.delete(remote)
+        except APIError as problem:
+            return getattr(problem, "status_code", None) in {404, 405, 501}
+        return True
+
     async def _look_for_file(self, name: str) -> str | None:
         seen = 0
         async for file in self._connected().files.list(purpose="batch", limit=1_000):

@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS file (
   questions INTEGER NOT NULL, tokens INTEGER NOT NULL, remote TEXT, batch TEXT
 );
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS spent (remote TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _FILE = "SELECT number, name, state, questions, tokens, remote, batch FROM file"
 
@@ -225,13 +226,14 @@ class Spool:
                 [(json.dumps(told), key) for key, told in refused.items()],
             )
 
-    def finish(self, file: File, why: Refused | None) -> int:
+    def finish(self, file: File, why: Refused | None, outputs: Iterable[str] = ()) -> int:
         """Drop a file; what waits in it still is asked again, and how much that is.
 
         Args:
             file: Its batch is over, or never began.
             why: What is said of questions that have come back too often; None: they are not
                 counted as asked.
+            outputs: The server's names for the files of its answers, which are all on disk here.
         """
         with self._db:
             left = "SELECT count(*) FROM question WHERE file = ? AND state = 'sent'"
@@ -248,8 +250,21 @@ class Spool:
                 (file.number,),
             )
             self._db.execute("DELETE FROM file WHERE number = ?", (file.number,))
+            self._db.executemany(
+                "INSERT OR IGNORE INTO spent VALUES (?)",
+                [(remote,) for remote in (file.remote, *outputs) if remote],
+            )
         self.path(file).unlink(missing_ok=True)
         return number
+
+    def spent(self) -> list[str]:
+        """The server's names for files that are of no use there any more."""
+        return [row[0] for row in self._db.execute("SELECT remote FROM spent")]
+
+    def forget(self, remote: str) -> None:
+        """A file is gone from the server."""
+        with self._db:
+            self._db.execute("DELETE FROM spent WHERE remote = ?", (remote,))
 
     def totals(self) -> Totals:
         """What is out, and what is about to be sent."""

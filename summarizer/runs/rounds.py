@@ -86,11 +86,16 @@ class RoundsBatch(Batch):
         sizes = Sizes(self.settings.batch_requests, self.settings.batch_bytes)
         options = model_options(self.settings)
         async with open_batch_api(
-            options, self.out / FOLDER, sizes, self._hear, admit=self._admit
+            options,
+            self.out / FOLDER,
+            sizes,
+            self._hear,
+            admit=self._admit,
+            keep=self.settings.batch_keep,
         ) as api:
             self._api = api
             await self._rounds(api, ledger, journal)
-            self._end(api)
+            await self._end(api)
 
     async def _rounds(self, api: BatchAPI, ledger: Ledger, journal: Journal) -> None:
         while not self._stopped:
@@ -120,7 +125,7 @@ class RoundsBatch(Batch):
                 await asyncio.wait_for(self._wake.wait(), wait)
             wait = min(wait * LONGER, longest)
 
-    def _end(self, api: BatchAPI) -> None:
+    async def _end(self, api: BatchAPI) -> None:
         number = len(api.out)
         if self._stopped:
             state, reason = self._stopped
@@ -131,7 +136,7 @@ class RoundsBatch(Batch):
         elif self._no_room is not None:
             self._stopped = ("budget", self._no_room)
         else:
-            api.finished()
+            await api.finished()
 
     # ------------------------------------------------------------- what is different in a pass
     def _model(self) -> AbstractAsyncContextManager[Model]:

@@ -138,6 +138,11 @@ class Settings:
         SECONDS, "Most seconds between two looks at a batch of the Batch API.", 60.0,
         hint="SECONDS",
     )  # fmt: skip
+    batch_keep: bool = _set(
+        SWITCH,
+        "Leave the Batch API's files at the server when their answers are here.",
+        default=False,
+    )
     rpm: int | None = _set(
         whole(1), "Most calls a minute.", shown="as many as the server takes", hint="N"
     )

@@ -106,6 +106,7 @@ class Batches:
             "GET files": lambda: self._listed([row for row, _ in self.files.values()
                                                if row["purpose"] == query.get("purpose")], query),
             "GET file": lambda: self.files[parts[1]][0],
+            "DELETE file": lambda: self._delete(parts[1]),
             "GET files/content": lambda: self.files[parts[1]][1],
             "POST batches": lambda: self._create(json.loads(data)),
             "GET batches": lambda: self._listed(list(self.batches.values()), query),
@@ -142,6 +143,10 @@ class Batches:
         }  # fmt: skip
         self.files[made["id"]] = (made, content)
         return made
+
+    def _delete(self, name: str) -> Body:
+        del self.files[name]
+        return {"id": name, "object": "file", "deleted": True}
 
     def _listed(self, rows: list[Body], query: dict[str, str]) -> Body:
         rows.reverse()  # newest first

@@ -32,8 +32,9 @@ def asked(number):
 def batch(options, task, events, tmp_path):
     """Open the model, ask questions by number in passes until all have come; what came."""
 
-    def opened(size=Sizes(), **changes):  # noqa: B008 - a frozen value
-        return open_batch_api(replace(options, **changes), tmp_path / "spool", size, events.append)
+    def opened(size=Sizes(), *, keep=False, **changes):  # noqa: B008 - a frozen value
+        own = replace(options, **changes)
+        return open_batch_api(own, tmp_path / "spool", size, events.append, keep=keep)
 
     opened.task = task
     return opened
@@ -74,7 +75,7 @@ async def all_of(api, task, numbers):
 async def test_a_question_is_parked_sent_and_answered_at_half_price(batch, server, told, options):
     async with batch() as api:
         answers, _ = await all_of(api, batch.task, range(3))
-        api.finished()
+        await api.finished()
     assert [answer.data for answer in answers.values()] == [GOOD] * 3
     assert len(server.batches.batches) == 1
     assert server.requests == []
@@ -89,7 +90,7 @@ async def test_a_question_is_parked_sent_and_answered_at_half_price(batch, serve
 
 
 async def test_each_line_asks_what_a_single_call_would_ask(batch, server, options):
-    async with batch() as api:
+    async with batch(keep=True) as api:
         await all_of(api, batch.task, [7])
     async with open_model(replace(options, cache_dir=None)) as model:
         await model.ask(batch.task, asked(7))
@@ -140,7 +141,7 @@ async def test_questions_go_into_files_within_the_limits(batch, server):
 
 
 async def test_files_are_no_larger_than_allowed(batch, server):
-    async with batch(Sizes(size=6_000)) as api:
+    async with batch(Sizes(size=6_000), keep=True) as api:
         answers, _ = await all_of(api, batch.task, range(8))
     assert len(answers) == 8
     sent = [row["bytes"] for row, _ in server.batches.files.values() if row["purpose"] == "batch"]
@@ -292,7 +293,7 @@ async def test_an_exchange_that_breaks_is_made_again_and_nothing_is_bought_twice
     assert len(answers) == 2
     assert not server.batches.faults
     assert len(server.batches.batches) == 1
-    assert sum(row["purpose"] == "batch" for row, _ in server.batches.files.values()) == 1
+    assert server.batches.log.count("POST files") == 1
     assert Counter(server.batches.bought.values()) == {1: 2}
 
 
@@ -303,7 +304,7 @@ async def test_answers_that_come_cut_off_are_fetched_again(batch, server):
     assert len(answers) == 2
 
 
-STAGES = ["POST files", "POST batches", "GET batch", "GET files/content"]
+STAGES = ["POST files", "POST batches", "GET batch", "GET files/content", "DELETE file"]
 
 
 class Killed(BaseException):
@@ -319,7 +320,7 @@ async def test_after_a_stop_at_any_stage_the_same_batch_is_gone_on_with(  # noqa
     from summarizer.model.batch_api_server import BatchServer
 
     method = {"POST files": "upload", "POST batches": "begin", "GET batch": "look",
-              "GET files/content": "fetch"}[at]  # fmt: skip
+              "GET files/content": "fetch", "DELETE file": "delete"}[at]  # fmt: skip
     usual = getattr(BatchServer, method)
 
     async def killed(self, *given):
@@ -334,10 +335,12 @@ async def test_after_a_stop_at_any_stage_the_same_batch_is_gone_on_with(  # noqa
                 await all_of(api, batch.task, range(3))
     async with batch() as api:
         answers, _ = await all_of(api, batch.task, range(3))
+        await api.finished()
     assert len(answers) == 3
+    assert server.batches.files == {}
     assert all(answer.calls == 1 for answer in answers.values())
     assert len(server.batches.batches) == 1
-    assert sum(row["purpose"] == "batch" for row, _ in server.batches.files.values()) == 1
+    assert server.batches.log.count("POST files") == 1
     assert Counter(server.batches.bought.values()) == {1: 3}
 
 
@@ -355,10 +358,53 @@ async def test_after_a_stop_between_answers_and_notes_they_are_noted_and_counted
             async with batch() as api:
                 await all_of(api, batch.task, range(3))
     assert told("Answered") == []
+    assert "DELETE file" not in server.batches.log, "not before it is known what is on disk"
     async with batch() as api:
         answers, _ = await all_of(api, batch.task, range(3))
     assert len(answers) == len(told("Answered")) == 3
     assert Counter(server.batches.bought.values()) == {1: 3}
+
+
+@pytest.mark.parametrize("fault", [{"status": 500}, {"reset": True}])
+async def test_files_are_deleted_at_the_server_when_their_answers_are_here(batch, server, fault):
+    server.batches.step_of = lambda _body, nth: Step(status=500) if nth == 0 else None
+    server.batches.faults = [Fault("DELETE file", **fault)]
+    async with batch() as api:
+        answers, _ = await all_of(api, batch.task, range(3))
+        assert len(server.batches.files) <= 1, "what could not be deleted is tried again"
+        await api.finished()
+    assert len(answers) == 3
+    assert server.batches.files == {}
+
+
+async def test_what_could_not_be_deleted_is_left_to_the_next_run(batch, server):
+    server.batches.faults = [Fault("DELETE file", status=500) for _ in range(9)]
+    async with batch() as api:
+        await all_of(api, batch.task, range(2))
+        await api.finished()
+    assert len(server.batches.files) == 2
+    server.batches.faults = []
+    async with batch() as api:
+        await api.finished()
+    assert server.batches.files == {}
+
+
+async def test_files_are_left_where_they_are_wanted(batch, server):
+    async with batch(keep=True) as api:
+        await all_of(api, batch.task, range(2))
+        await api.finished()
+    assert len(server.batches.files) == 2
+    assert "DELETE file" not in server.batches.log
+
+
+async def test_a_server_that_deletes_nothing_is_not_asked_again(batch, server):
+    server.batches.faults = [Fault("DELETE file", status=405) for _ in range(2)]
+    async with batch() as api:
+        answers, _ = await all_of(api, batch.task, range(2))
+        await api.finished()
+    assert len(answers) == 2
+    assert server.batches.faults == []
+    assert "DELETE file" not in server.batches.log
 
 
 async def test_parked_questions_that_were_not_sent_are_parked_again(batch, server):
@@ -432,7 +478,7 @@ async def test_a_folder_that_cannot_be_written_is_told(options, tmp_path, events
 async def test_no_key_and_no_article_stay_in_the_folder_when_all_is_done(batch, tmp_path):
     async with batch() as api:
         await all_of(api, batch.task, range(2))
-        api.finished()
+        await api.finished()
     kept = b"".join(path.read_bytes() for path in (tmp_path / "spool").iterdir())
     assert b"sk-secret-key" not in kept
     assert b"the bridge is shut" not in kept
