@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from summarizer.digest.told import Paper
 
-__all__ = ["PERSONAL", "ROLE", "affiliations", "office"]
+__all__ = ["PERSONAL", "ROLE", "affiliations", "collectives", "office"]
 
 #: Roles in which people speak for a body, as a pattern.
 ROLE = (
@@ -63,6 +63,21 @@ def office(role: str) -> str:
     return "city hall" if _CITY.search(plain) else ""
 
 
+def collectives(paper: Paper, bodies: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of whom a body is made up of, and the body: "the residents' group Clean Water Now".
+
+    Args:
+        paper: The article.
+        bodies: Folded names of bodies.
+    """
+    lower = paper.body.replace("&amp;", "&").casefold()
+    for start, end, body in _spots(lower, bodies):
+        before, after = lower[max(0, start - 60) : start], lower[end : end + 60]
+        match = _MADE_UP_OF.search(before) or _IS_MADE_UP_OF.match(after)
+        if match:
+            yield match["who"], body
+
+
 def affiliations(
     paper: Paper, names: Iterable[str], bodies: Container[str]
 ) -> Iterator[tuple[str, str]]:
@@ -84,6 +99,9 @@ def affiliations(
         yield from _before(lower, start, name, known)
 
 
+_GROUP = r"(?:group|union|association|federation|alliance|campaign|initiative|movement|lobby)"
+_MADE_UP_OF = re.compile(rf"\b(?P<who>[a-z]+s)['’]?,? (?:[a-z]+ )?{_GROUP} (?:called )?[“\"‘]?$")
+_IS_MADE_UP_OF = re.compile(rf"[”\"’]?, (?:an? |the )(?:[a-z]+ )?(?P<who>[a-z]+s)['’] {_GROUP}\b")
 Spot = tuple[int, int, str]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from summarizer.digest.affiliations import PERSONAL, ROLE, affiliations, office
+from summarizer.digest.affiliations import PERSONAL, ROLE, affiliations, collectives, office
 from summarizer.digest.families import EMPTY
 from summarizer.digest.told import Paper, Telling
 from summarizer.ground.lexicon import STOP
@@ -104,8 +104,21 @@ class Cast:
 
     def voice(self, telling: Telling) -> Voice | None:
         """Who speaks in a telling; None for the outlet's own voice."""
-        speaker = telling.speaker or _subject(telling)
-        return self.who(telling.paper, speaker) if speaker else None
+        speaker = telling.speaker or _subject(telling.text)
+        if not speaker and not _SENTENCES.search(telling.quote):
+            speaker = _subject(telling.quote) or _named_before(telling)
+        return self.who(telling.paper, self._in_full(speaker, telling)) if speaker else None
+
+    def _in_full(self, speaker: str, telling: Telling) -> str:
+        """Whom a surname that several bear means: the one named in full shortly before."""
+        own = folded(speaker)
+        bearers = [one for one in self._people if one.endswith(f" {own}")]
+        if len(bearers) < 2:
+            return speaker
+        start = telling.span[0]
+        near = telling.paper.body[max(0, start - _SHORTLY) : start].casefold()
+        last = max(bearers, key=near.rfind)
+        return last if last in near else speaker
 
     def who(self, paper: Paper, name: str) -> Voice:
         """Whom a name or description means in an article."""
@@ -234,6 +247,7 @@ class Cast:
         return self.kind(short) in {"other", self.kind(name)} or self.kind(name) == "other"
 
     def _affiliate(self, papers: Iterable[Paper]) -> None:
+        groups: dict[str, set[str]] = defaultdict(set)
         for paper in papers:
             local = self._local[paper.id]
             names = {*self._parent, *local}
@@ -243,13 +257,21 @@ class Cast:
                 other = self._find(local.get(body, body)) if body in names else body
                 if one != other:
                     self._of[one][other] += 1
-            for actor in paper.rows("actors"):
-                body = office(actor.get("role") or "")
-                key = self.key(actor["name"])
-                if body and actor.get("kind") == "person":
-                    self._of[key][self._office_key(body)] += _OFFICE
+            for people, body in collectives(paper, bodies):
+                groups[people].add(self._find(local.get(body, body)))
+            self._hold_offices(paper)
+        for people, found in groups.items():
+            # "Residents" are the one residents' group of the story, and nobody's where it has two.
+            if len(found) == 1:
+                self._of[people][found.pop()] += 1
         for key, houses in self._of.items():
             houses.pop(key, None)
+
+    def _hold_offices(self, paper: Paper) -> None:
+        for actor in paper.rows("actors"):
+            body = office(actor.get("role") or "")
+            if body and actor.get("kind") == "person":
+                self._of[self.key(actor["name"])][self._office_key(body)] += _OFFICE
 
     def _may_be_body(self, name: str) -> bool:
         """Whether somebody may speak for it; for a country, too many do who do not know it."""
@@ -327,8 +349,25 @@ _SAID_AFTER = re.compile(
 )
 
 
-def _subject(telling: Telling) -> str | None:
+def _subject(text: str) -> str | None:
     """Who acts by speaking, where the outlet tells it in its own voice."""
-    match = _SUBJECT.match(telling.text) or _SAID_AFTER.search(telling.text)
+    match = _SUBJECT.match(text) or _SAID_AFTER.search(text)
     who = match["who"] if match else ""
     return who if len(folded(who)) > _SHORTEST and folded(who) not in STOP | EMPTY else None
+
+
+_SAID_BEFORE = re.compile(
+    r"(?:^|[.!?:;,”\"] |\n)(?P<who>(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) "
+    r"(?:has |also |later )*"
+    r"(?:said|says|added|adds|announced|promised|warned|predicted|insisted)(?: that)? [“\"‘]?\Z"
+)
+_SENTENCES = re.compile(r"[.!?][”\"’']? +\S")
+_BEFORE, _SHORTLY = 80, 400  # characters
+
+
+def _named_before(telling: Telling) -> str | None:
+    """Who says it by the words right before its passage, "Lund also said that"."""
+    start = telling.span[0]
+    match = _SAID_BEFORE.search(telling.paper.body[max(0, start - _BEFORE) : start])
+    who = match["who"] if match else ""
+    return who if folded(who) not in STOP | EMPTY else None

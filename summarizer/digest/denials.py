@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from summarizer.digest.cards import Draft, Side
 from summarizer.digest.cast import Cast
 from summarizer.digest.facts import Fact, facts_of
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.features import Rarity, Sense, widened
 from summarizer.digest.likeness import Likeness, likeness
 from summarizer.digest.measures import agree as same_amount
 from summarizer.digest.moments import Moment
@@ -37,7 +37,7 @@ _DENIES_REPORT = re.compile(
 _FADING = 2_000.0
 _BACK = 700  # characters in which what is answered stands
 _LEAST = 0.5
-_MOST_OF_IT = 0.45
+_MOST_OF_IT, _ALL = 0.45, 0.75
 _WEAK = 0.08
 
 
@@ -128,14 +128,33 @@ def _negated(
         first, second = senses[one], senses[other]
         if bool(first.negated) == bool(second.negated) or first.undenied or second.undenied:
             continue
-        if not _two_sides(first, second):
+        if found.score < _LEAST or _figures_alike(first, second):
             continue
-        if found.score < _LEAST or found.veto != "one says not" or _figures_alike(first, second):
+        same = sorted((_covered(first, second, rarity), _covered(second, first, rarity)))
+        most = same[0] >= _MOST_OF_IT and same[1] >= _ALL
+        if _of_one(first, second):
+            why = "the same source is told to have said it, and to have denied it"
+        elif _two_sides(first, second) and found.veto == "one says not":
+            why = "one says that it is not so"
+            most = most or _share(first, second, rarity) >= _MOST_OF_IT
+        else:
             continue
-        if _share(first, second, rarity) < _MOST_OF_IT:
-            continue
-        yield Draft("contradiction", "denial", Side(one), Side(other),
-                    "one says that it is not so", found.score)  # fmt: skip
+        if most:
+            yield Draft("contradiction", "denial", Side(one), Side(other), why, found.score)
+
+
+def _of_one(one: Sense, other: Sense) -> bool:
+    """Whether one person with a name says both."""
+    if one.voice is None or other.voice is None or not one.voice.named:
+        return False
+    return one.voice.person == other.voice.person
+
+
+def _covered(one: Sense, other: Sense, rarity: Rarity) -> float:
+    """How much of what one says, the other speaks of, too; 0 to 1."""
+    whole = rarity.sum(one.stems)
+    told = (stem for stem in one.stems if widened((stem,)) & other.wide)
+    return rarity.sum(told) / whole if whole else 0.0
 
 
 def _two_sides(one: Sense, other: Sense) -> bool:

@@ -46,11 +46,22 @@ class Disputes:
     verdicts: Mapping[Key, Verdict]
 
     def drafts(self) -> list[Draft]:
-        """The cards, those of the rules first."""
+        """The cards, those of the rules first: what articles disagree about."""
+        kept = [draft for draft in self._ruled if not self._inside(draft)]
+        return [*kept, *self._said(kept)]
+
+    def within(self) -> list[Draft]:
+        """What one article alone tells both sides of, which is no disagreement of articles."""
+        return [draft for draft in self._ruled if self._inside(draft)]
+
+    @cached_property
+    def _ruled(self) -> list[Draft]:
         found = figures(self.senses, self.rarity, self.cast.stems, skip=self.grouped.again)
         found += denials(self.senses, self.rarity, self.cast, self.grouped.scores)
-        kept = self._once(self._across(draft) for draft in found if self._stands(draft))
-        return [*kept, *self._said(kept)]
+        return self._once(self._across(draft) for draft in found if self._stands(draft))
+
+    def _inside(self, draft: Draft) -> bool:
+        return self._one_paper(draft.a.sense, draft.b.sense)
 
     @cached_property
     def _homes(self) -> dict[int, int]:
@@ -87,7 +98,7 @@ class Disputes:
         A digest compares articles; who disagrees within one is told there already.
         """
         sides = (draft.a, draft.b)
-        if not self._one_paper(draft.a.sense, draft.b.sense):
+        if not self._inside(draft):
             return draft
         pairs = [
             (one, other)
@@ -168,6 +179,8 @@ class Disputes:
         }
         for (one, other), said in sorted(pairs.items(), key=lambda row: (sorted(row[0]), row[0])):
             if said.relation not in _CLASHES or said.a is None or said.b is None:
+                continue
+            if self._one_paper(one, other):
                 continue
             if said.relation == "tension" and not self._tense((one, other)):
                 continue

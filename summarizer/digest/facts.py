@@ -10,10 +10,12 @@ from summarizer.digest.families import family
 from summarizer.digest.features import Rarity, Sense, content
 from summarizer.digest.measures import Measure
 from summarizer.digest.moments import Moment
+from summarizer.ground.stems import stem
 
 __all__ = ["ALIKE", "MONEY", "Fact", "about_alike", "facts_of"]
 
 _REACH = 75  # characters to either side that may say what a figure is about
+_REACH_OF_TIME = 110  # the same before a time, which stands further from its subject
 _STOPS = re.compile(r"[.!?]\s|;|\n|: ")
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|announced|confirmed|reported|added|stated|acknowledged|conceded)\b"
@@ -21,7 +23,12 @@ _SAID_ON = re.compile(
 )  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:it|this|they)\b", re.IGNORECASE)
 _TURNS = re.compile(
-    r"\b(?:after|before|when|while|whereas|because|although|but|which|who)\b|, and "
+    r"\b(?:after|before|when|while|whereas|because|although|but|which|who|that)\b|, and |\bto say\b"
+)
+#: What leads to a time itself: "not before the end of" July.
+_LEADING = re.compile(
+    r"\b(?:before|after|until|since|from|by|on|in|at|the|end|beginning|middle|earliest|of)\s*\Z",
+    re.IGNORECASE,
 )
 MONEY = ("eur", "usd", "gbp", "jpy", "crown", "franc", "rub", "cny", "inr")
 _ATTRIBUTES = ("cost", "invest", "subsidy", "wage", "revenue", "fine", "profit", "loss", "debt",
@@ -37,10 +44,20 @@ _GENERIC = frozenset(content("earliest latest realistic date likely possible fig
 _ELSEWHERE, _ELSEWHERE_PAID = 0.5, 0.7
 _STRETCHES = frozenset({"second", "minute", "hour", "day", "week", "month"})
 _LASTED = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|(?:was|is|been|all) over (?:in|after|within)|"
+    r"\b(?:last(?:s|ed|ing)?|took|takes|(?:was|is|been|all) over (?:in|after|within)|"
     r"(?:went|gone|go|goes|dragged) on|length of|duration of|ended after)\b[^,;]*\Z", re.IGNORECASE,
 )  # fmt: skip
 _VERB = 6  # words before a value
+#: Who says so, behind what is said.
+_TELLS = re.compile(r", (?:[^,]{1,60} )?(?:said|says|told|announced|estimated|according)\b")
+_COMING = re.compile(
+    r"\b(?:will|would|won't|shall|going to|(?:is|are) to|plan(?:s|ned|ning)?|expect\w*|"
+    r"due|forecasts?|predicts?)\b"
+)
+_AGED = re.compile(r"\b(?:man|woman|boy|girl|child|aged?)(?: of|,)? ?\Z")
+_PARTS = re.compile(r",| and | or |\d")
+_MARKS = "“”\"‘’'.,;:()"
+_TOLLS = frozenset(family(stem(word)) for word in ("dead", "injured", "arrested", "evacuated"))
 _THIN = 1  # content words up to which a statement leans on what stands before it
 #: Share from which on two figures are of one matter.
 ALIKE = 0.4
@@ -57,6 +74,8 @@ class Fact(NamedTuple):
         leaning: True where the words around it tell nothing by themselves ("has spoken of 11").
         verb: Stems right before it: what was done so many times, or lasted so long.
         lasting: Whether it is how long something lasted; of "it", where nothing else is named.
+        toll: Family of whom it counts, if it is the dead, the hurt, the arrested, those who fled.
+        coming: Whether its clause is about what is to come.
     """
 
     sense: int
@@ -66,6 +85,8 @@ class Fact(NamedTuple):
     leaning: bool
     verb: frozenset[str] = frozenset()
     lasting: Literal["", "named", "it"] = ""
+    toll: int | None = None
+    coming: bool = False
 
 
 def facts_of(senses: Sequence[Sense], names: frozenset[str]) -> list[Fact]:
@@ -109,7 +130,18 @@ def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str])
     if isinstance(value, Measure):
         wide |= set(value.of)
     verb = frozenset(content(" ".join(before.split()[-_VERB:]))) - names
-    return Fact(at, value, frozenset(wide), words & names, leaning, verb, _lasting(value, before))
+    return Fact(at, value, frozenset(wide), words & names, leaning, verb, _lasting(value, before),
+                _toll(value, before, after), bool(_COMING.search(clause)))  # fmt: skip
+
+
+def _toll(value: Measure | Moment, before: str, after: str) -> int | None:
+    """Whom it counts, by the nearest word that tells, those behind it first."""
+    if not isinstance(value, Measure) or value.unit != "count" or _AGED.search(before):
+        return None
+    behind = _PARTS.split(after)[0].split()[:_VERB]
+    ahead = _PARTS.split(before)[-1].split()
+    found = (family(stem(word.strip(_MARKS).lower())) for word in (*behind, *reversed(ahead)))
+    return next((number for number in found if number in _TOLLS), None)
 
 
 def _lasting(value: Measure | Moment, before: str) -> Literal["", "named", "it"]:
@@ -127,6 +159,7 @@ def _clause(sense: Sense, value: Measure | Moment) -> tuple[str, str]:
     quotes = sense.telling.evidence
     low, high = max(0, value.start - _REACH), value.end + _REACH
     if isinstance(value, Moment):
+        low = max(0, value.start - _REACH_OF_TIME)
         low, high = _between_times(paper.moments, value, low, high)
     before = paper.shown(low, value.start, quotes) or _quoted(quotes, low, value.start)
     after = paper.shown(value.end, high, quotes) or _quoted(quotes, value.end, high)
@@ -136,10 +169,19 @@ def _clause(sense: Sense, value: Measure | Moment) -> tuple[str, str]:
         after = after.partition(" and ")[0]  # what follows is of the next time
     cuts = [match.end() for match in _STOPS.finditer(before)]
     if isinstance(value, Moment):
+        before = _less_lead(before)
+        cuts = [cut for cut in cuts if cut <= len(before)]
         cuts += [match.start() for match in _TURNS.finditer(before)]
     before = before[max(cuts, default=0) :]
-    ends = [match.start() for match in (*_STOPS.finditer(after), *_TURNS.finditer(after))]
+    ends = [match.start() for one in (_STOPS, _TURNS, _TELLS) for match in one.finditer(after)]
     return before, after[: min(ends, default=len(after))]
+
+
+def _less_lead(before: str) -> str:
+    """What stands before a time, less the small words that lead to it."""
+    while match := _LEADING.search(before):
+        before = before[: match.start()]
+    return before
 
 
 def _between_times(
@@ -174,13 +216,20 @@ def about_alike(one: Fact, other: Fact, rarity: Rarity) -> float:
         ours, theirs = one.near & _KINDS, other.near & _KINDS
         if ours and theirs and not ours & theirs:
             return 0.0
-    total = min(_weight(one.near, rarity), _weight(other.near, rarity))
+    weights = _weight(one.near, rarity), _weight(other.near, rarity)
+    total = sum(weights) / 2 if _weekday_alone(one) else min(weights)
     alike = _weight(shared, rarity) / total if total else 0.0
     elsewhere = one.named and other.named and not one.named & other.named
     if not elsewhere:
         return alike
     paid = isinstance(one.value, Measure) and one.value.unit in MONEY
     return alike * (_ELSEWHERE_PAID if paid else _ELSEWHERE)
+
+
+def _weekday_alone(fact: Fact) -> bool:
+    """Whether it is a weekday and no more; of many things that happen in a week."""
+    value = fact.value
+    return isinstance(value, Moment) and bool(value.weekday) and not (value.hour or value.day)
 
 
 def _weight(near: frozenset[str], rarity: Rarity) -> float:

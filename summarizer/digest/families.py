@@ -16,7 +16,7 @@ talk talks negotiate negotiation negotiations contact contacts dialogue discuss 
  discussions meeting meetings meet met channel line
 close closed closes closing closure shut shuts blocked block suspend suspended halt halted
 reopen reopened reopening reopens open opened opens restart restarted resume resumed resumes renew
- renewed restore restored again
+ renewed restore restored again passable usable accessible
 cost costs price prices priced bill expense expenses expensive
 pay pays paid cover covered covers carry carries bear bears fund funds funded finance financed
 invest invested investment invests spend spends spending spent
@@ -79,7 +79,7 @@ revenue revenues sales turnover
 ship vessel vessels boat ferry
 train trains rail railway
 aircraft plane planes jet airliner
-road roads motorway highway
+road roads motorway highway street streets lane tunnel
 house houses home homes housing flats
 hospital hospitals clinic clinics
 doctor doctors physicians medics
@@ -105,6 +105,103 @@ mayor mayoress
 embassy embassies
 learn learned learnt told informed hear heard know known
 first initially
+theft thefts steal steals stole stolen thieves thief robbery robberies robbed robbers robber
+ burglary burglars burglar heist raid raiders looted
+exhibition exhibit show display
+school schools classroom classrooms college
+teacher teachers lecturers
+ward wards unit units clinicians
+nurse nurses midwives
+patient patients sick
+bed beds
+vaccine vaccines vaccination jab jabs shots
+outbreak epidemic pandemic infection infections infected cases
+ballots votes count counted counting recount recounted tally
+majority margin lead
+turnout participation
+candidate candidates contender
+party parties
+lawmaker lawmakers legislator legislators deputies mps
+parliament assembly chamber legislature
+law laws bill legislation act statute
+ban bans banned prohibit prohibited prohibition outlaw outlawed bar barred
+sue sued lawsuit litigation
+charge charged indicted indictment prosecuted
+guilty convicted conviction sentence sentenced jailed
+appeal appeals appealed
+witness witnesses
+explosion explosions blast blasts blasted blasting exploded exploding detonated
+crash crashed collision collided derailed derailment
+sink sank sunk capsized
+storm hurricane cyclone typhoon gale
+landslide landslip mudslide avalanche slide
+rain rains rainfall downpour
+drought dry dryness
+refugee refugees migrants displaced
+rescue rescued rescuers saved
+missing vanished disappeared untraced
+search searched searching hunt
+suspend suspended suspension
+customer customers clients consumers
+shop shops store stores supermarket
+share shares stock stocks
+debt debts loan loans borrowing
+budget budgets
+loss losses deficit shortfall
+profit profits earnings
+tax taxes levy duty
+tariff tariffs
+merge merged merger
+bankrupt bankruptcy insolvent insolvency
+layoffs redundancies dismissals
+pension pensions retirement
+rent rents tenants
+farmer farmers growers
+fish fishing fishermen catch
+forest woods trees woodland
+mine mines miners mining colliery quarry
+oil petroleum crude
+gas pipeline
+emission emissions
+airport airfield
+flight flights
+passenger passengers travellers commuters
+match game fixture
+coach trainer
+player players
+stadium arena ground
+painting paintings picture canvas
+book books novel
+film films movie
+alarm alarms siren
+camera cameras cctv footage
+guard guards watchmen
+weapon weapons arms
+missile missiles rocket rockets
+drone drones
+spy spies espionage
+hacker hackers hacked cyberattack breach
+data records files
+computer computers it-system
+outage blackout failure
+error errors mistake mistakes fault faulty blunder
+apology apologise apologised apologized
+investigate investigated investigation investigators probe
+audit audited auditors
+bribe bribes bribery corruption corrupt graft
+document documents papers
+email e-mail e-mails emails
+broken defective defect out-of-order
+damage damaged
+destroy destroyed destruction
+replace replaced replacement
+hire hired recruit recruited
+training trained
+child children kids minors
+boy boys
+girl girls
+woman women
+man men
 chief boss head executive director
 """
 #: Words that tell nothing about what is claimed: reporting, auxiliaries, courtesy, and the like.

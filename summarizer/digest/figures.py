@@ -85,6 +85,8 @@ def _candidates(facts: Sequence[Fact], senses: Sequence[Sense]) -> Iterator[tupl
         kind = fact.value.unit if isinstance(fact.value, Measure) else "time"
         for word in fact.near:
             blocks[kind, word].append(at)
+        if fact.lasting or fact.toll is not None:
+            blocks[kind, "event", fact.toll].append(at)
         place = fact.value.start // _BESIDE
         paper = senses[fact.sense].telling.paper.id
         blocks[kind, paper, place].append(at)
@@ -130,6 +132,10 @@ def _of_one_mouth(one: Sense, other: Sense) -> bool:
 
 def _rival(one: Fact, other: Fact) -> bool:
     if isinstance(one.value, Measure) and isinstance(other.value, Measure):
+        if one.toll != other.toll:
+            return False
+        if one.toll is not None:
+            return one.value.low != other.value.low and not _near(one.value, other.value)
         return other_amount(one.value, other.value) and not _near(one.value, other.value)
     if isinstance(one.value, Moment) and isinstance(other.value, Moment):
         return other_time(one.value, other.value)
@@ -155,20 +161,25 @@ def _near(one: Measure, other: Measure) -> bool:
 def _one_matter(one: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity) -> bool:
     if _capped(one, senses) or _capped(other, senses):
         return False
+    if one.toll is not None and other.toll is not None:
+        return _years(one, senses) == _years(other, senses)
     answers = _answers(one, other, senses) and (one.leaning or other.leaning)
     if isinstance(one.value, Measure) and isinstance(other.value, Measure):
-        if not _comparable(one.value, other.value):
+        if not _comparable(one, other, senses):
             return False
-        if one.value.unit == "percent":
-            if senses[one.sense].telling.paper is senses[other.sense].telling.paper:
-                return False  # percentages of many things stand side by side
-            answers = False
         if one.value.unit == "count" and not (one.value.of and other.value.of):
             return answers
-        answers = answers or _one_event(one, other)
+        answers = (answers and one.value.unit != "percent") or _one_event(one, other)
     else:
         answers = answers and _ordered(one, other)
+        if one.coming != other.coming:
+            return answers  # what is to come is not what was
     return answers or about_alike(one, other, rarity) >= _least(one, other, senses)
+
+
+def _years(fact: Fact, senses: Sequence[Sense]) -> set[int | None]:
+    """Years that a telling names: the dead of another year are of another event."""
+    return {moment.year for moment in senses[fact.sense].telling.moments if moment.year}
 
 
 def _one_event(one: Fact, other: Fact) -> bool:
@@ -181,9 +192,15 @@ def _one_event(one: Fact, other: Fact) -> bool:
     return "it" in {one.lasting, other.lasting} or bool(one.near & other.near - _HOW_LONG)
 
 
-def _comparable(one: Measure, other: Measure) -> bool:
+def _comparable(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
     """Whether two figures are so near that they may be of one thing."""
-    low, high = sorted((one.low, other.low))
+    first, second = one.value, other.value
+    if not isinstance(first, Measure) or not isinstance(second, Measure):
+        return False
+    beside = senses[one.sense].telling.paper is senses[other.sense].telling.paper
+    if beside and first.unit == "percent":
+        return False  # percentages of many things stand side by side
+    low, high = sorted((first.low, second.low))
     return low > 0 and high / low <= _RATIO
 
 
@@ -206,7 +223,7 @@ def _least(one: Fact, other: Fact, senses: Sequence[Sense]) -> float:
         return _YEARS
     voices = senses[one.sense].voice, senses[other.sense].voice
     same = voices[0] and voices[1] and voices[0].house == voices[1].house
-    return _UNITED if same else ALIKE
+    return _UNITED if same and one.coming and other.coming else ALIKE
 
 
 def _capped(fact: Fact, senses: Sequence[Sense]) -> bool:

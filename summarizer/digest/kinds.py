@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.digest.cards import days_between
 from summarizer.digest.facts import Fact
-from summarizer.digest.families import family
 from summarizer.digest.features import Sense
 from summarizer.digest.measures import Measure
 
@@ -23,12 +22,11 @@ _UPDATED = re.compile(
 )
 _WINDOW = 320  # characters within which an article sets figures side by side
 _PERIODS = frozenset({"month", "year", "week", "day"})
-_LATER = 3  # days
-_TOLLS = frozenset(
-    f"#{number}"
-    for word in ("dead", "injur", "arrest", "evacuat")
-    if (number := family(word)) is not None
+_IN_THE_LAST = re.compile(
+    r"\b(?:past|last|over|within|in|during|for)\s+(?:the )?(?:past |last )?\Z"
 )
+_AGO = re.compile(r"\s*(?:ago|earlier|before|later)\b")
+_LATER = 3  # days
 
 
 def kind_of(one: Fact, other: Fact, senses: Sequence[Sense]) -> tuple[str, str]:
@@ -40,9 +38,13 @@ def kind_of(one: Fact, other: Fact, senses: Sequence[Sense]) -> tuple[str, str]:
             return "tension", "an article tells how both figures come about"
         if _periods(one, senses) != _periods(other, senses):
             return "tension", "the two are of different periods"
-    beside = first.telling.paper is second.telling.paper
+    beside = first.telling.paper is second.telling.paper and not (first.voice and second.voice)
     if (same or beside) and _revised(one, other, senses):
         return "updated", "the same source changed it"
+    if one.toll is not None and days_between(first, second) != 0:
+        if same:
+            return "updated", "the same source counts otherwise on another day"
+        return "tension", "the count may have changed from one day to the next"
     if same and _days_apart(first, second) >= _LATER:
         return "updated", "the same source says otherwise on a later day"
     return _plain(one, other, senses, same=bool(same))
@@ -53,8 +55,6 @@ def _plain(one: Fact, other: Fact, senses: Sequence[Sense], *, same: bool) -> tu
     first, second = senses[one.sense], senses[other.sense]
     if same:
         return "contradiction", "the same source is given two values"
-    if _toll(one, other) and _days_apart(first, second):
-        return "tension", "the count may have changed from one day to the next"
     if first.voice is None and second.voice is None:
         if _days_apart(first, second):
             return "tension", "told on different days, and it may have changed"
@@ -73,11 +73,6 @@ def _revised(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
     return False
 
 
-def _toll(one: Fact, other: Fact) -> bool:
-    """Whether both count the dead, the hurt, the arrested: counts that grow by the day."""
-    return bool(_TOLLS & one.near & other.near)
-
-
 def _same_paragraph(around: str, at: int) -> str:
     return around[around.rfind("\n", 0, at) + 1 :].partition("\n")[0]
 
@@ -94,7 +89,10 @@ def _periods(fact: Fact, senses: Sequence[Sense]) -> frozenset[tuple[object, ...
     found: set[tuple[object, ...]] = set()
     for one in telling.measures:
         if one.unit in _PERIODS and 0 <= one.start - value.end < _WINDOW / 4:
-            found.add((one.low, one.unit))
+            before = telling.paper.shown(value.end, one.start, telling.evidence)
+            after = telling.paper.shown(one.end, one.end + 12, telling.evidence)
+            if _IN_THE_LAST.search(before) and not _AGO.match(after):
+                found.add((one.low, one.unit))
     for when in telling.moments:
         if when.bound == "since" and 0 <= when.start - value.end < _WINDOW / 4:
             found.add((when.year, when.month))

@@ -81,7 +81,7 @@ _HOUR = re.compile(
 )
 _BOUND = re.compile(
     r"\b(?:(?P<after>not (?:\w+ )?(?:before|until)|earliest)|(?P<by>by|until|before|no later than)|"
-    r"(?P<since>since|from))(?:\s+the)?\s*\Z", re.IGNORECASE,
+    r"(?P<since>since|from))(?:\s+(?:in|on))?(?:\s+the)?\s*\Z", re.IGNORECASE,
 )  # fmt: skip
 _DENIED = re.compile(r"\b(?:not|never|n['’]t)\s+(?:in|on)\s*\Z", re.IGNORECASE)
 _EARLIEST = re.compile(r"\s*(?:was|is|at|as)\s+the\s+earliest", re.IGNORECASE)
@@ -211,8 +211,9 @@ def clash(one: Moment, other: Moment) -> bool:
         return False
     if _ordered(one, other):
         return True
-    if one.bound in {"<", ">"} or other.bound in {"<", ">"}:
-        return False
+    limits = {one.bound, other.bound} & {"<", ">"}
+    if limits and (one.bound != other.bound or ">" in limits):
+        return False  # "until May" against "until June" excludes, "not before" does not
     pairs = list(zip(one[:4], other[:4], strict=True))
     if "season" in {one.part, other.part}:
         pairs = pairs[:1]
@@ -228,14 +229,20 @@ def _ordered(one: Moment, other: Moment) -> bool:
 def _after(late: Moment, early: Moment) -> bool:
     if late.bound != ">" or early.bound == ">":
         return False
-    first, second = _order(late), _order(early)
+    first, second = _order(late, 0.0), _order(early, 1.0)
     if first is None or second is None or (first[0] is None) != (second[0] is None):
         return False
     return (first[0] or 0, first[1]) > (second[0] or 0, second[1])
 
 
-def _order(one: Moment) -> tuple[int | None, int] | None:
+def _order(one: Moment, unsaid: float) -> tuple[int | None, float] | None:
+    """Year and month, with how far into them; `unsaid` where the words leave that open."""
     if one.month is None:
-        late = {"early": 1, "mid": 6, "late": 12}.get(one.part or "", 0)
-        return None if one.year is None else (one.year, late)
-    return one.year, one.month
+        into = _INTO.get(one.part or "", unsaid)
+        return None if one.year is None else (one.year, 12 * into)
+    if one.day is not None:
+        return one.year, one.month + one.day / 32
+    return one.year, one.month + _INTO.get(one.part or "", unsaid)
+
+
+_INTO = {"early": 0.2, "mid": 0.5, "late": 0.9}

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from summarizer.digest.cast import Cast, medium
 from summarizer.digest.features import Sense
+from summarizer.digest.measures import Measure, agree
 from summarizer.digest.told import Paper
 
 __all__ = ["Origin", "Sources", "resolved"]
@@ -22,6 +23,9 @@ _HEARSAY = re.compile(
     r"\b(?:is|are|was|were) (?:understood|said|believed|thought|reported|rumou?red) to\b|"
     r"\b(?:reportedly|allegedly|as reported|would have, reportedly)\b", re.IGNORECASE,
 )  # fmt: skip
+_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|instead of|rather than|versus|more than|less than) the\b"
+)
 NOT_NAMED = "not named"
 
 
@@ -125,7 +129,11 @@ def _proper(name: str | None) -> bool:
 
 
 def resolved(
-    senses: Sequence[Sense], sources: Sources, copies: Iterable[tuple[int, int]] = ()
+    senses: Sequence[Sense],
+    sources: Sources,
+    copies: Iterable[tuple[int, int]] = (),
+    *,
+    whole: bool = False,
 ) -> list[Origin]:
     """The independent origins of tellings of one claim, the best supported first.
 
@@ -133,8 +141,12 @@ def resolved(
         senses: The tellings.
         sources: How they are traced.
         copies: Pairs of indices, the second of which repeats the words of the first.
+        whole: True for the tellings of a story, which are of many claims.
     """
-    keys = [sources.nodes(sense) for sense in senses]
+    keys = [
+        [] if not whole and _in_passing(at, senses) else sources.nodes(sense)
+        for at, sense in enumerate(senses)
+    ]
     parent = _joined(senses, keys, copies)
     nobody = {at for at, own in enumerate(keys) if not own}
     groups: dict[int, list[int]] = defaultdict(list)
@@ -147,6 +159,26 @@ def resolved(
     adrift = sorted(at for at in nobody if not any(at in rows for rows in known))
     known[0] = sorted([*known[0], *adrift])
     return [_origin(rows, senses, keys, sources) for rows in known]
+
+
+def _in_passing(at: int, senses: Sequence[Sense]) -> bool:
+    """Whether a telling gives the figure that the others tell only to set its own against it.
+
+    "1,400 cubic metres, against the 900 stated in the application": that is no origin of the 900.
+    """
+    telling = senses[at].telling
+    against = [match.end() for match in _AGAINST.finditer(telling.quote)]
+    if not against:
+        return False
+    place = telling.span[0] + against[-1]
+    cited = [one for one in telling.measures if one.start >= place]
+    own = [one for one in telling.measures if one.start < place]
+    others = [one for to, sense in enumerate(senses) if to != at for one in sense.telling.measures]
+    return bool(own) and _shared(cited, others) and not _shared(own, others)
+
+
+def _shared(ours: Sequence[Measure], theirs: Sequence[Measure]) -> bool:
+    return any(agree(one, other) for one in ours for other in theirs)
 
 
 def _joined(

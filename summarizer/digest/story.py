@@ -76,10 +76,12 @@ class Story:
     @cached_property
     def drafts(self) -> list[Draft]:
         """What rules and the model find to disagree."""
-        if len(self.papers) < 2:
-            return []
-        found = Disputes(self.senses, self.rarity, self.cast, self.grouped, self.verdicts)
-        return found.drafts()
+        return self.disputes.drafts() if len(self.papers) > 1 else []
+
+    @cached_property
+    def disputes(self) -> Disputes:
+        """Who disagrees with whom."""
+        return Disputes(self.senses, self.rarity, self.cast, self.grouped, self.verdicts)
 
     def questions(self) -> list[Pair]:
         """Pairs worth asking a model about, the most alike first."""
@@ -122,14 +124,16 @@ class Story:
             if card["kind"] == "contradiction":
                 for claim in claims:
                     claim["disputed"] = claim["disputed"] or claim["id"] in card["claims"]
+        inside = [self._card("", draft, home) for draft in self.disputes.within()]
         found = self._head(name, claims, cards)
+        asked = {paper.id: paper.rows_of_text("open_questions") for paper in self.papers}
+        found["open_questions"] = questions(claims, [*cards, *inside], asked)
         found["overview"] = of_story(found)
         return found
 
     def _head(self, name: str, claims: list[Record], cards: list[Record]) -> Record:
         days = sorted(paper.published for paper in self.papers if paper.published)
         origins = self._origins(claims)
-        asked = {paper.id: paper.rows_of_text("open_questions") for paper in self.papers}
         return {
             "id": name,
             "headline": self._headline(claims),
@@ -148,7 +152,7 @@ class Story:
             "stances": stances(self.papers, self.cast),
             "timeline": timeline(self.papers),
             "actors": actors(self.papers, self.cast),
-            "open_questions": questions(claims, cards, asked),
+            "open_questions": [],
         }
 
     def _headline(self, claims: Sequence[Record]) -> str:
@@ -171,7 +175,7 @@ class Story:
             for one in claim["members"]
         }
         found = []
-        for origin in resolved(self.senses, self.sources) if self.senses else []:
+        for origin in resolved(self.senses, self.sources, whole=True) if self.senses else []:
             told = [self.senses[at].telling for at in origin.members]
             found.append(
                 {

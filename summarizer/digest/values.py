@@ -56,6 +56,8 @@ def _bucket(value: Measure | Moment) -> object:
 
 def _fits(fact: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity) -> bool:
     one, two = fact.value, other.value
+    if fact.toll is not None and fact.toll == other.toll:
+        return one[:1] == two[:1]
     if isinstance(one, Measure) and isinstance(two, Measure):
         same = same_amount(one, two) and one.low == two.low and one.unit == two.unit
     elif isinstance(one, Moment) and isinstance(two, Moment):
@@ -80,6 +82,8 @@ def _about_one(fact: Fact, other: Fact, rarity: Rarity) -> bool:
     one, two = fact.value, other.value
     if isinstance(one, Moment) and isinstance(two, Moment) and one.hour == two.hour is not None:
         return True
+    if fact.toll is not None:
+        return fact.toll == other.toll
     return about_alike(fact, other, rarity) >= ALIKE
 
 
@@ -115,7 +119,8 @@ def _standing_for(
     fact: Fact, value: Value, senses: Sequence[Sense], rarity: Rarity
 ) -> Iterator[Fact]:
     """Facts that say the same of the same matter; one source names one month for many things."""
-    loose = isinstance(fact.value, Moment) and fact.value.year is None
+    when = fact.value
+    loose = isinstance(when, Moment) and not (when.year or when.day or when.part)
     alike = _about_one if loose else partial(_one_matter, senses=senses)
     for other in value.facts:
         if other is fact or alike(fact, other, rarity=rarity):

@@ -88,15 +88,33 @@ def test_days_that_exclude_each_other_are_a_contradiction(cards):
     assert (card["kind"], card["about"]) == ("contradiction", "date")
 
 
-def test_who_denies_what_another_just_said_stands_against_it(cards):
-    (card,) = cards(
-        [("The captain had been warned by radio, Frey said.", "Nella Frey"),
-         ("Brandt denies this.", "Otto Brandt")],
-        [("The sea was calm.", None)],
-    )  # fmt: skip
+def test_what_one_article_tells_of_both_sides_is_a_question_and_no_card(make, compiled):
+    head = "The ferry Gull ran into the pier at Lowick on Monday morning."
+    told = "The captain had been warned by radio, Frey said."
+    (story,) = compiled(
+        make("a", f"{head}\n\n{told}\n\nBrandt denies this.",
+             [(head, None), (told, "Nella Frey"), ("Brandt denies this.", "Otto Brandt")],
+             actors=ACTORS),
+        make("b", head, [(head, None)], actors=ACTORS),
+    )["stories"]  # fmt: skip
+    assert story["contradictions"] == []
+    disputed = [one for one in story["open_questions"] if one["kind"] == "disputed"]
+    assert [one["articles"] for one in disputed] == [["a"]]
+
+
+def test_who_denies_what_another_article_tells_too_stands_against_that(make, compiled):
+    told = "The captain of the Gull had been warned by radio at noon."
+    (story,) = compiled(
+        make("a", f"{told}\n\nBrandt denies this.",
+             [(told, "Nella Frey"), ("Brandt denies this.", "Otto Brandt")], actors=ACTORS),
+        make("c", "At noon the captain of the Gull had been warned by radio, said Frey.",
+             [{"text": told, "speaker": "Nella Frey",
+               "quotes": ["At noon the captain of the Gull had been warned by radio"]}],
+             actors=ACTORS),
+    )["stories"]  # fmt: skip
+    (card,) = story["contradictions"]
     assert (card["kind"], card["about"]) == ("contradiction", "denial")
-    assert card["a"]["speaker"] == "Nella Frey"
-    assert card["b"]["speaker"] == "Otto Brandt"
+    assert {card["a"]["article"], card["b"]["article"]} == {"a", "c"}
 
 
 def test_a_claim_that_a_card_is_about_is_disputed_and_asked_about(make, compiled):
