@@ -209,3 +209,52 @@ def test_an_agency_report_has_its_headline_below_the_slug_and_its_day_in_the_dat
 def test_the_paper_is_named_above_its_sections_and_no_section_is_a_paper():
     head = "The Tarnby Echo — Comment\n\nNEWS  COMMENT  SPORT  |  Search\n\nBridge closed for good"
     assert read_text(f"{head}\n\nBy Ann Lee\n\n{BODY}").outlet == "The Tarnby Echo"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Lom City 2-1 Vik Rovers", "Bridge closed for good"),
+        ("BREAKING: Governor of the bank to speak at 18:30", "Bridge closed for good"),
+    ],
+)
+def test_a_result_or_a_flash_beside_the_headline_is_none(line, title):
+    assert read_text(f"{line}\n\n{title}\n\nBy Ann Lee\n\n{BODY}").title == title
+
+
+def test_who_posted_it_may_stand_behind_the_date():
+    article = read_text(f"Bridge closed for good\n\nPosted on May 3, 2025 by Ann Lee\n\n{BODY}")
+    assert (article.author, article.published) == ("Ann Lee", "2025-05-03")
+
+
+def test_the_first_date_counts_unless_another_says_that_it_is_the_first():
+    head = "Bridge closed for good\n\nPublished July 2, 2024"
+    assert read_text(f"{head}\n\n{BODY}\n\nCorrection: July 4, 2024").published == "2024-07-02"
+    head = "Bridge closed for good\n\nSat 6 Sep 2025 19.45 CEST"
+    first = "First published on Fri 5 Sep 2025 08.02 CEST"
+    assert read_text(f"{head}\n{first}\n\n{BODY}").published == "2025-09-05T08:02"
+
+
+@pytest.mark.parametrize(
+    ("label", "outlet"),
+    [("The Lantern", "The Lantern"), ("FURROW", "FURROW"), ("QUESTION", None), ("Ann Lee", None)],
+)
+def test_the_paper_that_asks_the_questions_is_the_outlet(label, outlet):
+    talk = (
+        f"{label}: Ms Dahl, how many letters did you get last year from the homes of the county?\n\n"
+        "Ida Dahl: About eleven thousand, and I have read each of them twice, in the evening."
+    )
+    assert read_text(f"“Nobody asks the cook”\n\nInterview: Bo Ek\n\n{talk}").outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Meridian - Back to home", "The Meridian"),
+        ("LOM 30  7,412.10  +1.2%   |   COPPER  8,301  +2.4%", None),
+        ("Markets", None),
+    ],
+)
+def test_a_name_that_leads_home_is_the_paper_and_a_price_or_a_section_is_none(line, outlet):
+    end = "More from Markets and the LOM 30 on Monday, when the exchange of Tarnby opens at nine."
+    assert read_text(f"{line}\n\nBridge closed for good\n\n{BODY}\n\n{end}").outlet == outlet

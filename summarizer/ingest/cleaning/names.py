@@ -22,7 +22,8 @@ _MONTHS = frozenset(
 _NO_NAME = frozenset(
     """staff report reports reporter reporters correspondent correspondents editor editors
     editorial board writer writers columnist contributor contributors desk news newsroom team
-    agency agencies press post times associated reuters afp ap dpa tass bloomberg service wire
+    agency agencies agence agencia agenzia agentur press post times associated reuters afp ap dpa
+    tass bloomberg service wire
     web online daily weekly herald gazette tribune standard courier journal review monitor
     observer guardian telegraph chronicle today magazine media network radio tv television
     channel live blog opinion politics business sport sports world local national international

@@ -30,6 +30,11 @@ _WIRE = re.compile(
 )
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+#: Stands beside a headline and is none: the result of a match, a line on other news.
+_RESULT = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’&-]*\s+)+\d{1,3}\s?[-–:]\s?\d{1,3}(?:\s+[^\W\d_a-z][\w.'’&-]*)+"
+)
+_FLASH = re.compile(r"(?:breaking(?: news)?|just in|developing|flash|live now|watch live)\s?[:|-]")
 #: How many lines above the text may hold the headline, and how good it must be.
 _HEAD, _WORTH = 14, 3
 #: Most words of a headline.
@@ -111,7 +116,8 @@ def _appeal(at: int, window: Sequence[int], lines: Sequence[Line], body: set[str
     plain = read_byline(line.text, bare=True) is None and not is_outlet_name(line.text)
     stamps = stamps_of(line)
     dated = bool(stamps) and is_date_line(line.fold, stamps)
-    early = 0.3 * (at - window[0])
+    aside = _RESULT.fullmatch(line.text) is not None or _FLASH.match(line.fold) is not None
+    early = 0.3 * (at - window[0]) + 3 * aside
     return 4 * shared + 3 * again + min(line.words, 8) / 4 + 4 * plain - 8 * dated - early
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from summarizer.ingest.cleaning.dates import find_stamps, published
 from summarizer.ingest.cleaning.lines import Line, fold, tokenize
+from summarizer.ingest.cleaning.names import is_name
 from summarizer.ingest.cleaning.phrasebook import phrasebook
 
 __all__ = ["dateline_agency", "find_outlet", "is_outlet_name"]
@@ -60,6 +62,14 @@ _LIVE = re.compile(r"\s+(?:LIVE|live ?blog|homepage|home)$", re.IGNORECASE)
 _RUBRIC = re.compile(
     r"opinion|analysis|comment(?:ary)?|editorial|essay|column|feature|interview|exclusive|breaking|"
     r"explainer|review|meinung|kommentar|leitartikel|tribune|éditorial|opinión|editoriale|opinião"
+)
+#: Prices, and the way to the front page, beside a name above the headline.
+_TICKER = re.compile(r"[+-]\d+[.,]\d|\d ?%")
+_HOME = re.compile(r"(?:(?:back|return|go) to )?(?:the )?(?:home ?page|home|logo)", re.IGNORECASE)
+#: Who speaks, in an interview.
+_LABELLED = re.compile(r"(?P<name>[^\W\d_][^:.?!]{1,40}): \S")
+_ASKERS = frozenset(
+    "anchor editor host interviewer journalist moderator presenter question reporter".split()
 )
 _HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 #: By itself the name of a section, though many a paper's name holds it.
@@ -121,13 +131,19 @@ def _name_of(part: str) -> str | None:
 
 
 def _uses(name: str, lines: Sequence[Line], but: Line) -> bool:
-    """Whether the text names it elsewhere, as a paper speaks of itself or in its address."""
+    """Whether the text names it elsewhere, as a paper speaks of itself or in its address.
+
+    One word alone may be a section's: it has to stand in an address or a copyright line.
+    """
     bare = name.casefold().removeprefix("the ")
     address = re.sub(r"[^\w]", "", bare)
+    sure = len(name.split()) > 1
     for line in lines:
         if line is but:
             continue
-        if bare in line.fold or f"@{address}" in line.fold.replace("-", ""):
+        if bare in line.fold and (sure or line.kind == "footer"):
+            return True
+        if f"@{address}" in line.fold.replace("-", ""):
             return True
     return False
 
@@ -136,11 +152,30 @@ def _of_masthead(lines: Sequence[Line], top: Iterable[Line]) -> str | None:
     for line in top:
         parts = [part for part in _MASTHEAD.split(line.text) if part]
         name = _name_of(parts[0]) if parts and line.words <= _MASTHEAD_WORDS else None
-        if name is None:
+        if name is None or _TICKER.search(line.fold):
             continue
-        if is_outlet_name(name) or (_is_titled(name) and _uses(name, lines, line)):
+        leads_home = len(name.split()) > 1 and any(map(_HOME.fullmatch, parts[1:]))
+        if is_outlet_name(name) or (_is_titled(name) and (leads_home or _uses(name, lines, line))):
             return name
     return None
+
+
+def _of_questions(lines: Sequence[Line]) -> str | None:
+    """The paper that asks, in an interview: ``The Lantern: Ms Quist, how many …?``."""
+    for line, answer in pairwise(line for line in lines if line.kind is None):
+        asked, answered = _LABELLED.match(line.text), _LABELLED.match(answer.text)
+        if asked and answered and line.text.endswith("?") and is_name(answered["name"]):
+            return asked["name"] if _is_paper(asked["name"], lines) else None
+    return None
+
+
+def _is_paper(name: str, lines: Sequence[Line]) -> bool:
+    """Whether a speaker's label can be a paper's: ``The Lantern``, ``STRAND``; not ``REPORTER``."""
+    if name.lower() in _ASKERS or len(name) < 3 or is_name(name):
+        return False
+    surname = re.compile(rf"[^\W\d_a-z]\w+ {re.escape(name)}\b", re.IGNORECASE)
+    person = any(is_name(match[0]) for line in lines for match in surname.finditer(line.text))
+    return (name.startswith("The ") or name.isupper() or is_outlet_name(name)) and not person
 
 
 def _is_titled(name: str) -> bool:
@@ -167,7 +202,8 @@ def find_outlet(
     if name:
         return name
     text = [line for line in lines if line.kind is None and line.words >= 12][:_FIRST]
-    return next(filter(None, (dateline_agency(line.text) for line in text)), None)
+    agency = next(filter(None, (dateline_agency(line.text) for line in text)), None)
+    return agency or _of_questions(lines)
 
 
 def _of_page_title(line: Line, title: str | None) -> str | None:

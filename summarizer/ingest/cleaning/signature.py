@@ -24,6 +24,11 @@ OF_THE_PAPER = "name of the paper"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLES = frozenset({"title", "page_title", "duplicate_title"})
 _MAY_NAME = frozenset({None, "date", "byline", "credit"})
+#: Kinds of line whose dates are those of something else: a correction, a comment, another article.
+_NOT_ABOUT_IT = frozenset({"author_bio", "comments", "paywall", "related", "site_notice"})
+_FIRST = re.compile(r"\b(?:first|originally) published")
+#: Who posted it stands behind the date on one line: ``Posted on May 3, 2025 by Ann Lee``.
+_POSTED_BY = re.compile(r"\b(?:by|von|par|por|door|av) +(?=[^\W\d_a-z])")
 #: How many lines above the headline and after the first paragraph are looked at, and above the
 #: first paragraph where there is no headline.
 _ABOVE, _AFTER, _WITHOUT = 3, 6, 8
@@ -89,14 +94,18 @@ def read_signature(scope: Scope) -> tuple[tuple[str, ...], str | None]:
 
 
 def _read_dates(scope: Scope) -> str | None:
-    day: str | None = None
+    """The first date below the headline, or one that says so: ``First published on …``."""
+    day, below = None, False
     for at in scope.places():
         line = scope.lines[at]
-        stamps = stamps_of(line)
-        if stamps and not is_prose(line) and _dates(line, stamps):
-            line.mark("date", "date of the page")
-            if scope.is_below(at) or day is None:
-                day = published(stamps) or day
+        stamps = stamps_of(line) if line.kind not in _NOT_ABOUT_IT else []
+        if not stamps or is_prose(line) or not _dates(line, stamps):
+            continue
+        line.mark("date", "date of the page")
+        better = not below or _FIRST.search(line.fold) is not None
+        found = published(stamps)
+        if found and (day is None or (better and scope.is_below(at))):
+            day, below = found, scope.is_below(at)
     return day
 
 
@@ -113,6 +122,9 @@ def _byline(line: Line, *, bare: bool) -> Byline | None:
     parts = [line.text, *segments(line)] if line.words <= 30 else []
     if len(parts) > _MOST_PARTS:  # a bar of links, whatever its parts look like
         return None
+    posted = _POSTED_BY.search(line.text) if line.kind == "date" else None
+    if posted:
+        parts.append(line.text[posted.start() :])
     found = [byline for part in parts if (byline := read_byline(part, bare=bare)) is not None]
     return max(found, key=len, default=None)
 
