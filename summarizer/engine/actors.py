@@ -74,7 +74,7 @@ def _acts(cast: Cast, entity: Entity) -> bool:
     """Whether somebody or something named does anything, or is a somebody at all."""
     if entity.kind == "demonym" or set(entity.name.lower().split()) & INDICES:
         return False
-    beside = [cast.beside(*mention) for mention in entity.mentions]
+    beside = (cast.beside(*mention) for mention in entity.mentions)
     if is_scene(entity.name, entity.kind):  # but "Quay Street would not be drawn"
         return any(before in _STOPS and after in {"X", "V"} for before, after in beside)
     if entity.kind != "other" or entity.role or len(entity.mentions) > 1:

@@ -11,8 +11,8 @@ import calendar
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from summarizer.engine.lexicon import lowered, words
 from summarizer.engine.lexicon.calendar import COUNTS, DAYS, FINDERS, MONTHS, SEASON_ENDS, signs_in
@@ -26,6 +26,11 @@ _LEADING = re.compile(
     r"(?:\b(?:on|in|since|until|till|by|from|at|early on|late on|dated|of|before|after|during)(?: the)? )?"
     r"(?:the )?(?:night of |morning of |evening of |end of |start of )?$", re.IGNORECASE,
 )  # fmt: skip
+#: How all that `_LEADING` finds ends; it is slow to try.
+_LEADS = tuple(
+    f"{word} "
+    for word in "on in since until till by from at dated of before after during the".split()
+)
 _PART_OF_DAY = re.compile(r" (?:early|late|morning|afternoon|evening|night|noon)\b")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th) $")
 #: In so many months a date is nearer ahead than behind.
@@ -34,8 +39,7 @@ _AHEAD = words("until till by next coming tomorrow before")
 _BEHIND = words("since last past")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words for a date, and what they mean.
 
     Attributes:
@@ -107,7 +111,8 @@ def _plausible(match: re.Match[str], words: str) -> bool:
 
 def _with_preposition(text: str, here: Span, span: Span) -> Span:
     """The words with the preposition before them and the part of the day behind them."""
-    before = _LEADING.search(text[max(span[0], here[0] - 30) : here[0]])
+    front = text[max(span[0], here[0] - 30) : here[0]]
+    before = _LEADING.search(front) if front.lower().endswith(_LEADS) else None
     part = _PART_OF_DAY.match(text[here[1] : here[1] + 12])
     start = here[0] - (len(before[0]) if before else 0)
     return start, here[1] + (len(part[0]) if part else 0)

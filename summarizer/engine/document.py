@@ -10,7 +10,7 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from summarizer.engine.lexicon import lowered
@@ -168,10 +168,11 @@ class Document:
     def tokens(self) -> list[Token]:
         """All words, numbers and marks of the text, also those inside quotations."""
         found = []
+        made = partial(tuple.__new__, Token)  # half the time of Token(…), thousands of times
         for match in _TOKEN.finditer(self.text):
             word, (start, end) = match[0], match.span()
             low = word.lower().replace("’", "'")
-            found.append(Token(word, low, start, end, match.lastgroup or "mark"))
+            found.append(made((word, low, start, end, match.lastgroup or "mark", -1)))
         return self._without_marks(found) if self.outlets else found
 
     def _without_marks(self, tokens: list[Token]) -> list[Token]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from summarizer.engine.document import Document, Token
 from summarizer.engine.lexicon import words
@@ -52,8 +53,7 @@ _CAPITALS = re.compile(r"[^\W\d_a-z][^\s\da-z]")
 _CODE = re.compile(r"[A-Za-z]\d+\w*")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name where it stands.
 
     Attributes:
@@ -96,10 +96,9 @@ class _Finder:
         """Offsets of words that begin a sentence, a quotation, or an item."""
         found = {start for start, _ in self.document.sentences}
         found |= {q.inner[0] for q in self.document.quotations}
-        for one, two in zip(self.tokens, self.tokens[1:], strict=False):
-            stamp = one.kind == "number" and one.start in found
-            if stamp or one.text in _BULLETS:
-                found.add(two.start)
+        for one, two in pairwise(self.tokens):
+            if one[0] in _BULLETS or (one[4] == "number" and one[2] in found):
+                found.add(two[2])
         return found
 
     def _shouted(self) -> set[int]:

@@ -70,7 +70,10 @@ class _Graph:
         self.rows = [content_words(c.text) for c in candidates]
         self.bags = [frozenset(row) for row in self.rows]
         self.lengths = [len(c.text.split()) for c in candidates]
-        self.in_person = [bool(_IN_PERSON.search(_QUOTED.sub("", c.text))) for c in candidates]
+        self.in_person = [
+            bool(_IN_PERSON.search(_QUOTED.sub("", c.text) if c.quoted else c.text))
+            for c in candidates
+        ]
         self.logs = [math.log(len(bag)) if bag else 0.0 for bag in self.bags]
         self.spread = Counter(word for bag in self.bags for word in bag)
         #: Words that come back, and what a summary gains by them.

@@ -90,15 +90,16 @@ FINDERS = tuple(
 )
 #: Sign -> what shows it in a text in lower case: a quick look that spares most patterns.
 _SIGNS = {
-    "year": re.compile(r"\d\d\d\d"),
-    "month": re.compile("|".join(name[:3] for name in _MONTH_NAMES)),
-    "day": re.compile(r"day\b"),
-    "near": re.compile("last|this|next|coming|past|ago"),
-    "today": re.compile("today|tonight|yesterday|tomorrow|this"),
-    "years": re.compile("year"),
+    "month": tuple(name[:3] for name in _MONTH_NAMES),
+    "day": ("day",),
+    "near": ("last", "this", "next", "coming", "past", "ago"),
+    "today": ("today", "tonight", "yesterday", "tomorrow", "this"),
+    "years": ("year",),
 }
+_FOUR_DIGITS = re.compile(r"\d\d\d\d")
 
 
 def signs_in(low: str) -> frozenset[str]:
     """Which signs of dates a text in lower case shows."""
-    return frozenset(sign for sign, shows in _SIGNS.items() if shows.search(low))
+    found = [sign for sign, shows in _SIGNS.items() if any(word in low for word in shows)]
+    return frozenset([*found, "year"] if _FOUR_DIGITS.search(low) else found)
