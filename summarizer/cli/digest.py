@@ -65,6 +65,10 @@ def _names(
     help="Take two names for one (Downing Street=UK government), beyond what articles say. "
     "Several times, if need be.",
 )  # fmt: skip
+@click.option(
+    "--dry-run", is_flag=True,
+    help="Print articles, calls, tokens, cache hits and cost (estimates); ask nothing.",
+)  # fmt: skip
 @talk_options
 def command(
     sources: tuple[str, ...],
@@ -89,8 +93,11 @@ def command(
     from summarizer.digest.sources import read_digest
 
     talk = Talk.taken_from(options)
+    dry_run = options.pop("dry_run")
     settings, _, notes = resolved(options)
     earlier = read_digest(since) if since else None
+    if dry_run:
+        return _dry_run(sources, settings, (folder, earlier), same, as_json=form == "json")
     with Output(output) as target:
         articles = _articles(sources, settings, optional=folder is not None)
         chosen = form or _format(target)
@@ -109,6 +116,21 @@ def command(
             say(f"{row['source']}: {row['error']['message']}")
         _write(record, chosen, target, settings, no_color=talk.no_color)
     return FAILED if record["failed"] else DONE
+
+
+def _dry_run(
+    sources: tuple[str, ...],
+    settings: Settings,
+    there: tuple[Path | None, dict[str, Any] | None],
+    same: list[tuple[str, str]],
+    *,
+    as_json: bool,
+) -> int:
+    from summarizer.cli.digest_estimate import estimate_digest
+
+    articles = _articles(sources, settings, optional=there[0] is not None)
+    Output().write(estimate_digest(articles, settings, there, same, as_json=as_json))
+    return DONE
 
 
 def _articles(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarizer.pipeline.verify import SecondReader
     from summarizer.settings import Settings
 
-__all__ = ["estimate"]
+__all__ = ["Sum", "add", "estimate", "price"]
 
 #: An answer's length for each of a schema's fields, and at least, as shares of the article's.
 FIELD, LEAST = 0.35, 0.5
@@ -25,7 +25,7 @@ VERDICTS = 0.15
 
 
 @dataclass
-class _Sum:
+class Sum:
     """What all articles come to; tokens at four characters each."""
 
     model: str
@@ -49,19 +49,20 @@ def estimate(articles: Iterable[Article | Unreadable], settings: Settings) -> st
     from summarizer.model import EMBEDDED
 
     plan = plan_of(settings)
-    found = _Sum(plan.model)
+    found = Sum(plan.model)
     for article in articles:
-        _add(found, article, plan, settings.max_output_tokens)
+        add(found, article, plan, settings.max_output_tokens)
     if plan.model == EMBEDDED:
         found.calls, found.cost_usd = 0, 0.0
     else:
-        found.cost_usd = _price(settings, found.input_tokens, found.output_tokens)
+        found.cost_usd = price(settings, found.input_tokens, found.output_tokens)
     if "json" in str(settings.format):
         return json.dumps(asdict(found), ensure_ascii=False) + "\n"
     return _told(found, free=plan.model == EMBEDDED)
 
 
-def _add(found: _Sum, article: Article | Unreadable, plan: Plan, limit: int | None) -> None:
+def add(found: Sum, article: Article | Unreadable, plan: Plan, limit: int | None) -> None:
+    """Counts in what an article comes to; `limit` bounds an answer's tokens."""
     from summarizer.pipeline import estimate_tokens, messages, split
 
     if not isinstance(article, Article):
@@ -83,7 +84,7 @@ def _add(found: _Sum, article: Article | Unreadable, plan: Plan, limit: int | No
             _add_second(found, plan.verify, shown + answer)
 
 
-def _add_second(found: _Sum, reader: SecondReader, seen: int) -> None:
+def _add_second(found: Sum, reader: SecondReader, seen: int) -> None:
     """The second reading of a part: its passages and items come to about as much as is `seen`."""
     from math import ceil
 
@@ -97,7 +98,8 @@ def _add_second(found: _Sum, reader: SecondReader, seen: int) -> None:
     found.output_tokens += round(seen * VERDICTS)
 
 
-def _price(settings: Settings, asked: int, answered: int) -> float | None:
+def price(settings: Settings, asked: int, answered: int) -> float | None:
+    """Dollars for so many tokens at list price; None where that is not known."""
     from summarizer.api import model_options
     from summarizer.model.endpoint import find_endpoint
     from summarizer.model.prices import cost_usd
@@ -106,7 +108,7 @@ def _price(settings: Settings, asked: int, answered: int) -> float | None:
     return cost_usd({"usage": usage}, find_endpoint(model_options(settings)))
 
 
-def _told(found: _Sum, *, free: bool) -> str:
+def _told(found: Sum, *, free: bool) -> str:
     lines = [f"articles  {found.articles:,}"]
     lines += [f"unread    {found.unreadable:,}"] if found.unreadable else []
     lines += [f"model     {found.model}"]

@@ -14,7 +14,7 @@ from summarizer.core.events import Hook, ignore
 from summarizer.core.loops import refuse_loop
 from summarizer.digest.compiling import Compiled, group, written
 from summarizer.digest.judging import Judging, judged, prompt_of
-from summarizer.digest.sources import Collected, from_folder, read_digest
+from summarizer.digest.sources import Collected, gathered, read_digest
 from summarizer.pipeline.record import Spent, house_version
 from summarizer.settings import Settings, from_environment
 
@@ -98,13 +98,7 @@ async def digest_of(
     on_event: Hook = ignore,
 ) -> Record:
     """`asummarize_digest` on articles that are read already, with settings that are resolved."""
-    collected = Collected()
-    if earlier is not None:
-        collected.take_digest(earlier)
-    if results is not None:
-        for record, article in from_folder(results):
-            if article is None or not collected.knows(article):
-                collected.take(record, article, new=earlier is not None)
+    collected = gathered(earlier, results)
     async with Summarizer(settings, on_event) as summarizer:
         spent = await _summarized(collected, articles, summarizer, new=earlier is not None)
         compiled = group(collected.papers, earlier, same)

@@ -12,7 +12,7 @@ from summarizer.core.errors import ConfigError
 from summarizer.digest.told import Paper
 from summarizer.ingest import Unreadable, load, read_text
 
-__all__ = ["Collected", "from_folder", "read_digest"]
+__all__ = ["Collected", "from_folder", "gathered", "read_digest"]
 
 Record = dict[str, Any]
 RESULTS = "results.jsonl"
@@ -65,6 +65,22 @@ class Collected:
         self._ids.add(paper.id)
         if paper.head.get("sha256"):
             self._known.add(paper.head["sha256"])
+
+
+def gathered(earlier: Record | None, results: Path | None) -> Collected:
+    """What is there already: the articles of an earlier digest, and the results of a batch.
+
+    Raises:
+        ConfigError: The folder holds no results, or they hold no claims.
+    """
+    collected = Collected()
+    if earlier is not None:
+        collected.take_digest(earlier)
+    if results is not None:
+        for record, article in from_folder(results):
+            if article is None or not collected.knows(article):
+                collected.take(record, article, new=earlier is not None)
+    return collected
 
 
 def _blocks(article: Article) -> list[Record]:

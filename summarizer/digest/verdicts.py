@@ -10,7 +10,7 @@ from summarizer.digest.features import Sense
 from summarizer.digest.groups import SAME
 from summarizer.digest.likeness import Likeness
 
-__all__ = ["Key", "Relation", "Verdict", "key_of", "uncertain"]
+__all__ = ["EACH", "Key", "Relation", "Verdict", "key_of", "uncertain"]
 
 Relation = Literal["same", "contradiction", "tension", "updated", "different"]
 #: A pair of tellings: article and index of each.
@@ -18,7 +18,8 @@ Key = tuple[tuple[str, int], tuple[str, int]]
 Pair = tuple[int, int]
 #: Scores from which, and up to which, a pair is worth a question.
 _LEAST, _SURE = 0.05, 0.85
-_EACH = 3  # partners of a telling in each other article
+#: Most partners of a telling, in each other article, that a model is asked about.
+EACH = 3
 
 
 class Verdict(NamedTuple):
@@ -67,7 +68,7 @@ def uncertain(
     chosen = {
         pair: score
         for rows in best.values()
-        for score, pair in sorted(rows, key=lambda row: (-row[0], row[1]))[:_EACH]
+        for score, pair in sorted(rows, key=lambda row: (-row[0], row[1]))[:EACH]
     }
     for pair in disputed:
         low, high = min(pair), max(pair)

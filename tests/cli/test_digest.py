@@ -74,3 +74,31 @@ def test_two_names_are_taken_for_one_only_as_a_pair(place):
     ran = place.run("digest", folder, "--same", "Brenn")
     assert ran.status == 2
     assert "is no pair" in ran.err
+
+
+def test_a_dry_run_tells_calls_and_asks_nothing(place, server):
+    folder = _articles(place)
+    shown = place.run("digest", folder, "--dry-run", *server.flags)
+    told = place.run("digest", folder, "--dry-run", "--format", "json", *server.flags)
+    assert (shown.status, server.calls) == (0, 0)
+    row = json.loads(told.out)
+    assert row["calls"] == row["articles"] == 2
+    assert row["judge_bound"]
+    assert row["judge_calls"] > 0
+    assert "at most" in shown.out
+
+
+def test_a_dry_run_knows_what_is_in_the_cache_and_counts_what_is_left(place, server):
+    folder = _articles(place)
+    place.run(folder, "--schema", "briefing", *server.flags)
+    asked = server.calls
+    ran = place.run("digest", folder, "--dry-run", "--format", "json", *server.flags)
+    row = json.loads(ran.out)
+    assert (row["calls"], row["cached"], server.calls) == (0, 2, asked)
+    assert not row["judge_bound"]
+
+
+def test_a_dry_run_of_the_embedded_engine_costs_nothing(place):
+    ran = place.run("digest", _articles(place), "--dry-run", "--model", "extractive")
+    assert ran.status == 0
+    assert "nothing is asked" in ran.out
