@@ -75,10 +75,16 @@ def _leading(reading: Reading) -> Source | None:
 def _settled(tags: str, tokens: Sequence[Token]) -> str:
     """The letters with "the head of planning" as a noun and "according to her" as a pronoun."""
     found = list(tags)
-    for at in range(2, len(tags)):
+    for at in range(1, len(tags)):
         if tags[at] == "I" and tokens[at - 1].low == "of":
             found[at] = "w"
-        elif tokens[at].low == "her" and tokens[at - 1].low == "to" and tags[at + 1 : at + 2] in _ENDS:
+        elif tags[at - 1 : at + 1] == "VV" and verb_of(tokens[at - 1].low) in TELLS:
+            found[at] = "w"  # "told state television"
+        elif (
+            tokens[at].low == "her"
+            and tokens[at - 1].low == "to"
+            and tags[at + 1 : at + 2] in _ENDS
+        ):
             found[at] = "O"
     return "".join(found)
 
@@ -176,16 +182,17 @@ class _Reader:
 
     def _as_said(self, start: int, cue: int) -> bool:
         """Whether a saying hangs on a clause with "as": "…, as the ministry confirmed on Friday"."""
-        before = self.tags[start - 2 : start - 1]
-        return self._low(start - 1) == "as" and before == "," and self.tags[cue + 1] in ".,ypk"
+        apart = start == self.begin + 1 or self.tags[start - 2 : start - 1] == ","
+        return self._low(start - 1) == "as" and apart and self.tags[cue + 1] in ".,ypk"
 
     def _behind_listener(self, end: int, cue: int) -> int:
         """Where a saying ends that closes its sentence: "…, he told a hearing | on Friday"."""
         if verb_of(self._low(cue)) not in TELLS or end != cue + 1:
             return end
         listener = noun_right(self.tags, self.tokens, end)
-        closes = listener is not None and not self.tags[listener:].strip("ypDN#.")
-        return listener if listener is not None and closes and "." in self.tags[listener:] else end
+        rest = "" if listener is None else self.tags[listener:]
+        closes = rest.startswith(",h") or ("." in rest and not rest.strip("ypDN#."))
+        return listener if listener is not None and closes else end
 
     def _shared(self, cue: int) -> Source | None:
         """The speaker of a second verb: "…, saying …", "… and said …"."""

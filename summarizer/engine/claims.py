@@ -7,9 +7,7 @@ that only drives home what its speaker has just claimed becomes further evidence
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summarizer.engine.clauses import (
@@ -25,98 +23,29 @@ from summarizer.engine.clauses import (
     silent,
     text_of,
 )
+from summarizer.engine.colour import (
+    drives_home,
+    is_aside,
+    is_colour,
+    is_heading,
+    is_scene,
+    told_below,
+)
 from summarizer.engine.corrections import takes_back, withdrawn
 from summarizer.engine.discourse import Source
-from summarizer.engine.document import Document
-from summarizer.engine.genres import ANSWER, QUESTION, Genre
+from summarizer.engine.genres import ANSWER, QUESTION
 from summarizer.engine.modes import hedge_in, mode_of
 from summarizer.engine.openings import echoes, leans, named, unjoined
 from summarizer.engine.planted import asks
 from summarizer.engine.quoting import Quoted
 from summarizer.engine.reading import Attribution, Range, Reading
-from summarizer.engine.sentences import Span
-from summarizer.engine.topics import Topics, content_words
+from summarizer.engine.story import Claim, Story
 
 __all__ = ["Claim", "Story", "find_claims"]
 
 #: Kinds of saying whose verb belongs to the claim: "denied cutting corners".
 _WHOLE = frozenset({"react", "deny", "demand", "judge", "estimate", "promise", "plan"})
-_NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
-#: Openings of answers that react and tell nothing.
-_ASIDE = re.compile(
-    r"(?:you|they|that|it|this|of course|well|yes|no|so)\b[^,;]{0,40}[.!]$", re.IGNORECASE
-)
-#: A turn of phrase that drives home what has just been said: "If that is so, …", "You can't …".
-_TURN = re.compile(
-    r"(?:if|when|why|what|whoever|whatever|how|for the)\b|"
-    r"(?:I|we|you)(?:[’']d| would| could| can| cannot| can[’']t)\b",
-    re.IGNORECASE,
-)
-#: What an answer tells of people in it rather than of the matter.
-_OWN_LIFE = re.compile(r"(?:I|we|he|she|they|my|our|his|her|their|those|the \w+ told me)\b", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 _MOST_EVIDENCE = 3
-_STOPS = '.!?…”"’'
-#: "Ann Lee, 34, …": who somebody is.
-_ABOUT_SOMEBODY = re.compile(r"T?N+,#,")
-#: Units from the start whose every statement of the outlet's own counts.
-_LEAD = 5
-_FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|dozens?|"
-    r"hundreds?|thousands?|millions?|nobody|none|no one)\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\bnot (?:been |yet |independently )*(?:seen|verif\w+|confirm\w*|known|clear|charged)\b|"
-    r"\b(?:understood|wrong|unclear|doubts?)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True)
-class Claim:
-    """One thing that somebody says is so.
-
-    Attributes:
-        text: The clause, on one line.
-        source: Whose claim it is; None for the outlet's own voice.
-        evidence: Spans of the clean text.
-        reading: Number of the unit it comes from.
-        kind: Class of the verb of speech; "outlet" where there is none.
-        quoted: Whether its words stand in quotation marks.
-    """
-
-    text: str
-    source: Source | None
-    mode: str
-    hedge: str | None
-    evidence: list[Span]
-    reading: int
-    kind: str
-    relayed_by: str | None = None
-    via: list[str] = field(default_factory=list)
-    importance: int = 2
-    quoted: bool = False
-
-
-@dataclass(slots=True)
-class Story:
-    """All that claims are made from.
-
-    Attributes:
-        author: Who speaks throughout, in an opinion piece.
-        agency: The agency whose report another outlet prints.
-    """
-
-    document: Document
-    readings: list[Reading]
-    quoted: list[Quoted]
-    genre: Genre
-    topics: Topics
-    author: Source | None
-    interviewee: Source | None
-    outlet: str | None
-    agency: str | None
 
 
 def find_claims(story: Story) -> list[Claim]:
@@ -131,7 +60,11 @@ def find_claims(story: Story) -> list[Claim]:
             claim.relayed_by = None
         claim.relayed_by = claim.relayed_by or story.agency
     for last, claim in pairwise(finder.found):
-        if claim.relayed_by is None and claim.source is last.source is not None and claim.reading - last.reading < 2:
+        if (
+            claim.relayed_by is None
+            and claim.source is last.source is not None
+            and claim.reading - last.reading < 3
+        ):
             claim.relayed_by = last.relayed_by
     return finder.found
 
@@ -186,8 +119,8 @@ class _Finder:
         """Keeps a claim, or makes it evidence of the one before it."""
         last = self.found[-1] if self.found else None
         near = last is not None and _goes_with(claim, last)
-        turn = near and _TURN.match(claim.text)
-        if not claim.quoted or not (turn or self._colour(claim.text)):
+        turn = near and drives_home(claim.text)
+        if not claim.quoted or not (turn or is_colour(claim.text, self.story.topics)):
             self.found.append(claim)
             return
         if last is not None and near and len(last.evidence) < _MOST_EVIDENCE:
@@ -195,15 +128,6 @@ class _Finder:
         elif not turn and count_words(claim.text) > 5:
             claim.importance = 1
             self.found.append(claim)
-
-    def _colour(self, text: str) -> bool:
-        """Whether a quotation says nothing that can be looked up."""
-        return (
-            not _DIGIT.search(text)
-            and " will " not in text
-            and not _NAMED.search(text)
-            and self.story.topics.shared(text) < 2
-        )
 
     # ------------------------------------------------------------------ said by somebody
     def _attributed(self, at: int, reading: Reading, made: list[Attribution]) -> Iterator[Claim]:
@@ -309,9 +233,7 @@ class _Finder:
             return
         if text.startswith(("Because ", "Which ", "Although ", "Though ")) and "," not in text:
             return
-        if _ASIDE.match(text) and not _DIGIT.search(text):
-            return
-        if _OWN_LIFE.match(text) and self._colour(text):
+        if is_aside(text, self.story.topics):
             return
         mode, hedge = mode_of("say", "say", text), hedge_in(text, spoken=True)
         source = self.story.interviewee
@@ -320,14 +242,14 @@ class _Finder:
     # ------------------------------------------------------------------ the outlet's own voice
     def _own(self, at: int, reading: Reading) -> None:
         text, span = unjoined(self.document.words(reading.span)), reading.span
-        if asks(text) or not has_verb(reading) or self._heading(at) or echoes(text):
+        if asks(text) or not has_verb(reading) or is_heading(self.story, at) or echoes(text):
             return
         if at in self.gone:
             span = span[0], self.story.readings[at + 1].unit.span[1]
             text = self.document.words(span)
         elif takes_back(text) or not is_specific(text, reading, self.story.topics):
             return
-        if self._mere_colour(at, reading, text) or self._told_again(at, text):
+        if is_scene(self.story, at, text) or told_below(self.story, at, text):
             return
         author = self.story.author or self._words_of(at)
         if author is None and self._unknown(at, reading):
@@ -352,38 +274,3 @@ class _Finder:
             for start, end in (one.inner for one in self.quoted.get(at, ()) if one.source is None)
         )
         return inside * 3 > reading.span[1] - reading.span[0]
-
-    def _mere_colour(self, at: int, reading: Reading, text: str) -> bool:
-        """Whether a sentence far from the lead tells no figure, no date, and nothing uncertain."""
-        if self.story.author is not None:
-            return self._colour(text)
-        fresh = at < _LEAD or self._opens_entry(at)
-        if _ABOUT_SOMEBODY.match(reading.tags) and at >= _LEAD:
-            return True
-        if fresh or self.quoted.get(at) or "y" in reading.tags:
-            return False
-        return not (_FIGURE.search(text) or _OPEN.search(text) or hedge_in(text, spoken=False))
-
-    def _opens_entry(self, at: int) -> bool:
-        """Whether a sentence is the news of an entry in a live blog: first, or behind its heading."""
-        here = [self.story.readings[n].unit.paragraph for n in range(max(0, at - 2), at + 1)]
-        return here[-1] in self.story.genre.stamps and here.count(here[-1]) < len(here)
-
-    def _told_again(self, at: int, text: str) -> bool:
-        """Whether a line without a full stop only heads what is told further down."""
-        end = self.story.readings[at].unit.span[1]
-        if self.document.text[end - 1] in _STOPS:
-            return False
-        wanted, below = set(content_words(text)), set(content_words(self.document.text[end:]))
-        return len(wanted & below) * 2 > len(wanted)
-
-    def _heading(self, at: int) -> bool:
-        """A line above its paragraph, as in live blogs: no full stop, and text behind it."""
-        unit = self.story.readings[at].unit
-        if self.document.text[unit.span[1] - 1] in _STOPS:
-            return False
-        if unit.paragraph in self.story.genre.stamps:
-            return True
-        bullet = self.document.text.startswith(("•", "-", "*", "–"), unit.span[0])
-        following = self.story.readings[at + 1 : at + 2]
-        return not bullet and any(r.unit.paragraph == unit.paragraph for r in following)

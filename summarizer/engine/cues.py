@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
@@ -46,6 +46,7 @@ _BE = words("be been being is are was were")
 _IN_WORDS = words("read reads answer")
 #: Verbs whose particle tells of a saying only beside the words themselves: "posted on X".
 _BESIDE_WORDS = words("go post")
+_SOME = words("two three four five six seven eight nine ten eleven twelve dozens hundreds several")
 #: Participles of verbs of speech that do not end in -ed; behind a form of "be" nobody speaks.
 _PARTICIPLES = words("written shown spoken made put read")
 #: Verbs for what an outlet has found out: "the Ledger has learned", with the clause beside it.
@@ -115,29 +116,49 @@ def _suffered(tokens: Sequence[Token], tags: str, at: int) -> bool:
 def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Cues that are no verbs of speech by themselves."""
     low, following = tokens[at].low, _low(tokens, at + 1)
-    if low == "words":
-        return following == "of" and [t.low for t in tokens[max(0, at - 2) : at]] == ["in", "the"]
     if low in _FOLLOWED:
         return following in _FOLLOWED[low]
-    if low in REFUSALS:
-        return following == "comment" or (following == "to" and _low(tokens, at + 2) in _SILENCE)
-    if low in REFERENCES:
-        return _low(tokens, at - 1) == "with" and following == "to"
-    if low in VIEWS:
-        return _in_view(tokens, tags, at)
-    if low in _LEARNS:
-        closes = tags[at + 1 : at + 2] in {"", ".", ",", "t", "y"}
-        return closes and tags[at - 1 : at] in {"X", "N", "R", "G", "w", "a"}
-    if low in _CITES:
-        return following in {"as", "by"} if tags[at - 1 : at] == "X" else following != "by"
-    if low == "so":
-        return tags[at - 2 : at] == "Q," and tags[at + 1 : at + 2] in {"N", "T", "D"}
+    rule = _RULES.get(low)
+    if rule is not None:
+        return rule(tokens, tags, at)
     if tags[at] in "vw" and (verb := PHRASAL.get(low)):
         passive = _low(tokens, at - 1) in _BE
         near = tags[max(0, at - _QUOTE_REACH) : at + _SHORT]
         goes_on = verb not in _BESIDE_WORDS or "Q" in near
         return (verb, following) in PARTICLES and goes_on and not passive
     return tags[at] in "wv" and _beside_quote(tokens, tags, at)
+
+
+def _in_words(tokens: Sequence[Token], _tags: str, at: int) -> bool:
+    """Whether it is "in the words of"."""
+    before = [t.low for t in tokens[max(0, at - 2) : at]]
+    return _low(tokens, at + 1) == "of" and before == ["in", "the"]
+
+
+def _refuses(tokens: Sequence[Token], _tags: str, at: int) -> bool:
+    following = _low(tokens, at + 1)
+    return following == "comment" or (following == "to" and _low(tokens, at + 2) in _SILENCE)
+
+
+def _refers(tokens: Sequence[Token], _tags: str, at: int) -> bool:
+    """Whether it is "with reference to"."""
+    return _low(tokens, at - 1) == "with" and _low(tokens, at + 1) == "to"
+
+
+def _learns(_tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether somebody has found out what a clause beside it says."""
+    closes = tags[at + 1 : at + 2] in {"", ".", ",", "t", "y"}
+    return closes and tags[at - 1 : at] in {"X", "N", "R", "G", "w", "a"}
+
+
+def _cites(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    following = _low(tokens, at + 1)
+    return following in {"as", "by"} if tags[at - 1 : at] == "X" else following != "by"
+
+
+def _so(_tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether it is “…”, so Ann Lee."""
+    return tags[at - 2 : at] == "Q," and tags[at + 1 : at + 2] in {"N", "T", "D"}
 
 
 def _in_view(tokens: Sequence[Token], tags: str, at: int) -> bool:
@@ -150,6 +171,15 @@ def _in_view(tokens: Sequence[Token], tags: str, at: int) -> bool:
     if _low(tokens, at + 1) == "of":
         return front[-2:] == ["in", "the"]
     return owned and (close or tags[at - 1] == "s")
+
+
+#: Word that is a cue where its rule says so.
+_RULES: dict[str, Callable[[Sequence[Token], str, int], bool]] = {
+    "words": _in_words, "so": _so,
+    **dict.fromkeys(REFUSALS, _refuses), **dict.fromkeys(REFERENCES, _refers),
+    **dict.fromkeys(VIEWS, _in_view), **dict.fromkeys(_LEARNS, _learns),
+    **dict.fromkeys(_CITES, _cites),
+}  # fmt: skip
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -173,27 +203,36 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether a form of a speech verb speaks here: "added that", not "added salt"."""
     verb = verb_of(tokens[at].low)
     following = [t.low for t in tokens[at + 1 : at + 11]]
-    if verb in _IN_WORDS:
-        return "Q" in tags[max(0, at - 2) : at + 4] or tags[at + 1 : at + 2] in {"t", ":"}
-    if verb == "consider" and _judges(tokens, at):
-        return True
-    if CLASS_OF.get(verb) == "plan":  # "did not want to be named" is no plan
-        meant = following[:1] == ["to"] and following[1:2] not in (["be"], ["remain"], ["stay"])
-        return meant and tags[at - 1 : at] not in {"X", "D"}
-    if verb in _ANSWERS and any(t.low in _MUTE for t in tokens[max(0, at - 2) : at]):
-        return True
-    if verb == "admit":  # "admitted that", not "the hospital admitted nine passengers"
-        return tags[at + 1 : at + 2] not in {"#", "R", "G", "w"}
-    if verb in _ORDERS and (verb, *following[:1]) not in PARTICLES:
-        return _orders(tokens, tags, at, following)
+    special = _by_own_rule(tokens, tags, at)
+    if special is not None:
+        return special
     if (verb, *following[:1]) in PARTICLES or verb not in NEEDS_CLAUSE:
         said = verb not in {"put", "value"} or "at" in following
         return said and (verb not in _ACTS or _object(tokens, tags, at) in NO_TARGETS | {""})
     if following[:1] == ["to"] and CLASS_OF.get(verb) in {"say", "think"}:
         return "Q" in tags[max(0, at - _SHORT) : at]  # “…,” she said to loud cheers
-    if verb == "add" and (following[:1] == ["up"] or tags[at + 1 : at + 2] == "#"):
-        return False
     return _with_clause(verb, tokens, tags, at)
+
+
+def _by_own_rule(tokens: Sequence[Token], tags: str, at: int) -> bool | None:
+    """Whether a verb speaks that has a rule of its own; None where it has none."""
+    verb, behind = verb_of(tokens[at].low), tags[at + 1 : at + 2]
+    following = [t.low for t in tokens[at + 1 : at + 11]]
+    if verb in _IN_WORDS:
+        return "Q" in tags[max(0, at - 2) : at + 4] or behind in {"t", ":"}
+    if CLASS_OF.get(verb) == "plan":  # "did not want to be named" is no plan
+        meant = following[:1] == ["to"] and following[1:2] not in (["be"], ["remain"], ["stay"])
+        return meant and tags[at - 1 : at] not in {"X", "D"}
+    if verb == "admit":  # "admitted that", not "the hospital admitted nine passengers"
+        return (
+            behind not in {"#", "R", "G", "w"} and following[:1] != [] and following[0] not in _SOME
+        )
+    if verb in _ORDERS and (verb, *following[:1]) not in PARTICLES:
+        return _orders(tokens, tags, at, following)
+    if verb == "add" and (following[:1] == ["up"] or behind == "#"):
+        return False
+    unanswered = verb in _ANSWERS and any(t.low in _MUTE for t in tokens[max(0, at - 2) : at])
+    return True if unanswered or (verb == "consider" and _judges(tokens, at)) else None
 
 
 def _judges(tokens: Sequence[Token], at: int) -> bool:
@@ -233,7 +272,9 @@ def _with_clause(verb: str, tokens: Sequence[Token], tags: str, at: int) -> bool
     turned = at == 0 or tags[at - 1] in ",Q"
     if turned or any(letter in tags[at + 1 : end] for letter in "XvVtQO"):
         return True
-    return (verb == "say" and behind in _SUBJECTS) or (verb == "tell" and _trails(tokens, tags, at))
+    if verb == "tell" or (CLASS_OF.get(verb) == "say" and behind in "pkDy"):
+        return _trails(tokens, tags, at) or (verb == "say" and behind in _SUBJECTS)
+    return verb == "say" and behind in _SUBJECTS
 
 
 def _trails(tokens: Sequence[Token], tags: str, at: int) -> bool:
@@ -264,7 +305,11 @@ def kind_of(tokens: Sequence[Token], cue: int) -> str:
     if low in REFUSALS or (muted and CLASS_OF.get(verb_of(low)) != "predict"):
         return "react"
     verb = verb_of(low)
-    if verb == "warn" and tokens[cue + 2 : cue + 4] and "not" in [t.low for t in tokens[cue + 2 : cue + 4]]:
+    if (
+        verb == "warn"
+        and tokens[cue + 2 : cue + 4]
+        and "not" in [t.low for t in tokens[cue + 2 : cue + 4]]
+    ):
         return "demand"
     if verb in {"confirm", "verify"} and "not" in before:
         return "react"

@@ -326,7 +326,9 @@ class Discourse:
 
     def _by_noun(self, head: str) -> Source | None:
         if head in _FIRM_NOUNS:
-            firm = self._last(lambda s: _commercial(s) and s.entity is not None and s.entity.kind != "other")
+            firm = self._last(
+                lambda s: _commercial(s) and s.entity is not None and s.entity.kind != "other"
+            )
             return firm or self._last(_commercial)
         if head in _MEDIA_NOUNS:
             return self._last(lambda s: s.media)

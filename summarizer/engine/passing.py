@@ -76,10 +76,14 @@ class Passing:
         for outer, inner in pairwise(tuple(found)):
             gap = self.tags[outer.span[1] : inner.span[0]]
             told = inner.source is not None and not inner.source.media and inner.subject
-            joints = {","} if outer.verb == "accord" else {"", "t"}
+            fronted = outer.verb == "accord" or self.tokens[outer.span[0]].low == "as"
+            joints = {","} if fronted else {"", "t"}
             if outer.source is None or not outer.source.media or not told or gap not in joints:
                 continue
-            whole = outer.verb == "accord" or "ct" not in self.tags[inner.cue :]
+            if fronted and not {"X", "v", "V", "t", "Q"} & set(self.tags[inner.span[1] :]):
+                inner.nested = True  # "according to the Ledger, engineers had warned the firm"
+                continue
+            whole = fronted or "ct" not in self.tags[inner.cue :]
             if outer.cue < inner.cue and whole:
                 inner.relayed_by = inner.relayed_by or self.relays.foreign(outer.source)
                 inner.nested = False

@@ -18,12 +18,19 @@ __all__ = ["Relays"]
 #: Participles before "by" or "to" that tell how a text came to light.
 _PASSED = words(
     "quoted cited reported seen obtained published leaked revealed reviewed carried shown passed "
-    "released printed broadcast relayed"
+    "released printed broadcast relayed asked interviewed questioned aired"
 )
+#: Texts that a journal publishes and does not pass on.
+_STUDIES = words("study paper research review analysis")
+_IN = words("to in on for")
 #: What an outlet has done that shows a text: "the Ledger has seen a memo".
 _SEEN = words("seen obtained reviewed published")
 _INFORMANTS = words("source sources interlocutor interlocutors informant informants")
 _POINTING = words("this that it so")
+_OUTLETS = words(
+    "newspaper paper weekly magazine daily broadcaster agency publication outlet edition television "
+    "radio tv portal tabloid broadsheet"
+)
 _DEFINITE = words("the this that its")
 _TO_OUTLETS = words("to by with for in on")
 _SPEECH_PLACES = words("interview comments remarks statement letter article piece column post")
@@ -54,10 +61,8 @@ class Relays:
         relay = self._behind(behind)
         if relay is None and made.verb in TELLS:
             relay = self.outlet(made.cue + 1)
-        elif relay is None:  # "admitted to the Ledger that …", "confirmed this to the Ledger"
-            back = [t.low for t in self.tokens[made.cue + 1 : made.cue + 2]]
-            to = made.cue + (2 if back and back[0] in _POINTING else 1)
-            relay = self.outlet(to + 1) if self.tags[to : to + 1] == "k" else None
+        elif relay is None and made.verb != "accord":
+            relay = self._addressed(made.cue + 1)
         relay = relay or self._before(made, phrase) or self._shown_by(made)
         if phrase is None:
             answers = self.tokens[made.cue - 1].low == "by"  # "responded to the Ledger by saying"
@@ -68,6 +73,11 @@ class Relays:
             if relay:
                 self.discourse.relays[head] = relay
         return relay
+
+    def _addressed(self, at: int) -> str | None:
+        """The outlet in "admitted to the Ledger that …", "wrote in the Ledger", "said on TV 9"."""
+        at += self.tokens[at].low in _POINTING if at < len(self.tokens) else 0
+        return self.outlet(at + 1) if at < len(self.tokens) and self.tokens[at].low in _IN else None
 
     def foreign(self, relay: Source) -> str | None:
         """The name of a relay, unless it is the outlet itself."""
@@ -99,9 +109,7 @@ class Relays:
     def outlet(self, at: int) -> str | None:
         """The name of the foreign outlet in the noun phrase that begins at token `at`."""
         entity = self._outlet_at(at)
-        if entity is None:
-            return self._known_outlet(at)
-        return entity.name
+        return self._unnamed(at) if entity is None else entity.name
 
     def _informed(self, phrase: Phrase) -> str | None:
         """The outlet whose informants speak: "according to sources of the Ledger"."""
@@ -115,15 +123,27 @@ class Relays:
         source = self.discourse.outlet("outlet")
         return None if source is None else self.foreign(source)
 
-    def _known_outlet(self, at: int) -> str | None:
-        """The outlet that "the newspaper" means, named before."""
-        if self.tags[at : at + 1] != "D" or self.tokens[at].low not in _DEFINITE:
-            return None
+    def _unnamed(self, at: int) -> str | None:
+        """The outlet that "the newspaper" means, or "state television" where none is named."""
         end = noun_right(self.tags, self.tokens, at)
-        if end is None or "N" in self.tags[at:end]:
+        if end is None:
             return None
-        source = self.discourse.outlet(self.tokens[end - 1].low)
-        return None if source is None else self.foreign(source)
+        named = any(
+            e is not None and e.kind != "demonym"
+            for e in (self.cast.at.get(t.start) for t in self.tokens[at:end])
+        )
+        head = self.tokens[end - 1].low
+        if named or head not in _OUTLETS:
+            return None
+        if self.tokens[at].low in _DEFINITE:
+            source = self.discourse.outlet(head)
+            return None if source is None else self.foreign(source)
+        plain = end - at > 1 and head != "agency"
+        return (
+            self.cast.document.words((self.tokens[at].start, self.tokens[end - 1].end))
+            if plain
+            else None
+        )
 
     def _shown_by(self, made: Attribution) -> str | None:
         """The outlet at the head of "the Ledger has seen a memo in which Ann Lee warns"."""
@@ -142,10 +162,21 @@ class Relays:
         """The outlet in "speaking to the Ledger, she said", "Ann Lee, in the Ledger, said"."""
         if phrase is None or made.span[0] > made.cue:
             return None
-        relay = self._behind(phrase.end, min(phrase.outer[1], made.cue))
-        if relay is None and not _CLAUSE & set(self.tags[: made.span[0]]):
-            relay = self._behind(0, made.span[0])
-        return relay
+        study = bool(_STUDIES & {t.low for t in self.tokens[phrase.start : phrase.end]})
+        relay = self._behind(phrase.end if study else phrase.start, min(phrase.outer[1], made.cue))
+        return relay or self._in_front(made.span[0])
+
+    def _in_front(self, end: int) -> str | None:
+        """The outlet in what leads up to a saying: "Asked by the Ledger whether …, Ann Lee said"."""
+        for step in range(end - 1):
+            low = self.tokens[step].low
+            if self.tags[step] in _CLAUSE and low not in _PASSED | _SPEAKING:
+                return None
+            if not step and low in {"on", "in"} and (named := self.outlet(1)) is not None:
+                return named
+            if self.tags[step + 1] in "pk" and (found := self._behind(step, step + 1)) is not None:
+                return found
+        return None
 
     def _behind(self, at: int, end: int | None = None) -> str | None:
         """The outlet that passed on what is said, named within a few words behind token `at`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.closed import VERBS
-from summarizer.engine.lexicon.stance import BAD, BUILDS, GOOD, NO_TARGETS
+from summarizer.engine.lexicon.stance import BAD, BUILDS, ENDS, GOOD, NO_TARGETS, SCORN
 from summarizer.engine.topics import content_words
 
 __all__ = ["Side", "judgements", "plain_sides", "short_target", "sides", "stays_apart"]
@@ -19,18 +19,23 @@ _OBJECT = r"(?P<target>[^.;:“”\"!?]{3,90})"
 _CUT = re.compile(
     r"\s*(?:,| and | but | because | after | before | when | while | which | who | that | as | until )"
 )
+#: Who can be for or against: people and bodies, not "that", and no invoice.
+_WHO = (
+    r"(?:\b(?:I|we|they|he|she|who|council|union|party|government|ministry|minister|mayor|group)|"
+    r"(?-i:\b(?!That|This|It|There|What|Which|Those|These|Here)[A-Z][a-z]+))(?: am| are| is| was| were|['’]m|['’]re)"
+)
 _FAVOURS = re.compile(
-    r"\b(?:in favou?r of|would like to see|(?P<own>(?<!\bit )(?:am|are|is) (?:all )?for)|"
+    rf"\b(?:in favou?r of|would like to see|signatures for|(?P<own>{_WHO} (?:all )?for)|"
     rf"voted (?:[\w ]{{0,30}}?)?(?:in favou?r of|for|to)) {_OBJECT}", re.IGNORECASE,
 )  # fmt: skip
 _OBJECTS = re.compile(
-    r"\b(?:(?:(?P<own>am|are|is|was|were)|voted|protest(?:ed|s)?|rall(?:ied|y)|campaign(?:ed|s|ing)?|"
-    r"warned) (?:firmly |strongly )?(?:against|opposed to)|objects? to|objected to|rules? out|"
+    rf"\b(?:(?:(?P<own>{_WHO})|voted|protest(?:ed|s)?|rall(?:ied|y)|campaign(?:ed|s|ing)?|"
+    r"warned|signatures) (?:firmly |strongly )?(?:against|opposed to)|objects? to|objected to|rules? out|"
     rf"ruled out) {_OBJECT}", re.IGNORECASE,
 )  # fmt: skip
 _WILL_NOT = re.compile(
     r"\b(?:can ?not|can't|can’t|will not|won't|won’t|would not|must not|should not|shouldn’t|shouldn't|"
-    r"never) (?:ever )?(?P<verb>recommend|accept|support|allow|tolerate|back|approve|sail|sign|permit|"
+    r"(?:I|we) do(?: not|n['’]t)|never) (?:ever )?(?P<verb>recommend|accept|support|allow|tolerate|back|approve|sail|sign|permit|"
     r"join|pay|sell)\b(?P<target>[^.;:“”\"!?]{0,90})", re.IGNORECASE,
 )  # fmt: skip
 _VOTES_NO = re.compile(
@@ -42,8 +47,17 @@ _SHALL_BE = re.compile(
     r"stay open|remain open|be kept|be saved|continue|come|happen|stay)\b", re.IGNORECASE,
 )  # fmt: skip
 _PLAIN = (("supports", _FAVOURS), ("opposes", _OBJECTS))
+_I_BACK = re.compile(
+    rf"\b(?:I|we) (?:fully |strongly |also |still )?(?:support|back|endorse|favou?r) {_OBJECT}",
+    re.IGNORECASE,
+)
+_I_OPPOSE = re.compile(
+    rf"\b(?:I|we) (?:strongly |still )?(?:oppose|reject|condemn) {_OBJECT}", re.IGNORECASE
+)
 _RULES = (
     *_PLAIN,
+    ("supports", _I_BACK),
+    ("opposes", _I_OPPOSE),
     ("opposes", _WILL_NOT),
     ("opposes", _NONE_SHOULD),
     ("opposes", _VOTES_NO),
@@ -53,16 +67,38 @@ _DEMANDED = re.compile(
     r"\b(?:called for|calls? for|calling for|demand(?:s|ed|ing)?(?: for)?|pressed for|pushed for|urged|"
     rf"asked for|appealed for) (?:that )?{_OBJECT}", re.IGNORECASE,
 )  # fmt: skip
+#: What is to be done with the thing that is demanded away: "that the cuts be dropped".
+_AWAY = re.compile(
+    r"^(?P<target>.+?) (?:to )?be (?:\w+ly )?(?:ruled out|dropped|scrapped|cancell?ed|stopped|"
+    r"withdrawn|abandoned|banned|suspended|halted|removed|called off|postponed|frozen|repealed|"
+    r"taken (?:out|off)\b)",
+    re.IGNORECASE,
+)
+#: What somebody else is asked to do: "urging it to refuse the application".
+_TOLD_TO = re.compile(
+    r"\b(?:call(?:ed|s|ing)? on|urg(?:ed|es|ing)|appeal(?:ed|s|ing)? to|press(?:ed|es|ing)) "
+    rf"[^.;:,“”\"]{{2,60}}? to (?P<verb>\w+) {_OBJECT}",
+    re.IGNORECASE,
+)
+_RECOMMENDS = re.compile(
+    r"\brecommend(?:ed|s|ing)? (?:its |the |their )?(?P<side>approval|acceptance|adoption|refusal|"
+    r"rejection)\b", re.IGNORECASE,
+)  # fmt: skip
+_HOPES = re.compile(
+    r"\bhopes? (?:that )?[^.;,]{2,40}? (?:(?P<yes>says? yes|votes? for it|approves?|goes ahead|"
+    r"passes)|says? no|votes? against it|rejects?|refuses?)\b", re.IGNORECASE,
+)  # fmt: skip
 _WANTS = re.compile(
     rf"\b(?:wants?|plans?|wanted|planned|intends?|aims?|hopes?) to (?P<verb>\w+) {_OBJECT}",
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"\b(?:kept out of|stayed out of|takes? no side|remained? neutral|abstained|"
+    r"\b(?:kept out of|stayed out of|takes? no side|(?:remain|stay)(?:ed|s)? neutral|abstained|"
     r"neither for nor against)\b", re.IGNORECASE,
 )  # fmt: skip
 _BOTH = re.compile(
-    r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings)\b", re.IGNORECASE
+    r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings|sees? both sides)\b",
+    re.IGNORECASE,
 )
 _NOTHING_AGAINST = re.compile(rf"\b(?:nothing|not) against {_OBJECT}", re.IGNORECASE)
 _PART = re.compile(
@@ -75,14 +111,26 @@ _DESCRIBED = re.compile(
     r"\b(?:describ\w+|call\w*|label\w*|brand\w*|dismiss\w+) (?P<target>[^“”\"]{3,60}?) (?:as|“|\")",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"\b(?:consider|deem|find|think|call)\w* (?P<target>[^“”\".;:]{3,60}?) (?:as |to be )?(?:\w+ly )?"
+    r"(?P<quality>[\w-]+)[.,;]?$", re.IGNORECASE,
+)  # fmt: skip
+#: "Mr Lee is welcome to count them" welcomes nothing.
+_POLITE = re.compile(r"\bwelcome to\b|\bthank goodness\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^[“\"‘]?(?:(?:I|we) \w+ (?:that )?)?(?P<target>[^.;:,“”\"]{3,60}?) "
     r"(?:is|are|was|were|would be|will be|['’]s) ", re.IGNORECASE,
 )  # fmt: skip
+_I_WANT = re.compile(r"\b(?:I|we) (?:\w+ )?(?:want|plan|intend|aim|hope) to\b", re.IGNORECASE)
+#: Bare objects of demands that tell of no side.
+_ANYTHING = words(
+    "money help calm patience time answers more it them caution restraint order silence"
+)
 _PLANS = words(
     "plan plans move idea proposal decision scheme project step measure measures bill law deal"
 )
 _PRONOUNS = words("it that this them him her us me you")
+_BARE_VERB = re.compile(r"\s*(?:is|are|was|were)\b")
 _NEGATIONS = words("not never no hardly")
 _LEADING = re.compile(r"^(?:for|to|of|a|an|its|his|her|their) ")
 _OPENING = re.compile(r"^(?:The|A|An|This|That|These|Those|Such)(?= [a-z])")
@@ -90,12 +138,13 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _LONGEST = 12
 
 
-def sides(text: str, topic: str, *, demand: bool) -> Iterator[Side]:
+def sides(text: str, topic: str, *, demand: bool, plan: bool) -> Iterator[Side]:
     """The sides that a passage takes by its verbs.
 
     Args:
         topic: What the article is about; stands in for a pronoun.
         demand: Whether the passage demands something.
+        plan: Whether it tells what the speaker wants.
     """
     mixed = _mixed(text, topic)
     if mixed is not None:
@@ -106,15 +155,38 @@ def sides(text: str, topic: str, *, demand: bool) -> Iterator[Side]:
             target = _matched(match, topic)
             if target:
                 yield position, target
-    if demand and (asked := _DEMANDED.search(text)) is not None:
-        yield "supports", short_target(asked["target"], "")
-    wanted = _WANTS.search(text)
+    if (hoped := _HOPES.search(text)) is not None:
+        yield "supports" if hoped["yes"] else "opposes", topic
+    if demand:
+        yield from _demands(text)
+    wanted = _WANTS.search(text) if plan or _I_WANT.search(text) else None
     if wanted is not None and wanted["verb"].lower() in BUILDS:
         yield "supports", f"{_gerund(wanted['verb'])} {short_target(wanted['target'], '')}".strip()
 
 
+def _demands(text: str) -> Iterator[Side]:
+    """The sides that a demand takes: for what shall be, against what shall go."""
+    told = _TOLD_TO.search(text)
+    if told is not None:
+        verb, target = told["verb"].lower(), short_target(told["target"], "")
+        if verb in ENDS:
+            yield "opposes", target
+        elif verb in BUILDS:
+            yield "supports", f"{_gerund(verb)} {target}"
+    asked = _DEMANDED.search(text) if told is None else None
+    if asked is None:
+        return
+    away = _AWAY.match(asked["target"])
+    if away is not None:
+        yield "opposes", short_target(away["target"], "")
+    elif (target := short_target(asked["target"], "")).removeprefix("the ") not in _ANYTHING:
+        yield "supports", target
+
+
 def plain_sides(text: str, topic: str) -> Iterator[Side]:
-    """The sides that a sentence takes by "voted for", "objects to" and the like."""
+    """The sides that a sentence takes by "voted for", "recommended approval" and the like."""
+    if (advised := _RECOMMENDS.search(text)) is not None:
+        yield "opposes" if advised["side"].lower().startswith("re") else "supports", topic
     for position, rule in _PLAIN:
         for match in rule.finditer(text):
             yield position, short_target(match["target"], topic)
@@ -126,14 +198,17 @@ def judgements(text: str, topic: str, *, author: bool) -> Iterator[Side]:
     Args:
         author: Whether the article's author judges, so that "that" means the topic.
     """
+    text = _POLITE.sub("", text)
     lows = {word.lower() for word in _WORD.findall(text)}
-    good, bad = bool(lows & GOOD), bool(lows & BAD)
+    described = _DESCRIBED.search(text)
+    called = {word.lower() for word in _WORD.findall(text[described.end() :] if described else "")}
+    good, bad = bool(lows & GOOD), bool(lows & BAD or called & SCORN)
     if good and bad:
         yield "mixed", topic
         return
     if not (good or bad) or lows & _NEGATIONS or any(low.endswith("n't") for low in lows):
         return
-    found = _DESCRIBED.search(text) or _SUBJECT.match(text)
+    found = described or _held(text) or _SUBJECT.match(text)
     target = short_target(found["target"] if found else "", topic if author else "")
     named = {word.lower() for word in _WORD.findall(target)}
     first = target.lower().partition(" ")[0]
@@ -142,6 +217,12 @@ def judgements(text: str, topic: str, *, author: bool) -> Iterator[Side]:
             "supports" if good else "opposes",
             _within(target, topic) if named & _PLANS else target,
         )
+
+
+def _held(text: str) -> re.Match[str] | None:
+    """The thing that is given a quality: "considers | the plan | premature"."""
+    held = _HELD.search(text)
+    return held if held is not None and held["quality"].lower() in GOOD | BAD else None
 
 
 def stays_apart(text: str) -> bool:
@@ -174,10 +255,13 @@ def _matched(match: re.Match[str], topic: str) -> str:
     groups = match.groupdict()
     if groups["target"].lower() == "against":  # "would vote against" names no object
         return topic if _PLANS & set(topic.lower().split()) else ""
+    if _BARE_VERB.match(groups["target"]):  # "what I do not support is …"
+        return ""
     if groups.get("verb"):
         return f"{_gerund(groups['verb'])} {short_target(groups['target'], '')}".strip()
     target = short_target(groups["target"], topic)
-    return _within(target, topic, 9) if groups.get("own") else target
+    vague = set(target.lower().split()) <= _PLANS | {"the", "this", "these"}
+    return _within(target, topic, 9) if groups.get("own") or vague else target
 
 
 def _gerund(verb: str) -> str:

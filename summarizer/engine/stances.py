@@ -28,9 +28,16 @@ __all__ = ["Stance", "find_stances"]
 _SAID_OF = re.compile(
     r"\b(?:is|was|are|were|be|['’]s|think|believe|consider\w*|feel|find)\b", re.IGNORECASE
 )
+#: What leads up to the matter of a headline: "plan for 140 | homes".
+_SCHEME = re.compile(
+    r"\b(?:plans?|proposals?|schemes?|bid|project|bill|ban|law|charge|tax) (?:for|of|to|on) (?:\S+ ){0,2}\Z",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(r"[.;:“”\"]")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _WITH_VERB = frozenset({"demand", "plan", "judge"})
+#: What is rejected is a statement, not the matter: "rejected this".
+_BACKWARD = ("this", "that", "it.", "them.")
 _THINGS = frozenset({"D", "w", "S", "G", "R"})
 
 
@@ -80,7 +87,8 @@ def _topic(document: Document, readings: Sequence[Reading], title: str | None) -
         else:
             runs.append((match.start(), match.end(), count))
     start, end, _ = max(runs, key=lambda run: run[2], default=(0, 0, 0))
-    return line[start:end]
+    scheme = _SCHEME.search(line, 0, start)
+    return line[scheme.start() if scheme else start : end]
 
 
 def _unclaimed(
@@ -103,7 +111,7 @@ def _of_claim(document: Document, claim: Claim, topic: str) -> Iterator[Stance]:
         return
     whole = document.words((claim.evidence[0][0], claim.evidence[-1][1]))
     text = whole if claim.kind in _WITH_VERB else claim.text
-    found = list(sides(text, topic, demand=claim.kind == "demand"))
+    found = list(sides(text, topic, demand=claim.kind == "demand", plan=claim.kind == "plan"))
     judges = claim.mode == "opinion" and bool(_SAID_OF.search(text))
     if not found and (judges or claim.kind == "judge"):
         author = claim.kind == "say" and not claim.quoted and source.entity is None
@@ -135,6 +143,8 @@ def _by_verbs(document: Document, reading: Reading, topic: str) -> Iterator[tupl
         if _backs_somebody(reading, at + 1):
             continue
         behind = document.words((token.end, reading.span[1]))
+        if position == "opposes" and behind.lower().startswith(_BACKWARD):
+            continue
         target = short_target(_STOPS.split(behind)[0], topic)
         first = {word.lower() for word in _WORD.findall(target)[:3]}
         if reading.tags[at + 1 : at + 2] in _THINGS and not first & NO_TARGETS:

@@ -13,7 +13,9 @@ from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_
 __all__ = ["Subjects"]
 
 #: What people do whom no list knows: "operators say", not "sales say".
-_THEY_SAY = words("say said argue argued complain complained insist insisted fear feared warn warned")
+_THEY_SAY = words(
+    "say said argue argued complain complained insist insisted fear feared warn warned"
+)
 _LISTENERS = frozenset({"you", "him", "them", "me", "us"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.engine.lexicon import words
 
-__all__ = ["AGAINST", "BAD", "BUILDS", "FOR", "GOOD", "NO_TARGETS"]
+__all__ = ["AGAINST", "BAD", "BUILDS", "ENDS", "FOR", "GOOD", "NO_TARGETS", "SCORN"]
 
 #: Finite verbs of support; their object is what is supported.
 FOR = words(
@@ -29,7 +29,19 @@ NO_TARGETS = words(
 #: Plain verbs after "wants to" that bring their object about.
 BUILDS = words(
     "build open extend keep save expand create introduce launch start continue increase raise maintain "
-    "preserve restore strengthen support legalise legalize protect promote"
+    "preserve restore strengthen support legalise legalize protect promote order buy approve grant "
+    "accept allow adopt pass sign publish hold release pay fund back join"
+)
+#: Verbs that do away with their object: what somebody is urged to do with it.
+ENDS = words(
+    "refuse reject drop scrap stop cancel abandon block veto withdraw halt end suspend delay postpone "
+    "ban freeze repeal oppose resist shelve ditch reverse"
+)
+#: Words that speak against a thing that is called so: “a tax on slippers”, “a farce”.
+SCORN = words(
+    "tax farce joke circus gamble trap burden attack assault waste blunder failure madness folly lie "
+    "lies theft robbery punishment panic propaganda provocation hysteria stunt charade sham whitewash "
+    "fantasy nightmare chaos mess surrender blackmail hoax fraud distraction gimmick cheek"
 )
 GOOD = words(
     "good great excellent right reasonable sensible fair welcome vital crucial important necessary "
