@@ -66,7 +66,7 @@ class Declared(Lane):
         self._limit = limit
         self._began: float | None = None
         self.rate = AIM * limit / MINUTE
-        self.most = max(1.0, (1 - AIM) * limit)
+        self.most = self._saved()
 
     def take(self, now: float, amount: float) -> None:
         """Let `amount` pass; the first minute begins with the first."""
@@ -83,5 +83,9 @@ class Declared(Lane):
         if self.rate < AIM * self._limit / MINUTE and now >= self._began + MINUTE:
             self._fill(self._began + MINUTE)
             self.rate = AIM * self._limit / MINUTE
-            self.most = max(1.0, (1 - AIM) * self._limit)
+            self.most = self._saved()
         return super().wait(now, amount)
+
+    def _saved(self) -> float:
+        """As much as no server minds: of few calls, none beside the next."""
+        return max(1.0, min(1 - AIM, SLACK / MINUTE) * self._limit)

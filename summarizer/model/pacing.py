@@ -54,7 +54,10 @@ LASTING, LESS = 20.0, 0.6
 #: to go on with, less with each refusal that comes within so many calls of the last.
 GUIDED, SOON = 1.05, 300
 #: Longest wait, in seconds, where a server that refuses does not say how long.
-MOST_WAIT = 8.0
+MOST_WAIT = 4.0
+#: Tries after a refusal that cost little beside what was admitted before it: so many for each call.
+#: Only later ones are spaced wider and wider.
+SPARE = 0.008
 #: Seconds after which a call that was not refused is taken for admitted, at least and at most; how
 #: much of a late refusal counts at the next one (the first call of all loads the SDK).
 QUICK, MOST_QUICK, FADE = 0.1, 2.0, 0.7
@@ -159,7 +162,8 @@ class _Learned(Lane):
             self.epoch += 1
             self.level = min(self.level, 0.0)
         self._trial = None
-        own = growing(self._tries, MOST_WAIT)
+        spare = int(SPARE * (self._sent - self._refused))
+        own = growing(max(0, self._tries - spare), MOST_WAIT)
         asked = own if wait is None else max(wait, own * (self._tries > 1))
         self._open_at = now + asked
         return asked

@@ -1,5 +1,6 @@
 """Capped servers are used to the full and hardly ever refuse, in virtual time."""
 
+import itertools
 import math
 
 import pytest
@@ -69,10 +70,28 @@ def test_refusals_alone_teach_the_pace(name, limit):
 @pytest.mark.parametrize("wait", [1.0, None], ids=["a wait", "nothing"])
 def test_refusals_that_say_little_teach_the_pace(wait):
     """No headers, and no time that fits."""
-    crowd = Crowd(Pace(0.0), requests=Bucket(600), headers=False, retry_after=wait)
-    held(crowd, 600)
-    crowd = Crowd(Pace(0.0), requests=Clocked(600), headers=False, retry_after=wait)
-    held(crowd, 600, used=0.9)
+    for cap in (Bucket, Clocked, Sliding):
+        crowd = Crowd(Pace(0.0), requests=cap(600), headers=False, retry_after=wait)
+        held(crowd, 600)
+
+
+@pytest.mark.parametrize(("limit", "most"), [(200, 0.03), (600, 0.02)])
+def test_windows_that_nothing_is_said_about_are_used_whenever_in_them_a_run_begins(limit, most):
+    """On average: how well a window is met depends on its phase."""
+    shares = []
+    for offset, lag in itertools.product((0, 20, 45), (0.0, 0.02, 0.05)):
+        cap = Clocked(limit, offset=offset)
+        crowd = Crowd(Pace(0.0), cap, headers=False, retry_after=None, lag=lag)
+        shares.append(crowd.run(60.0 * MINUTES).shares(limit, 60.0, 60.0 * MINUTES))
+    used, refused = (sum(column) / len(column) for column in zip(*shares, strict=True))
+    assert used >= 0.95
+    assert refused <= most
+
+
+@pytest.mark.parametrize("limit", [60, 200, 600])
+def test_declared_calls_are_spread_so_evenly_that_a_bucket_of_one_second_takes_them(limit):
+    crowd = Crowd(Pace(0.0, rpm=limit), Bucket(limit, deep=1.0), headers=False, lag=0.02)
+    held(crowd, limit)
 
 
 @pytest.mark.parametrize("share", [0.005, 0.01, 0.02, 0.05, 0.1, 0.2])
