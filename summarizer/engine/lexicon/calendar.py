@@ -60,20 +60,32 @@ _TODAY = r"(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|
 _PATTERNS = (
     ("iso", "year", r"\b(?P<year>(?:19|20)\d\d)-(?P<monthno>[01]\d)-(?P<day>[0-3]\d)\b"),
     ("dotted", "year", r"\b(?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b"),
-    ("months", "year month", rf"\b(?:from |between ){_FIRST_MONTH} (?:to|and|until) {_M},? {_Y}"),
-    ("attacks", "", r"\b(?:september 11(?:th)?|9/11|11 september)(?= (?:terror\w* )?attacks?\b)"),
+    (
+        "months",
+        "year month from",
+        rf"\b(?:from |between ){_FIRST_MONTH} (?:to|and|until) {_M},? {_Y}",
+    ),
+    (
+        "attacks",
+        "attack",
+        r"\b(?:september 11(?:th)?|9/11|11 september)(?= (?:terror\w* )?attacks?\b)",
+    ),
     ("day", "year month", rf"\b{_ON}{_DAY}(?: of)? {_M},? {_Y}"),
     ("day", "year month", rf"\b{_ON}{_M} {_DAY},? {_Y}"),
-    ("day", "month", rf"\b{_ON}{_DAY}(?: of)? {_M}\b(?! \d\d)"),
-    ("day", "month", rf"\b{_ON}{_M} {_DAY}\b(?![:.,]\d|%| per)"),
+    ("day", "month digit", rf"\b{_ON}{_DAY}(?: of)? {_M}\b(?! \d\d)"),
+    ("day", "month digit", rf"\b{_ON}{_M} {_DAY}\b(?![:.,]\d|%| per)"),
     ("month", "year month", rf"\b{_PART}{_M},? (?:of )?{_Y}"),
-    ("year", "year", rf"\b(?:the )?(?:first|second|third|fourth) quarter of {_Y}"),
-    ("range", "year", rf"\b(?:from |between )(?P<first>(?:19|20)\d\d) (?:to|and|until) {_Y}"),
-    ("year", "year", rf"\b{_PART}{_SEASON}(?: of)? {_Y}"),
-    ("season", "near", rf"\b(?P<which>last|this|next) {_SEASON}\b"),
-    ("ago", "near", rf"\b{_COUNT} (?P<unit>day|week|month|year)s? ago\b"),
-    ("span", "near", rf"\b(?:in|over|during|for) the (?:past|last) {_PAST}\b"),
-    ("which", "near", rf"\b(?:earlier |later )?(?P<which>last|this|next|the coming) {_UNIT}\b"),
+    ("year", "year quarter", rf"\b(?:the )?(?:first|second|third|fourth) quarter of {_Y}"),
+    ("range", "year from", rf"\b(?:from |between )(?P<first>(?:19|20)\d\d) (?:to|and|until) {_Y}"),
+    ("year", "year season", rf"\b{_PART}{_SEASON}(?: of)? {_Y}"),
+    ("season", "near season", rf"\b(?P<which>last|this|next) {_SEASON}\b"),
+    ("ago", "ago", rf"\b{_COUNT} (?P<unit>day|week|month|year)s? ago\b"),
+    ("span", "past", rf"\b(?:in|over|during|for) the (?:past|last) {_PAST}\b"),
+    (
+        "which",
+        "near unit",
+        rf"\b(?:earlier |later )?(?P<which>last|this|next|the coming) {_UNIT}\b",
+    ),
     ("which", "near", rf"\b(?P<which>last|this|next|coming|past) (?:{_WEEKDAY}|{_M}(?= |[,.;]|$))"),
     ("weekday", "day", rf"\b{_WEEKDAY}\b"),
     ("today", "today", rf"\b(?:earlier |later )?{_TODAY}\b"),
@@ -92,14 +104,25 @@ FINDERS = tuple(
 _SIGNS = {
     "month": tuple(name[:3] for name in _MONTH_NAMES),
     "day": ("day",),
-    "near": ("last", "this", "next", "coming", "past", "ago"),
-    "today": ("today", "tonight", "yesterday", "tomorrow", "this"),
-    "years": ("year",),
+    "near": ("last", "this", "next", "coming", "past"),
+    "unit": ("week", "month", "year"),
+    "today": ("today", "tonight", "yesterday", "tomorrow", "morning", "afternoon", "evening"),
+    "years": ("of the year", "this year"),
+    "season": tuple(SEASON_ENDS),
+    "ago": (" ago",),
+    "past": ("the past", "the last"),
+    "from": ("from ", "between "),
+    "quarter": ("quarter",),
+    "attack": ("attack",),
 }
-_FOUR_DIGITS = re.compile(r"\d\d\d\d")
+_DIGITS = re.compile(r"\d+")
+_YEAR = 4
 
 
 def signs_in(low: str) -> frozenset[str]:
     """Which signs of dates a text in lower case shows."""
-    found = [sign for sign, shows in _SIGNS.items() if any(word in low for word in shows)]
-    return frozenset([*found, "year"] if _FOUR_DIGITS.search(low) else found)
+    found = [sign for sign, shows in _SIGNS.items() if any(map(low.__contains__, shows))]
+    longest = max(map(len, _DIGITS.findall(low)), default=0)
+    if longest:
+        found += ("digit", "year") if longest >= _YEAR else ("digit",)
+    return frozenset(found)
