@@ -74,6 +74,8 @@ def _leading(reading: Reading) -> Source | None:
 
 def _settled(tags: str, tokens: Sequence[Token]) -> str:
     """The letters with "the head of planning" as a noun and "according to her" as a pronoun."""
+    if "I" not in tags and "VV" not in tags and not any(t.low == "her" for t in tokens):
+        return tags
     found = list(tags)
     for at in range(1, len(tags)):
         if tags[at] == "I" and tokens[at - 1].low == "of":

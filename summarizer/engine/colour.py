@@ -36,6 +36,8 @@ _STOPS = '.!?…”"’'
 _ABOUT_SOMEBODY = re.compile(r"T?N+,#,")
 #: Units from the start whose every statement of the outlet's own counts.
 _LEAD = 5
+#: Headings that the text below tells again stand among the first so many units.
+_HEADED = 12
 _FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|dozens?|"
     r"hundreds?|thousands?|millions?|nobody|none|no one)\b",
@@ -91,7 +93,7 @@ def _ends(story: Story, reading: Reading) -> bool:
 def told_below(story: Story, at: int, text: str) -> bool:
     """Whether a line without a full stop only heads what is told further down."""
     reading = story.readings[at]
-    if _ends(story, reading):
+    if at > _HEADED or _ends(story, reading):
         return False
     below = story.document.text[reading.unit.span[1] :]
     wanted = set(content_words(text))

@@ -46,7 +46,6 @@ _SHALL_BE = re.compile(
     r"\b(?P<target>(?:the|this|our) [\w-]+(?: [\w-]+)?) (?:will|must|should|has to) (?:be built|go ahead|"
     r"stay open|remain open|be kept|be saved|continue|come|happen|stay)\b", re.IGNORECASE,
 )  # fmt: skip
-_PLAIN = (("supports", _FAVOURS), ("opposes", _OBJECTS))
 _I_BACK = re.compile(
     rf"\b(?:I|we) (?:fully |strongly |also |still )?(?:support|back|endorse|favou?r) {_OBJECT}",
     re.IGNORECASE,
@@ -54,14 +53,19 @@ _I_BACK = re.compile(
 _I_OPPOSE = re.compile(
     rf"\b(?:I|we) (?:strongly |still )?(?:oppose|reject|condemn) {_OBJECT}", re.IGNORECASE
 )
+#: Position, what one of must stand in a text (in lower case) for the rule to match, and the rule.
+_PLAIN = (
+    ("supports", ("for ", "favo", "to see", "voted"), _FAVOURS),
+    ("opposes", ("against", "opposed", "object", "rule"), _OBJECTS),
+)
 _RULES = (
     *_PLAIN,
-    ("supports", _I_BACK),
-    ("opposes", _I_OPPOSE),
-    ("opposes", _WILL_NOT),
-    ("opposes", _NONE_SHOULD),
-    ("opposes", _VOTES_NO),
-    ("supports", _SHALL_BE),
+    ("supports", ("support", "back", "endorse", "favo"), _I_BACK),
+    ("opposes", ("oppose", "reject", "condemn"), _I_OPPOSE),
+    ("opposes", ("not ", "n't ", "n’t ", "never "), _WILL_NOT),
+    ("opposes", (" should",), _NONE_SHOULD),
+    ("opposes", ("against",), _VOTES_NO),
+    ("supports", (" will ", " must ", " should ", " has to "), _SHALL_BE),
 )
 _DEMANDED = re.compile(
     r"\b(?:called for|calls? for|calling for|demand(?:s|ed|ing)?(?: for)?|pressed for|pushed for|urged|"
@@ -150,12 +154,13 @@ def sides(text: str, topic: str, *, demand: bool, plan: bool) -> Iterator[Side]:
     if mixed is not None:
         yield "mixed", mixed
         return
-    for position, rule in _RULES:
-        for match in rule.finditer(text):
+    low = text.lower()
+    for position, keys, rule in _RULES:
+        for match in rule.finditer(text) if any(key in low for key in keys) else ():
             target = _matched(match, topic)
             if target:
                 yield position, target
-    if (hoped := _HOPES.search(text)) is not None:
+    if "hope" in low and (hoped := _HOPES.search(text)) is not None:
         yield "supports" if hoped["yes"] else "opposes", topic
     if demand:
         yield from _demands(text)
@@ -187,8 +192,9 @@ def plain_sides(text: str, topic: str) -> Iterator[Side]:
     """The sides that a sentence takes by "voted for", "recommended approval" and the like."""
     if (advised := _RECOMMENDS.search(text)) is not None:
         yield "opposes" if advised["side"].lower().startswith("re") else "supports", topic
-    for position, rule in _PLAIN:
-        for match in rule.finditer(text):
+    low = text.lower()
+    for position, keys, rule in _PLAIN:
+        for match in rule.finditer(text) if any(key in low for key in keys) else ():
             yield position, short_target(match["target"], topic)
 
 
