@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from summarizer.digest.told import Paper
 
-__all__ = ["PERSONAL", "ROLE", "affiliations", "collectives", "office"]
+__all__ = ["PERSONAL", "ROLE", "affiliations", "collectives", "country_of", "office", "offices"]
 
 #: Roles in which people speak for a body, as a pattern.
 ROLE = (
@@ -61,6 +61,25 @@ def office(role: str) -> str:
         if match["after"] and word in {"foreign", "affair", "external"}:
             return "foreign ministry"
     return "city hall" if _CITY.search(plain) else ""
+
+
+_COUNTRYS = re.compile(
+    r"\b(?P<who>[A-Z][\w-]+)['’]s (?:[a-z-]+ ){0,2}?"
+    r"(?P<what>[A-Za-z]+ (?:[Mm]inistry|[Mm]inister|[Dd]epartment|[Oo]ffice))\b"
+)
+
+
+def offices(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Pairs of whose an office is, and the office: "Norra's foreign minister"."""
+    for match in _COUNTRYS.finditer(paper.body):
+        if body := office(match["what"]):
+            yield match["who"].casefold(), body
+
+
+def country_of(role: str) -> str:
+    """Whose office a role is: "Norra's deputy foreign minister"; empty where it is not said."""
+    match = re.match(r"(?:the )?(?P<who>[\w-]+)['’]s\b", role, re.IGNORECASE)
+    return match["who"].casefold() if match else ""
 
 
 def collectives(paper: Paper, bodies: Iterable[str]) -> Iterator[tuple[str, str]]:

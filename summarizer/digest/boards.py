@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.digest.cast import Cast
-from summarizer.digest.features import content, shingles
+from summarizer.digest.cast import Cast, folded
+from summarizer.digest.features import content, shingles, widened
+from summarizer.digest.moments import agree, moments
 from summarizer.digest.told import Paper, passages
 
 __all__ = ["actors", "ledger", "stances", "timeline"]
@@ -74,8 +75,9 @@ def stances(papers: Sequence[Paper], cast: Cast) -> list[Record]:
 
 
 def _alike(one: Record, row: Record) -> bool:
-    ours, theirs = set(content(one["target"])), set(content(row["target"]))
-    return bool(ours & theirs) and len(ours & theirs) >= _ALIKE * min(len(ours), len(theirs))
+    ours, theirs = content(one["target"]), content(row["target"])
+    shared = [word for word in ours if widened((word,)) & widened(theirs)]
+    return bool(shared) and len(shared) >= _ALIKE * min(len(ours), len(theirs))
 
 
 def timeline(papers: Sequence[Paper]) -> list[Record]:
@@ -87,9 +89,10 @@ def timeline(papers: Sequence[Paper]) -> list[Record]:
         home = next((one for one in merged if _same_event(one, row)), None)
         if home is None:
             merged.append(row)
-        else:
-            home["members"] += row["members"]
-            home["date"] = max(home["date"] or "", row["date"] or "", key=len) or None
+            continue
+        home["members"] += row["members"]
+        if len(row["date"] or "") > len(home["date"] or ""):
+            home.update({key: row[key] for key in ("date", "date_text", "what")})
     for row in merged:
         row["differs"] = len({one["date"] for one in row["members"] if one["date"]}) > 1
     merged += [stamp for paper in papers for stamp in _stamps(paper)]
@@ -112,12 +115,22 @@ def _same_event(one: Record, row: Record) -> bool:
     ours, theirs = one["date"], row["date"]
     if ours and theirs and not (ours.startswith(theirs) or theirs.startswith(ours)):
         return False
+    if not (ours and theirs) and not _same_words_of_time(one["date_text"], row["date_text"]):
+        return False
     first, second = set(content(one["what"])), set(content(row["what"]))
     shared = len(first & second)
     if shingles(one["what"]) & shingles(row["what"]):
         return True
     least = _ALIKE if ours and ours == theirs else _ALIKE + 0.2
     return shared > 1 and shared >= least * min(len(first), len(second))
+
+
+def _same_words_of_time(one: str | None, other: str | None) -> bool:
+    """Whether two names of a time may be of one, where one of them has no date."""
+    first, second = moments(one or ""), moments(other or "")
+    if not first or not second:
+        return True
+    return any(agree(a, b) for a in first for b in second)
 
 
 def _stamps(paper: Paper) -> list[Record]:
@@ -139,6 +152,7 @@ def _stamps(paper: Paper) -> list[Record]:
 
 def actors(papers: Sequence[Paper], cast: Cast) -> list[Record]:
     """Everybody who acts, joined across articles, who is in most of them first."""
+    outlets = {folded(paper.label) for paper in papers if paper.head.get("outlet")}
     rows: dict[str, list[Record]] = defaultdict(list)
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     for paper in papers:
@@ -155,7 +169,7 @@ def actors(papers: Sequence[Paper], cast: Cast) -> list[Record]:
         found.append(
             {
                 "name": name,
-                "kind": cast.kind(key),
+                "kind": "media" if folded(name) in outlets else cast.kind(key),
                 "role": roles.most_common(1)[0][0] if roles else None,
                 "aliases": [form for form in forms[key] if form != name],
                 "articles": list(dict.fromkeys(one["article"] for one in mentions)),
@@ -163,4 +177,9 @@ def actors(papers: Sequence[Paper], cast: Cast) -> list[Record]:
                 "mentions": mentions,
             }
         )
-    return sorted(found, key=lambda one: (-len(one["articles"]), one["mentions"][0]["actor"]))
+    return sorted(found, key=_standing)
+
+
+def _standing(actor: Record) -> tuple[bool, int, int]:
+    """Names before descriptions ("a spokesman"), who is in most articles first."""
+    return not actor["name"][:1].isupper(), -len(actor["articles"]), actor["mentions"][0]["actor"]

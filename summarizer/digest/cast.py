@@ -13,7 +13,15 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from summarizer.digest.affiliations import PERSONAL, ROLE, affiliations, collectives, office
+from summarizer.digest.affiliations import (
+    PERSONAL,
+    ROLE,
+    affiliations,
+    collectives,
+    country_of,
+    office,
+    offices,
+)
 from summarizer.digest.families import EMPTY
 from summarizer.digest.told import Paper, Telling
 from summarizer.ground.lexicon import STOP
@@ -156,6 +164,14 @@ class Cast:
             return key.partition("@")[2] or key
         return max(forms, key=lambda form: (len(form.split()) > 1, forms[form], len(form)))
 
+    def spelt(self, description: str) -> str:
+        """A folded description with the names in it as articles write them."""
+        return re.sub(
+            r"\w+",
+            lambda word: self.shown(word[0]) if self.known(word[0]) else word[0],
+            description,
+        )
+
     def same(self, one: str, other: str) -> bool:
         """Whether two names are of one person or body."""
         first, second = folded(one), folded(other)
@@ -246,7 +262,7 @@ class Cast:
         """Whether the articles take both for one kind of thing, as far as they say."""
         return self.kind(short) in {"other", self.kind(name)} or self.kind(name) == "other"
 
-    def _affiliate(self, papers: Iterable[Paper]) -> None:
+    def _affiliate(self, papers: Sequence[Paper]) -> None:
         groups: dict[str, set[str]] = defaultdict(set)
         for paper in papers:
             local = self._local[paper.id]
@@ -259,7 +275,7 @@ class Cast:
                     self._of[one][other] += 1
             for people, body in collectives(paper, bodies):
                 groups[people].add(self._find(local.get(body, body)))
-            self._hold_offices(paper)
+        self._hold_offices(papers)
         for people, found in groups.items():
             # "Residents" are the one residents' group of the story, and nobody's where it has two.
             if len(found) == 1:
@@ -267,11 +283,23 @@ class Cast:
         for key, houses in self._of.items():
             houses.pop(key, None)
 
-    def _hold_offices(self, paper: Paper) -> None:
-        for actor in paper.rows("actors"):
-            body = office(actor.get("role") or "")
-            if body and actor.get("kind") == "person":
-                self._of[self.key(actor["name"])][self._office_key(body)] += _OFFICE
+    def _hold_offices(self, papers: Sequence[Paper]) -> None:
+        """Whoever has a public office speaks for it; two countries' ministries are two."""
+        held = []
+        nations: dict[str, set[str]] = defaultdict(set)
+        for paper in papers:
+            for country, body in offices(paper):
+                nations[body].add(country)
+            for actor in paper.rows("actors"):
+                body = office(actor.get("role") or "")
+                if body and actor.get("kind") == "person":
+                    held.append((self.key(actor["name"]), body, country_of(actor["role"])))
+        for _, body, country in held:
+            nations[body] |= {country} - {""}
+        for key, body, country in held:
+            several = len(nations[body]) > 1
+            home = f"{country} {body}" if country and several else self._office_key(body)
+            self._of[key][home] += _OFFICE
 
     def _may_be_body(self, name: str) -> bool:
         """Whether somebody may speak for it; for a country, too many do who do not know it."""

@@ -17,7 +17,7 @@ from summarizer.digest.features import Sense
 from summarizer.digest.measures import Measure, agree
 from summarizer.digest.told import Paper
 
-__all__ = ["Origin", "Sources", "resolved"]
+__all__ = ["NOT_NAMED", "Origin", "Sources", "resolved"]
 
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were) (?:understood|said|believed|thought|reported|rumou?red) to\b|"
@@ -26,6 +26,7 @@ _HEARSAY = re.compile(
 _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|instead of|rather than|versus|more than|less than) the\b"
 )
+#: What the origin is called where nobody is named.
 NOT_NAMED = "not named"
 
 
@@ -114,7 +115,7 @@ class Sources:
     def _body(self, house: str) -> str:
         """A body with the one person who speaks for it in this story, if it is one."""
         people = self.people.get(house, set()) - {house}
-        shown = self.cast.shown(house)
+        shown = self.cast.shown(house) if self.cast.known(house) else self.cast.spelt(house)
         if len(people) != 1:
             return shown
         person = self.cast.shown(min(people))
@@ -147,7 +148,9 @@ def resolved(
         [] if not whole and _in_passing(at, senses) else sources.nodes(sense)
         for at, sense in enumerate(senses)
     ]
-    parent = _joined(senses, keys, copies)
+    if whole:
+        keys = [_one_key(sense, own) for sense, own in zip(senses, keys, strict=True)]
+    parent = _joined(senses, keys, copies, whole=whole)
     nobody = {at for at, own in enumerate(keys) if not own}
     groups: dict[int, list[int]] = defaultdict(list)
     for at in range(len(senses)):
@@ -159,6 +162,14 @@ def resolved(
     adrift = sorted(at for at in nobody if not any(at in rows for rows in known))
     known[0] = sorted([*known[0], *adrift])
     return [_origin(rows, senses, keys, sources) for rows in known]
+
+
+def _one_key(sense: Sense, own: list[str]) -> list[str]:
+    """Somebody with a name, else the report that has it.
+
+    That two claims came through one outlet does not make one source of their speakers.
+    """
+    return own[:1] if _proper(sense.telling.speaker) else own[-1:]
 
 
 def _in_passing(at: int, senses: Sequence[Sense]) -> bool:
@@ -182,7 +193,11 @@ def _shared(ours: Sequence[Measure], theirs: Sequence[Measure]) -> bool:
 
 
 def _joined(
-    senses: Sequence[Sense], keys: Sequence[list[str]], copies: Iterable[tuple[int, int]]
+    senses: Sequence[Sense],
+    keys: Sequence[list[str]],
+    copies: Iterable[tuple[int, int]],
+    *,
+    whole: bool,
 ) -> list[int]:
     """Tellings of one origin, as a forest (Tarjan 1975)."""
     parent = list(range(len(senses)))
@@ -190,7 +205,7 @@ def _joined(
     for at, own in enumerate(keys):
         for key in own:
             _union(parent, at, owner.setdefault(key, at))
-    for at, sense in enumerate(senses):
+    for at, sense in enumerate(() if whole else senses):
         for key in sense.relays:
             # Who spoke through an outlet is the origin of what that outlet is said to report.
             if key in owner and keys[owner[key]][0] == key:

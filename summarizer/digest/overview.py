@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from summarizer.digest.origins import NOT_NAMED
+
 __all__ = ["of_set", "of_story", "questions"]
 
 Record = dict[str, Any]
@@ -95,27 +97,14 @@ def questions(
     found: list[Record] = [
         {
             "kind": "disputed",
-            "text": f"Which holds? {card['explanation']}",
+            "text": f"Which holds? {_opened(card['explanation'])}",
             "articles": list(dict.fromkeys((card["a"]["article"], card["b"]["article"]))),
             "claims": card["claims"],
         }
         for card in cards
         if card["kind"] == "contradiction"
     ]
-    single = [
-        claim for claim in claims
-        if claim["independent_origins"] == 1 and claim["importance"] > 2
-    ]  # fmt: skip
-    single.sort(key=lambda claim: -len(claim["articles"]))
-    found += [
-        {
-            "kind": "single_origin",
-            "text": f"Does anybody but {claim['origins'][0]} say so? {claim['text']}",
-            "articles": claim["articles"],
-            "claims": [claim["id"]],
-        }
-        for claim in single[:_MOST_QUESTIONS]
-    ]
+    found += _of_one_origin(claims)
     merged: dict[str, list[str]] = {}
     for article, texts in asked.items():
         for text in texts:
@@ -125,3 +114,34 @@ def questions(
         for text, articles in merged.items()
     ]
     return found
+
+
+def _of_one_origin(claims: Sequence[Record]) -> list[Record]:
+    """What weighs most and comes from one origin, what more articles tell first.
+
+    In a story of one article all does, and there is nothing to ask.
+    """
+    if len({name for claim in claims for name in claim["articles"]}) < 2:
+        return []
+    single = [
+        claim for claim in claims
+        if claim["independent_origins"] == 1 and claim["importance"] > 2 and not claim["disputed"]
+    ]  # fmt: skip
+    single.sort(key=lambda claim: -len(claim["articles"]))
+    return [
+        {
+            "kind": "single_origin",
+            "text": f"{_who_else(claim['origins'][0])} {claim['text']}",
+            "articles": claim["articles"],
+            "claims": [claim["id"]],
+        }
+        for claim in single[:_MOST_QUESTIONS]
+    ]
+
+
+def _who_else(origin: str) -> str:
+    return "Who says so?" if origin == NOT_NAMED else f"Does anybody but {origin} say so?"
+
+
+def _opened(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

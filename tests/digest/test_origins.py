@@ -127,3 +127,72 @@ def test_a_capital_stands_for_its_government_only_where_it_is_said_so(make):
 
     assert origins(()) == [2]
     assert origins([("Norra", "Lowick Palace")]) == [1]
+
+
+def test_a_figure_that_another_is_set_against_is_no_origin_of_it(make, compiled):
+    said = "The pier at Lowick can carry 900 tonnes."
+    other = "The pier at Lowick bears 600 tonnes, against the 900 stated in the Gull's papers."
+    made = compiled(
+        _paper(make, "a", [(said, said, "Harbour Board", {})]),
+        _paper(make, "b", [(f"Again: {said}", said, "Harbour Board", {})]),
+        _paper(make, "c", [(other, other, "Nella Frey", {})]),
+    )
+    for claim in made["stories"][0]["claims"]:
+        if "a" in claim["articles"]:
+            assert claim["origins"] == ["Harbour Board"]
+
+
+def test_whom_a_group_is_made_up_of_is_the_group(make, compiled):
+    said = "The pier at Lowick must be rebuilt in stone after the Gull hit it."
+    lead = "The residents' group Stone Pier spoke on Tuesday."
+    actors = [("Stone Pier", "organisation", None)]
+    text = f"{lead}\n\n{said}"
+    made = compiled(
+        make("a", text, [(said, "Stone Pier")], actors=actors),
+        make("b", f"So say residents: {said}",
+             [{"text": said, "quotes": [f"So say residents: {said}"], "speaker": "residents"}],
+             actors=actors),
+    )  # fmt: skip
+    assert _shared(made)["independent_origins"] == 1
+
+
+def test_the_ministries_of_two_countries_are_two_origins(make, compiled):
+    said = "The ferry line from Lowick to Tarn will be closed in May after the Gull's crash."
+    role = ("Norra's deputy transport minister", "Sundia's deputy transport minister")
+    papers = [
+        make(name, f"{text} {name}", [{"text": said, "quotes": [f"{text} {name}"], "speaker": who}],
+             actors=[(who, "person", its)])
+        for name, text, who, its in (
+            ("a", said, "Ada Holm", role[0]),
+            ("b", "In May the line from Lowick to Tarn closes, after the Gull's crash.", "Bo Lind",
+             role[1]),
+        )
+    ]  # fmt: skip
+    assert _shared(compiled(*papers))["independent_origins"] == 2
+
+
+def test_one_outlet_between_them_does_not_make_one_source_of_two_speakers(make, compiled):
+    one = "The Gull's bow door was not locked, Nella Frey told The Anchor."
+    other = "The tugs at Lowick came an hour late, Otto Brandt told The Anchor."
+    via = {"relayed_by": "The Anchor"}
+    text = f"{BASE}\n\n{one}\n\n{other}"
+    rows = [
+        {"text": one, "speaker": "Nella Frey", **via},
+        {"text": other, "speaker": "Otto Brandt", **via},
+    ]
+    actors = [*ACTORS, ("Otto Brandt", "person", None)]
+    (story,) = compiled(make("a", text, rows, actors=actors))["stories"]
+    assert {one["name"] for one in story["origins"]} == {"Nella Frey", "Otto Brandt"}
+
+
+def test_a_surname_of_two_is_the_one_named_in_full_just_before(make, compiled):
+    said = "The pier at Lowick will stay shut for six weeks after the Gull hit it."
+    near = "Mayor Ada Frey spoke first."
+    quote = f"Frey also said: {said}"
+    actors = [("Ada Frey", "person", None), ("Nella Frey", "person", None)]
+    made = compiled(
+        make("a", said, [(said, "Ada Frey")], actors=actors),
+        make("b", f"{near}\n\n{quote}", [{"text": said, "quotes": [quote], "speaker": "Frey"}],
+             actors=actors),
+    )  # fmt: skip
+    assert _shared(made)["origins"] == ["Ada Frey"]
