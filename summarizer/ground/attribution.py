@@ -12,6 +12,8 @@ from summarizer.ground.lexicon import REPORTING, STOP
 from summarizer.ground.names import Knowing, initials, known, names
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
+from summarizer.ground.quoted import within_marks
+from summarizer.ground.subjects import is_person
 from summarizer.ground.surroundings import Surroundings
 from summarizer.ground.titles import QUALIFIERS
 from summarizer.ground.voices import Voice, voices
@@ -86,6 +88,10 @@ def reporters(evidence: Prose) -> list[str]:
         shown = evidence.side.shown(name.at, name.until)
         if shown.casefold() in _NOBODY:
             continue
+        if within_marks(evidence, name.at):
+            continue
+        if before in _SAYING and not evidence.divided(name.at - 1):
+            continue  # "she said Lund had left": not "…, said Lund"
         if len(shown) > _SHORTEST and (after in REPORTING or before in _SAYING):
             found.append(shown)
     return found
@@ -139,6 +145,8 @@ def _called(who: str, voice: Voice, evidence: Prose, article: Prose) -> bool:
     known_by, called = {prose.stems[at] for at in own}, set(prose.stems)
     if voice.high - voice.low == _THE_ONE and evidence.words[voice.low] == "the":
         return True  # "the minister": whoever was named before
+    if _two_people([prose.stems[at] for at in own], voice, evidence, article):
+        return False
     for at in range(voice.low, voice.high):
         word, one = evidence.words[at], evidence.stems[at]
         if word in STOP or word in _HONORIFICS:
@@ -149,6 +157,17 @@ def _called(who: str, voice: Voice, evidence: Prose, article: Prose) -> bool:
         if any(article.stands_near(name, place, _BESIDE) for name in known_by for place in places):
             return True
     return False
+
+
+def _two_people(who: list[str], voice: Voice, evidence: Prose, article: Prose) -> bool:
+    """True where a subject has a name, and both that and `who` are people's names."""
+    theirs = [name for name in names(evidence) if voice.low <= name.at < voice.high]
+    if not theirs or not is_person(who, article):
+        return False
+    stems = [evidence.stems[name.at : name.until] for name in theirs]
+    return all(set(one).isdisjoint(who) for one in stems) and any(
+        is_person(one, article) for one in stems
+    )
 
 
 def near(who: str, evidence: Sequence[Span], article: Prose) -> bool:

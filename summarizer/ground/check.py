@@ -94,7 +94,8 @@ class _Walk:
         self.passages = Passages(article)
         self.items = Items(self.passages, article, strict=strict)
         planted = any(block.kind == "injection" for block in article.blocks)
-        self.planted = Planted(article, self.items.scales.whole) if planted else None
+        scales = self.items.scales
+        self.planted = Planted(article, scales.whole, scales.tongue) if planted else None
         self.rejected: list[Rejected] = []
         self.unfound: list[Unfound] = []
         self.found: dict[str, Finding] = {}  # by quote

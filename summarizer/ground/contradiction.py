@@ -10,7 +10,8 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.ground.lexicon import LIGHT, STOP
+from summarizer.ground.lexicon import CARDINALS, LIGHT, STOP
+from summarizer.ground.likeness import likeness, surroundings
 from summarizer.ground.opposites import Stand, sides
 from summarizer.ground.prose import Prose
 from summarizer.ground.stems import stem
@@ -23,6 +24,9 @@ _LOOK = 5
 _PLACES = 80  # of a word that stands often, these tell enough
 _STANDS = 400
 _TIGHT = 8
+_RELATIONS = frozenset(
+    {"above", "after", "before", "below", "beneath", "earlier", "following", "later", "prior"}
+)
 
 
 class Reversal(NamedTuple):
@@ -47,7 +51,7 @@ class _Contest:
     Args:
         statement: Whose word it is about.
         source: Where the places are.
-        around: What stands around the statement's word, from `Prose.surroundings`.
+        around: What stands around the statement's word, from `surroundings`.
     """
 
     def __init__(self, statement: Prose, source: Prose, around: dict[str, float]) -> None:
@@ -59,11 +63,11 @@ class _Contest:
 
     def add(self, at: int, *, agrees: bool, reach: int = 14) -> None:
         """Lets a place of the source take part."""
-        likeness = self.source.likeness(self.around, at, reach)
+        alike = likeness(self.source, self.around, at, reach)
         if agrees:
-            self.agreeing = max(self.agreeing, likeness)
-        elif likeness > self.turned:
-            self.turned, self.where = likeness, at
+            self.agreeing = max(self.agreeing, alike)
+        elif alike > self.turned:
+            self.turned, self.where = alike, at
 
     def outcome(self, at: int) -> Iterator[Reversal]:
         """The reversal at the statement's word `at`, if the reverse place wins."""
@@ -103,7 +107,7 @@ def reversals(
         negated = statement.negated[at]
         if all((axis, sign if negated else -sign) not in source.stands for axis, sign in stands):
             continue
-        around = statement.surroundings(source, at)
+        around = surroundings(statement, source, at)
         if not around:
             continue
         contest = _Contest(statement, source, around)
@@ -126,7 +130,7 @@ def undone(
             continue
         others = _turned_by_prefix(word)
         places = [place for other in others for place in source.places.get(other, ())]
-        around = statement.surroundings(source, at) if places else {}
+        around = surroundings(statement, source, at) if places else {}
         if not around:
             continue
         contest = _Contest(statement, source, around)
@@ -170,8 +174,21 @@ def _enter(contest: _Contest, statement: Prose, at: int, stand: Stand) -> None:
             continue  # negated in other words: "kept no tally", "did not keep"
         elif own in nearby and own != statement.stems[at]:
             continue  # the statement has the source's word too: nothing was put in its place
+        elif _from_the_other_side(statement, at, source, place):
+            continue
         elif any(source.stands_near(one, place, _BESIDE) for one in beside):
             contest.add(place, agrees=False)
+
+
+def _from_the_other_side(statement: Prose, at: int, source: Prose, place: int) -> bool:
+    """True where what follows the source's word stands before ours.
+
+    "A check two days before the closure" says the same as "closed two days after a check".
+    """
+    follows = source.next_telling(place, 1) if statement.words[at] in _RELATIONS else None
+    if follows is None or follows == statement.next_telling(at, 1):
+        return False
+    return follows in statement.stems[max(0, at - _WITHIN) : at]
 
 
 def _neighbours(statement: Prose, source: Prose, at: int) -> list[str]:
@@ -195,16 +212,21 @@ def negations(
     if not (statement.denials or source.denials):
         return
     for at, word in enumerate(statement.words):
-        if word in STOP or not (only is None or at in only):
+        if word in STOP or _counts(word) or not (only is None or at in only):
             continue
         places, mine = source.places.get(statement.stems[at], ()), statement.negated[at]
         if all(_negated(source, place, mine=mine) == mine for place in places[:_PLACES]):
             continue
         if not mine and statement.denies_near(at, _LOOK + 1):
             continue  # negated in other words
-        around = statement.surroundings(source, at)
+        around = surroundings(statement, source, at)
         if len(around) > 1:
             yield from _negation_contest(statement, source, at, around).outcome(at)
+
+
+def _counts(word: str) -> bool:
+    """True for a number: "not 12 but 14" takes nothing back but a number."""
+    return word in CARDINALS or word[-1].isdecimal()
 
 
 def _negation_contest(
@@ -244,7 +266,7 @@ def unfounded_negations(statement: Prose, source: Prose) -> Iterator[Reversal]:
     for at, word in enumerate(statement.words):
         if not statement.denies(at, word):
             continue
-        around = statement.surroundings(source, at, _LOOK)
+        around = surroundings(statement, source, at, _LOOK)
         if not around:
             continue
         contest = _Contest(statement, source, around)

@@ -22,6 +22,7 @@ _MONTH_STARTS = (
 )  # fmt: skip
 _MONTHS = 12
 _NUMERIC = re.compile(r"\b\d{4}-(\d\d)-\d\d|\b(\d{1,2})([./])(\d{1,2})\3(?:\d\d){1,2}\b")
+_CLOCK = re.compile(r"\D{0,20}\d{1,2}[.:]\d{2}\D{0,20}\Z")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RELATIVE = WEEKDAYS | {
     "today", "yesterday", "tomorrow", "tonight", "overnight", "morning", "afternoon", "evening",
@@ -87,8 +88,12 @@ def _day_known(
 ) -> bool:
     if float(day[2]) in values(told).all or (issued and _date(issued) == day):
         return True
+    if issued is None:
+        return False
+    if _CLOCK.match(told.text) and _a_day_apart(day, _date(issued)):
+        return True  # "at 22.50": on that day, or the night before
     relative = _RELATIVE.intersection(told.words)
-    if issued is None or not relative:
+    if not relative:
         return False
     weekdays = WEEKDAYS & relative
     return not weekdays or _weekday(day) in weekdays
@@ -96,6 +101,14 @@ def _day_known(
 
 def _date(match: re.Match[str]) -> tuple[int | None, ...]:
     return tuple(int(part) if part else None for part in match.groups())
+
+
+def _a_day_apart(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
+    try:
+        days = date(*map(int, filter(None, one))) - date(*map(int, filter(None, other)))
+    except (TypeError, ValueError):
+        return False
+    return abs(days.days) <= 1
 
 
 def _weekday(day: tuple[int | None, int | None, int]) -> str:

@@ -12,13 +12,16 @@ from summarizer.core.schema import JSON
 from summarizer.ground.align import Passages
 from summarizer.ground.attribution import another, mentioned, near, nowhere, spoken_around
 from summarizer.ground.bearing import Marks, too_thin
-from summarizer.ground.dates import given_by, undated
+from summarizer.ground.dates import NO_YEAR, given_by, undated
+from summarizer.ground.grounds import Flagged, Ground
 from summarizer.ground.lazily import lazy, once
 from summarizer.ground.normalize import Words, fold, words
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
-from summarizer.ground.statement import Flagged, Ground, compare
+from summarizer.ground.statement import compare
 from summarizer.ground.surroundings import Surroundings
+from summarizer.ground.tongue import Tongue
+from summarizer.ground.tongue import tongue as tongue_of
 
 __all__ = ["Scales", "spans_of"]
 
@@ -27,7 +30,8 @@ _SPEAKERS = ("speaker", "holder")
 _SENTENCE_START = re.compile(r"[.!?][\"”’»')\]]*\s+|\n+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’»')\]]*(?=\s|\Z)|\n")
 _REACH = 600
-_AROUND = 600
+_AROUND, _FURTHER = 600, 3_000
+_PRONOUNS = frozenset({"he", "she", "they", "we", "his", "her", "their", "our", "us", "them"})
 _UNDENIED = re.compile(
     r"(?:\b(?:not|neither|nor|without|refus\w+ to|declin\w+ to|stopp\w+ short of)|n[’']t)"
     r"(?: \w+){0,2}? (?:den(?:y|ied|ying)|confirm\w*|disput\w+|contradict\w*|rul\w+ out)\b",
@@ -56,7 +60,6 @@ class Scales:
         self.passages = passages
         self.article = article
         self.marks = Marks(article)
-        self.given = given_by(article.published)
         self._known: dict[tuple[Span, ...], _Held] = {}  # they live as long as this
         self._voices: dict[str, bool] = {}
         self._judged: dict[tuple[str, int, str], list[Flagged]] = {}
@@ -74,6 +77,16 @@ class Scales:
             them.ends + [at + len(source.text) for at in more.ends],
         )
         return Prose(text, found, [*source.layout.areas(), Span(len(source.text), len(text))])
+
+    @cached_property
+    def tongue(self) -> Tongue:
+        """Which rules hold in the article's language."""
+        return tongue_of(self.article.language, self.whole)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        given = given_by(self.article.published)
+        return Ground(self.whole, self.whole, self.whole, given, self.tongue)
 
     @cached_property
     def _own_voice(self) -> Prose:
@@ -120,22 +133,23 @@ class Scales:
                 yield from ((field, flagged) for flagged in found)
                 yield from _undenied(item, field, held)
         yield from self._attribution(item, spans, held)
+        yield from self._relays(item)
         yield from self._dates(item, held)
         yield from self._copied(item)
 
     def _attribution(
         self, item: dict[str, JSON], spans: Sequence[Span], held: _Held
     ) -> Iterator[tuple[str, Flagged]]:
-        for field in _SPEAKERS:
+        for field in _SPEAKERS if self.tongue.english else ():
             who = item.get(field)
-            if not isinstance(who, str) or self._ours(who):
-                continue
-            if mentioned(who, held.told):
+            if not isinstance(who, str) or self._ours(who) or mentioned(who, held.told):
                 continue
             if not near(who, spans, self.whole):
                 yield field, Flagged("attribution", f"{who} is not named near the evidence")
             elif field == "speaker":
                 yield from self._another(who, spans, held.told.passage)
+
+    def _relays(self, item: dict[str, JSON]) -> Iterator[tuple[str, Flagged]]:
         links = [("relayed_by", item.get("relayed_by"))]
         links += [("via", link) for link in item.get("via") or ()]
         for field, who in links:
@@ -163,6 +177,8 @@ class Scales:
         if isinstance(when, str):
             told = prose_of(said) if isinstance(said, str) and said else held.told.passage
             for detail in undated(when, told, self.whole, self.article.published):
+                if not (self.tongue.english or detail.startswith(NO_YEAR)):
+                    continue  # "am Dienstag"
                 yield "date", Flagged("date", detail)
 
     def _copied(self, item: dict[str, JSON]) -> Iterator[tuple[str, Flagged]]:
@@ -184,7 +200,7 @@ class Scales:
         key = tuple(spans)
         if key not in self._known:
             sentences = [self._sentences(span) for span in spans]
-            self._known[key] = _Held(self.whole, spans, sentences, self.given)
+            self._known[key] = _Held(self._ground, spans, sentences)
         return self._known[key]
 
     def _sentences(self, span: Span) -> Span:
@@ -204,30 +220,26 @@ class _Held:
     """What the items with the same evidence are held against.
 
     Args:
-        whole: The article.
+        article: The article, with no evidence yet.
         spans: The evidence.
         sentences: Those that hold it.
-        given: More values that are known.
     """
 
-    def __init__(
-        self,
-        whole: Prose,
-        spans: Sequence[Span],
-        sentences: Sequence[Span],
-        given: frozenset[float | str],
-    ) -> None:
+    def __init__(self, article: Ground, spans: Sequence[Span], sentences: Sequence[Span]) -> None:
+        whole = article.article
         self.text = "\n".join(whole.text[start:end] for start, end in sentences)
         self.told = Surroundings(whole, sentences)
         self.spans = spans
-        self.given = given
+        self.article = article
 
     @lazy
     def ground(self) -> Ground:
         """The sentences and what stands around them, ready to be compared."""
         whole = self.told.whole
-        around = [Span(start - _AROUND, end + _AROUND) for start, end in self.spans]
-        return Ground(self.told.passage, Surroundings(whole, around), whole, self.given)
+        back = _AROUND if _PRONOUNS.isdisjoint(self.told.passage.words) else _FURTHER
+        around = [Span(start - back, end + _AROUND) for start, end in self.spans]
+        near = Surroundings(whole, around)
+        return self.article._replace(evidence=self.told.passage, near=near)
 
 
 def spans_of(evidence: JSON) -> list[Span]:

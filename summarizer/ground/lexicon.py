@@ -7,9 +7,9 @@ opposites that newswriters use; none is drawn from any test set.
 from __future__ import annotations
 
 __all__ = [
-    "ARTICLES", "CARDINALS", "CONTRACTIONS", "DENIALS", "FUNCTION", "HEDGES", "LIGHT", "MODALS",
-    "MONTHS", "NEGATIONS", "REPORTING", "SCALES", "STOP", "TITLES", "TORN_PREFIXES",
-    "TORN_SUFFIXES", "WEEKDAYS", "negates",
+    "ARTICLES", "CARDINALS", "CONTRACTIONS", "DENIALS", "EARLIEST", "FUNCTION", "HEDGES", "LIGHT",
+    "LIMITS", "MODALS", "MONTHS", "NEGATIONS", "REPORTING", "SCALES", "STOP", "TITLES",
+    "TORN_PREFIXES", "TORN_SUFFIXES", "WEEKDAYS", "negates",
 ]  # fmt: skip
 
 
@@ -38,10 +38,14 @@ HEDGES = _set(
     "reportedly roughly rumored rumoured seem seemed seems seemingly some sometimes supposed "
     "supposedly suspected understood unclear unconfirmed unlikely unofficial unverified"
 )
+#: "Not before May" is "in May at the earliest", or "until May".
+LIMITS = _set("before until till")
+EARLIEST = _set("earliest first")
 #: Words that turn what follows them, without being a "not".
 DENIALS = _set(
-    "avoid avoided avoids ban banned bans barred baseless deny denied denies denying disputed "
-    "disputes hoax invention myth wrong "
+    "avoid avoided avoids ban banned bans barred baseless contradict contradicted contradicts deny "
+    "denied denies denying disprove disproved disproves disputed disputes doubt doubted doubts "
+    "hoax invention myth rebut rebutted rebuts refute refuted refutes unable unwilling wrong "
     "dismissed dismisses failed fails fail failing false falsely if refuse refused refuses "
     "refusing reject rejected rejects rejecting rule ruled stop stopped unless untrue whether"
 )

@@ -66,7 +66,7 @@ _DATED = MONTHS | WEEKDAYS
 
 def _named(prose: Prose, at: int) -> bool:
     word = prose.words[at]
-    if word in STOP or word[-1].isdecimal() or len(word) < 2:
+    if word.partition("'")[0] in STOP or word[-1].isdecimal() or len(word) < 2:
         return False
     if prose.capital(at):
         return True

@@ -16,6 +16,7 @@ from summarizer.ground.names import names, strange
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quantities import amounts, covered, values
+from summarizer.ground.tongue import Tongue
 
 __all__ = ["Planted"]
 
@@ -30,11 +31,13 @@ class Planted:
     Args:
         article: With its blocks; nothing is refused where none of them is planted.
         whole: The words of what may be quoted of it.
+        tongue: Which rules hold in its language.
     """
 
-    def __init__(self, article: Article, whole: Prose) -> None:
+    def __init__(self, article: Article, whole: Prose, tongue: Tongue) -> None:
         self.article = article
         self.whole = whole
+        self.tongue = tongue
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -57,7 +60,7 @@ class Planted:
         return self._nowhere(said) if bare and content else ""
 
     def _nowhere(self, said: Prose) -> str:
-        for name in names(said):
+        for name in names(said) if self.tongue.capitals else ():
             if not name.dated and strange(said, name, self.whole):
                 return f"names {said.side.shown(name.at, name.until)}, who is not in the article"
         known = values(self.whole)

@@ -12,10 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Any
 
 from summarizer.core.article import Span
+from summarizer.ground.acronyms import CAPITALS, acronyms
 from summarizer.ground.differences import Side
 from summarizer.ground.lazily import lazy
 from summarizer.ground.lexicon import DENIALS, NEGATIONS, STOP, negates
@@ -26,8 +27,6 @@ from summarizer.ground.stems import stem
 __all__ = ["PREFIX", "Prose", "prose"]
 
 PREFIX = 5  # letters that Russia and Russian share
-_CAPITALS = re.compile(r"[A-Z][\w&’'-]*(?: (?:(?:of|and|for|the|de|del|du|la) )*[A-Z][\w&’'-]*)+")
-_INITIALS = (3, 4, 5)
 _SCOPE = 3  # words after a negation that it negates
 _LACKING = frozenset({"without", "lack", "lacks", "lacked", "lacking"})
 _DENYING = NEGATIONS | _LACKING
@@ -37,9 +36,8 @@ _DETERMINERS = frozenset(
 )  # fmt: skip
 _BREAK = re.compile(r"[.!?]+[\"”’»')\]]*(?=\s|$)|\n+")
 _CLAUSE = frozenset(".!?,;:\n")
-_NEAR, _LOOSE = 14, 8  # words to either side that make up the surroundings
 _NEXT = 5
-_FADE_FOUND, _FADE_GIVEN = 0.03, 0.06  # how fast words further off count less
+_CURT = 3  # words of a sentence that takes back the one before
 
 
 class Prose:
@@ -172,10 +170,14 @@ class Prose:
 
     @lazy
     def _denying(self) -> list[bool]:
-        return [
+        found = [
             any(self.words[at] in DENIALS or self.denies(at, self.words[at]) for at in range(*pair))
             for pair in self.sentences
         ]
+        for at in range(1, len(found)):  # "That is what they say. It isn't so."
+            low, high = self.sentences[at]
+            found[at - 1] = found[at - 1] or (found[at] and high - low <= _CURT)
+        return found
 
     @lazy
     def denying(self) -> list[int]:
@@ -194,10 +196,24 @@ class Prose:
             return self.text[start] in _CLAUSE
         return at in self.firsts or not _CLAUSE.isdisjoint(self.text[start:end])
 
+    def comma(self, at: int) -> bool:
+        """True where nothing but a comma stands before this word."""
+        return self.between(at) == ","
+
+    def between(self, at: int) -> str:
+        """The marks between a word and the one before it."""
+        if not 0 < at < len(self.words):
+            return ""
+        return self.text[self.side.words.ends[at - 1] : self.side.words.starts[at]].strip()
+
     @lazy
     def sided(self) -> list[int]:
         """Indexes of the words that have an opposite."""
-        return [at for at, word in enumerate(self.words) if word in OPPOSED]
+        return [at for at, word in enumerate(self.words) if word in OPPOSED and not self._up_to(at)]
+
+    def _up_to(self, at: int) -> bool:
+        """True for the "up" of "by up to 11 percent", which goes nowhere."""
+        return self.words[at : at + 2] == ["up", "to"]
 
     @lazy
     def sides(self) -> dict[int, list[tuple[int, int]]]:
@@ -216,17 +232,7 @@ class Prose:
 
     @lazy
     def _acronyms(self) -> frozenset[str]:
-        """Initials of capitalised words together, and of three to five words in a row."""
-        first = [word[0] for word in self.words]
-        found = {
-            "".join(first[at : at + size])
-            for size in _INITIALS
-            for at in range(len(first) - size + 1)
-        }
-        for match in self.matches(_CAPITALS):
-            row = [word[0].lower() for word in match.group().split() if word[0].isupper()][:12]
-            found |= {"".join(row[low:high]) for low, high in combinations(range(len(row) + 1), 2)}
-        return frozenset(one for one in found if len(one) > 1)
+        return acronyms(self.words, [match.group() for match in self.matches(CAPITALS)])
 
     @lazy
     def sentences(self) -> list[tuple[int, int]]:
@@ -253,27 +259,8 @@ class Prose:
         """How much a stem tells: the fewer sentences it stands in, the more (Spärck Jones 1972)."""
         return math.log((len(self.sentences) + 1) / (self._spread.get(one, 0) + 0.5)) + 0.3
 
-    def surroundings(self, other: Prose, at: int, reach: int = _LOOSE) -> dict[str, float]:
-        """Content stems around a word of ours that `other` has too, and what each is worth."""
-        around: dict[str, float] = {}
-        for near in range(max(0, at - reach), min(len(self.words), at + reach + 1)):
-            one = self.stems[near]
-            if near == at or self.words[near] in STOP or one not in other.places:
-                continue
-            worth = other.weight(one) * (1 - _FADE_GIVEN * abs(near - at))
-            around[one] = max(around.get(one, 0.0), worth)
-        return around
-
-    def likeness(self, around: dict[str, float], at: int, reach: int = _NEAR) -> float:
-        """How much of such surroundings stands around a word of this text."""
-        total = 0.0
-        for one, worth in around.items():
-            gap = self._nearest(one, at, reach)
-            if gap is not None:
-                total += worth * (1 - _FADE_FOUND * gap)
-        return total
-
-    def _nearest(self, one: str, at: int, reach: int) -> int | None:
+    def nearest(self, one: str, at: int, reach: int) -> int | None:
+        """How many words off a stem stands next within `reach`; None where it does not."""
         places = self.places[one]
         low, high = bisect_left(places, at - reach), bisect_right(places, at + reach)
         gaps = [abs(place - at) for place in places[low:high] if place != at]
@@ -291,7 +278,7 @@ class Prose:
 
     def stands_near(self, one: str, at: int, reach: int) -> bool:
         """True where a stem stands within `reach` words of a place."""
-        return one in self.places and self._nearest(one, at, reach) is not None
+        return one in self.places and self.nearest(one, at, reach) is not None
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:

@@ -30,6 +30,8 @@ _YEARS = (1500.0, 2100.0)
 _TENS = 20
 _POINTS = frozenset({"point", "dot"})
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)")  # 1 400
+_POINTED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![.,]?\d)")  # 1.400, as on the Continent
+_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![.,]?\d)")  # 2,5
 _CLOSED = str.maketrans("", "", " \u00a0\u2009\u202f")
 
 
@@ -141,6 +143,8 @@ def values(prose: Prose) -> Values:
     found = amounts(prose)
     every: set[float | str] = {amount.value for amount in found}
     every |= {float(match.group().translate(_CLOSED)) for match in prose.matches(_SPACED)}
+    every |= {float(match.group().replace(".", "")) for match in prose.matches(_POINTED)}
+    every |= {float(match.group().replace(",", ".")) for match in prose.matches(_COMMA)}
     every |= {value for one, two in pairwise(found) for value in _said_together(prose, one, two)}
     every |= {float(part) for one in every if isinstance(one, str) for part in _parts(one)}
     every |= {_MULTIPLES[word] for word in prose.words if word in _MULTIPLES}

@@ -9,10 +9,22 @@ from summarizer.ground.lexicon import STOP
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 
-__all__ = ["misquoted"]
+__all__ = ["misquoted", "within_marks"]
 
 _MARKED = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,300})[”“»\"]")
 _LEFT_OUT = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|(?:\.\s?){3,})\s*|\[[^\]]*\]")
+
+
+def within_marks(text: Prose, at: int) -> bool:
+    """True where a word stands in a quotation that begins in its paragraph."""
+    start = text.side.words.starts[at]
+    before = text.text[text.text.rfind("\n", 0, start) + 1 : start]
+    if before.count('"') % 2:
+        return True
+    return any(before.rfind(one) > before.rfind(other) for one, other in _PAIRS)
+
+
+_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"))
 
 
 def misquoted(said: Prose, *sources: Prose) -> Iterator[str]:

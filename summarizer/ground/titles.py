@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarizer.ground.names import Name, names
 from summarizer.ground.prose import Prose
 
-__all__ = ["QUALIFIERS", "dropped_titles"]
+__all__ = ["QUALIFIERS", "dropped_titles", "is_office"]
 
 QUALIFIERS = frozenset(
     {"former", "ex", "acting", "interim", "deputy", "vice", "assistant", "outgoing", "incoming",
@@ -42,6 +42,15 @@ def dropped_titles(said: Prose, article: Prose) -> Iterator[str]:
                 yield f"{shown}: the article says {min(lost)} {said.words[at]}"
             elif gained:
                 yield f"{shown}: the article does not say {min(gained)}"
+
+
+def is_office(word: str) -> bool:
+    """True for a word that tells what somebody does: minister, botanist, engineer, spokeswoman."""
+    return word in _OFFICES or (len(word) >= _LONG and word.endswith(_DOING))
+
+
+_DOING = ("ist", "eer", "man", "woman", "ician", "ologist")
+_LONG = 7
 
 
 def _offices(prose: Prose, name: Name) -> Iterator[int]:

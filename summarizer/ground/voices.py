@@ -12,6 +12,7 @@ from typing import NamedTuple
 from summarizer.ground.lazily import once
 from summarizer.ground.lexicon import REPORTING, STOP, negates
 from summarizer.ground.prose import Prose
+from summarizer.ground.quoted import within_marks
 
 __all__ = ["Voice", "voices"]
 
@@ -41,6 +42,7 @@ _PRONOUNS = frozenset(
      "others", "some", "many", "most", "few", "none", "both", "all", "one", "this", "that",
      "these", "those"}
 )  # fmt: skip
+_PERSONAL = frozenset({"he", "she", "they", "i", "we", "you"})
 _NO_SUBJECT = frozenset(
     {"from", "for", "in", "on", "at", "with", "against", "by", "to", "of", "however", "having"}
 )
@@ -67,7 +69,8 @@ def voices(text: Prose) -> list[Voice]:
     """The subjects of a text's verbs of saying, in order."""
     if _SAYS.isdisjoint(text.words):
         return []
-    found = [_subject(text, at) for at, word in enumerate(text.words) if word in _SAYS]
+    verbs = [at for at, word in enumerate(text.words) if word in _SAYS]
+    found = [_subject(text, at) for at in verbs if not within_marks(text, at)]
     return [voice for voice in found if voice is not None]
 
 
@@ -98,13 +101,8 @@ def _before_aside(text: Prose, last: int) -> Voice | None:
     """The subject before "…, the spokesman," where the aside ends with this word."""
     for at in range(last, max(0, last - _ASIDE), -1):
         if text.divided(at):
-            return _ending(text, at - 1) if _comma(text, at) else None
+            return _ending(text, at - 1) if text.comma(at) else None
     return None
-
-
-def _comma(text: Prose, at: int) -> bool:
-    between = text.text[text.side.words.ends[at - 1] : text.side.words.starts[at]]
-    return between.strip() == ","
 
 
 def _after(text: Prose, verb: int) -> Voice | None:
@@ -113,7 +111,7 @@ def _after(text: Prose, verb: int) -> Voice | None:
         return None
     high = verb + 1
     while high < min(len(text.words), verb + 1 + _AFTER):
-        if text.divided(high) and not (_comma(text, high) and high in text.capitals):
+        if text.divided(high) and not (text.comma(high) and high in text.capitals):
             break
         if text.words[high] in _BORDERS:
             break
@@ -128,7 +126,7 @@ def _quotation_before(text: Prose, verb: int) -> bool:
 
 def _voice(text: Prose, low: int, high: int) -> Voice | None:
     words = text.words[low:high]
-    if words and words[0] in _PRONOUNS:
+    if words and (words[0].partition("'")[0] in _PRONOUNS or words[-1] in _PERSONAL):
         return Voice(low, high, pronoun=True)
     told = [word for word in words if word not in STOP]
     if told and words[0] not in _NO_SUBJECT and not any(word[-1].isdecimal() for word in told):

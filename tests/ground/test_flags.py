@@ -344,3 +344,194 @@ def test_small_words_and_parts_of_names_are_no_content(text, evidence):
     row = {"text": text, "speaker": None, "evidence": [evidence]}
     result = check(task.read(json.dumps({"claims": [row]})), task, source)
     assert {"name", "hedge", "title"}.isdisjoint(kinds(result))
+
+
+QUARRY = Article(
+    "The Sund quarry was shut at noon on Friday, two days after a routine survey found loose rock "
+    "above the road. The pit will not reopen before 3 June, Mayor Ada Brandt said.\n\n"
+    "Brandt wrote to Stone House, with a copy to Marl & Hausen, asking for nets. Asked whether the "
+    "town would sue, she did not deny it. “It is possible to mend a net,” she said.\n\n"
+    "“Was the road blocked?” No. There was dust on it. The firm now expects 2 to 3 months of work, "
+    "down from the 5 to 6 it had named in May, and its shares went down as much as 7 percent.\n\n"
+    "The drivers say that the detour is twice as long. It isn't. The geologist Tove Lindahl, who "
+    "advises the town, warned of more slides. “I asked the guards in March, and he laughed,” she "
+    "added. According to its engineer, Nils Oster, some 2.300 tonnes may fall.",
+    published="2026-05-15",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "A routine survey two days before the closure found loose rock above the road.",
+            "two days after a routine survey found loose rock",
+        ),
+        (
+            "Earliest reopening of the pit, according to Ada Brandt.",
+            "The pit will not reopen before 3 June",
+        ),
+        ("Brandt wrote to Stone House asking for nets.", "Brandt wrote to Stone House"),
+        (
+            "Brandt did not deny that the town might sue.",
+            "Asked whether the town would sue, she did not deny it",
+        ),
+        ("A net can be mended.", "It is possible to mend a net"),
+        ("The road was not blocked; there was dust on it.", "No. There was dust on it"),
+        (
+            "The firm expects 2 to 3 months of work, not 5 to 6 as it named in May.",
+            "now expects 2 to 3 months of work, down from the 5 to 6 it had named in May",
+        ),
+        ("The shares of the firm fell by up to 7 percent.", "its shares went down as much as 7"),
+        (
+            "The detour is not twice as long.",
+            "The drivers say that the detour is twice as long. It isn't",
+        ),
+        ("Lindahl says she asked the guards in March.", "I asked the guards in March"),
+        ("Some 2,300 tonnes may fall.", "some 2.300 tonnes may fall"),
+        ("Talks were opened by Ada Brandt.", "Mayor Ada Brandt said"),
+    ],
+)
+def test_a_faithful_paraphrase_is_not_flagged(text, evidence):
+    assert flags_of(text, evidence, None, QUARRY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "The Sund quarry was shut at noon on Friday, two days before a routine survey.",
+            "was shut at noon on Friday, two days after a routine survey",
+        ),
+        ("The detour is not twice as short.", "the detour is twice as long"),
+        ("Some 2,400 tonnes may fall.", "some 2.300 tonnes may fall"),
+        (
+            "The geologist Nils Oster, who advises the town, warned of more slides.",
+            "The geologist Tove Lindahl, who advises the town, warned of more slides",
+        ),
+        (
+            "According to its engineer, Ada Brandt, some 2.300 tonnes may fall.",
+            "According to its engineer, Nils Oster, some 2.300 tonnes may fall",
+        ),
+    ],
+)
+def test_what_only_looks_like_a_paraphrase_is_flagged(text, evidence):
+    assert flags_of(text, evidence, None, QUARRY)
+
+
+COURT = Article(
+    "The mine's lawyer, Rolf Tamm, spoke first. “The council says that this was an accident. It "
+    "was a plan,” he said. His colleague Ilse Varga heard the witness.\n\n"
+    "Varga asked about the pumps. She said Tamm had told her in May that they were broken. “I've "
+    "ordered new ones,” Varga added.",
+    author="Ivo Falk",
+)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "speaker"),
+    [
+        ("It was a plan", "Rolf Tamm"),
+        ("Tamm had told her in May that they were broken", "Ilse Varga"),
+        ("I've ordered new ones", "Ilse Varga"),
+    ],
+)
+def test_whoever_is_quoted_inside_a_quotation_is_not_the_speaker(evidence, speaker):
+    assert flags_of(evidence + ".", evidence, speaker, COURT) == []
+
+
+DEUTSCH = (
+    "Die Fähre nach Sund fährt seit Montag nicht mehr. Der Grund ist ein Riss an der Klappe, sagte "
+    "Kapitän Jens Brodersen am Dienstag. Die Reparatur kostet 2,4 Millionen Euro und dauert 14 "
+    "Tage. Ob die Gemeinde früh gewarnt wurde, ließ Brodersen offen."
+)
+FRANCAIS = (
+    "Le bac de Sund ne circule plus depuis lundi. La réparation coûtera 2,4 millions d'euros, a "
+    "dit le capitaine Jean Marchand à la mairie de Tarvolle. Il n'a pas dit quand elle finira."
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "evidence", "told"),
+    [
+        (
+            Article(DEUTSCH, language="de"),
+            "Die Ursache für den Ausfall ist ein Riss.",
+            "ein Riss an der Klappe",
+            [],
+        ),
+        (
+            Article(DEUTSCH),
+            "Die Ursache für den Ausfall ist ein Riss.",
+            "ein Riss an der Klappe",
+            [],
+        ),
+        (
+            Article(DEUTSCH, language="de"),
+            "Die Gemeinde ist nicht früh gewarnt worden.",
+            "früh gewarnt wurde",
+            [],
+        ),
+        (Article(DEUTSCH, language="de"), "The repair takes 14 days.", "dauert 14 Tage", []),
+        (
+            Article(DEUTSCH, language="de"),
+            "Die Reparatur dauert 41 Tage.",
+            "dauert 14 Tage",
+            ["number"],
+        ),
+        (
+            Article(FRANCAIS, language="fr"),
+            "Le bac de Sund est à quai.",
+            "Le bac de Sund ne circule plus",
+            [],
+        ),
+        (
+            Article(FRANCAIS, language="fr"),
+            "Le capitaine Duvallier a parlé.",
+            "Il n'a pas dit",
+            ["name"],
+        ),
+        (
+            Article(FRANCAIS, language="fr"),
+            "La réparation coûtera 4,2 millions.",
+            "2,4 millions",
+            [],
+        ),
+        (
+            Article(FRANCAIS, language="fr"),
+            "La réparation coûtera 7 millions.",
+            "2,4 millions",
+            ["number"],
+        ),
+    ],
+)
+def test_in_other_languages_only_what_needs_no_english_is_flagged(source, text, evidence, told):
+    assert flags_of(text, evidence, None, source) == told
+
+
+def test_a_speaker_nowhere_in_a_german_article_is_refused():
+    task = Task("claims", Claims)
+    row = {"text": "Die Fähre steht.", "speaker": "Olaf Petersen", "evidence": ["Die Fähre"]}
+    result = check(task.read(json.dumps({"claims": [row]})), task, Article(DEUTSCH, language="de"))
+    assert "does not occur" in result.rejected[0].reason
+
+
+def test_a_statement_in_another_language_than_an_english_article_is_held_against_its_digits_only():
+    said = "Der Steinbruch bleibt laut Bürgermeisterin Brandt bis zum 3. Juni ganz geschlossen."
+    assert flags_of(said, "The pit will not reopen before 3 June", None, QUARRY) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "flagged"),
+    [
+        ("2026-05-15", "at 22.50", False),
+        ("2026-05-14", "12:05", False),
+        ("2026-05-11", "at 22.50", True),
+    ],
+)
+def test_a_time_of_day_belongs_to_the_day_of_publication_or_the_one_before(date, words, flagged):
+    source = Article("The pit closed at 22.50. It was dark by 12:05.", published="2026-05-15")
+    task = Task("timeline", Timeline)
+    row = {"date": date, "date_text": words, "what": "The pit closed.", "evidence": [words]}
+    data = check(task.read(json.dumps({"timeline": [row]})), task, source).data
+    assert bool(data["timeline"][0].get("flags")) == flagged

@@ -129,3 +129,19 @@ def test_dates_in_digits_initials_peoples_and_spoken_decimals_are_the_same(text,
 )
 def test_a_prefix_that_turns_a_word_and_a_small_number_count(text, statement):
     assert support(text, statement) < 0.5
+
+
+def test_an_opposite_that_stands_somewhere_else_turns_no_paraphrase():
+    said = "Because so few came along, the group dropped the big tour it had in mind for summer."
+    text = (
+        "Chair: Nobody signed up, so, um, the summer tour is off, right?\n"
+        "Clerk: Right. Not one small van is booked. We had planned a long one.\n"
+        "Chair: Many will not mind. We keep the minor trip in May.\n"
+        "Clerk: Yes, um, and the group is pleased with that.\n"
+    )
+    assert support(text, said) >= 0.5
+
+
+def test_an_opposite_beside_the_same_word_counts_in_a_paraphrase_too():
+    text = "Clerk: Um, so the larger van, the blue one, that we would keep, and sell the other."
+    assert support(text, "The clerk wants to sell the smaller van.") < 0.5
