@@ -1,10 +1,16 @@
 """Lines that papers of every kind print around their articles, and sentences that resemble them."""
 
 import pytest
+from cleaned import kinds
 
+from summarizer.ingest import clean
 from summarizer.ingest.cleaning.labels import label
 from summarizer.ingest.cleaning.lines import split
 from summarizer.ingest.cleaning.phrasebook import phrasebook
+
+REPORT = """The council of Tarnby voted on Monday to close the old bridge for good.
+
+Engineers had found eleven cracks in the steel, the longest of them 42 mm, the mayor said."""
 
 
 @pytest.mark.parametrize(
@@ -73,3 +79,39 @@ def test_furniture_is_known_by_its_words(kind, line):
 def test_a_sentence_that_resembles_furniture_is_none(line):
     (only,) = split(line)
     assert label(only, phrasebook("en")) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Cog & Pin is printed on paper from the valley.", "footer"),
+        ("Cog & Pin. Your voice in the valley.", "footer"),
+        ("Read Cog & Pin every Friday! Ask your newsagent.", "appeal"),
+        ("Last Updated: 3rd February 2025 at 7:30am", "date"),
+        ("Ann Lee's latest book, The Flat Country, is out now in paperback", "author_bio"),
+        ("Cog & Pin had asked the council for the report of the engineers.", "body"),
+    ],
+)
+def test_what_a_paper_says_of_itself_at_the_foot_is_no_part_of_the_article(line, kind):
+    head = "Cog & Pin — the weekly for people who mend\n\nBridge closed for good\n\nBy Ann Lee"
+    text = f"{head}\n\n{REPORT}\n\n{line}\n"
+    assert kinds(text, clean(text))[line] == kind
+
+
+def test_the_buttons_of_a_page_in_another_language_are_known():
+    foot = (
+        "Mehr zum Thema\nBrücke in Not: Was sich ändert\nDieser Artikel wurde automatisch übersetzt"
+    )
+    text = f"Bridge closed for good\n\nVon Ann Lee\n\n{REPORT}\n\n{foot}\n"
+    found = kinds(text, clean(text))
+    assert {found[line] for line in foot.splitlines()} == {"related", "translation_note"}
+
+
+def test_the_text_goes_on_below_a_box_of_several_lines():
+    box = "Sign up for our newsletter\nGet the day's top stories\nEnter your email\nSign Up"
+    last = "The work is expected to take until the end of June, the engineers said."
+    menu = "Home\nNews\nSport\nJobs\nWeather\nObituaries\nLog in\nSearch"
+    foot = "Most read\nPub landlord finds coin\nPrivacy Policy\nContact us\nTerms of Use"
+    head = f"{menu}\n\nBridge closed for good\n\nBy Ann Lee"
+    text = f"{head}\n\n{REPORT}\n\n{box}\n\n{last}\n\n{foot}\n"
+    assert kinds(text, clean(text))[last] == "body"

@@ -241,7 +241,7 @@ def test_the_first_date_counts_unless_another_says_that_it_is_the_first():
 )
 def test_the_paper_that_asks_the_questions_is_the_outlet(label, outlet):
     talk = (
-        f"{label}: Ms Dahl, how many letters did you get last year from the homes of the county?\n\n"
+        f"{label}: Ms Dahl, how many letters did you get last year from the homes here?\n\n"
         "Ida Dahl: About eleven thousand, and I have read each of them twice, in the evening."
     )
     assert read_text(f"“Nobody asks the cook”\n\nInterview: Bo Ek\n\n{talk}").outlet == outlet
@@ -258,3 +258,46 @@ def test_the_paper_that_asks_the_questions_is_the_outlet(label, outlet):
 def test_a_name_that_leads_home_is_the_paper_and_a_price_or_a_section_is_none(line, outlet):
     end = "More from Markets and the LOM 30 on Monday, when the exchange of Tarnby opens at nine."
     assert read_text(f"{line}\n\nBridge closed for good\n\n{BODY}\n\n{end}").outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Cog & Pin — the fortnightly for people who mend", "Cog & Pin"),
+        ("The Vicar's Lamp", "The Vicar's Lamp"),
+        ("The Long Read", None),
+        ("Radio Calder 98.4 | On air now: Evening Drive", "Radio Calder"),
+        ("Lom Valley Times Archive", "Lom Valley Times"),
+        ("The Quarry / People", "The Quarry"),
+    ],
+)
+def test_the_line_of_the_masthead_names_the_paper_and_is_never_the_headline(line, outlet):
+    article = read_text(f"{line}\n\nBridge closed for good\n\nBy Ann Lee\n\n{BODY}")
+    assert (article.outlet, article.title) == (outlet, "Bridge closed for good")
+
+
+def test_a_headline_may_end_with_a_full_stop_where_the_text_takes_its_words_up():
+    head = "Tarnby Today\n3 May 2025\n\nTarnby council closes bridge."
+    assert read_text(f"{head}\n\n{BODY}").title == "Tarnby council closes bridge."
+
+
+def test_a_quotation_is_the_headline_and_not_the_longer_words_below_it():
+    head = (
+        "“I slept above the ice”\nFor a year Ida Dahl closed the bridge of Tarnby. A visit to her"
+    )
+    assert read_text(f"{head}\nby Ann Lee\n\n{BODY}").title == "“I slept above the ice”"
+
+
+def test_the_way_to_the_page_above_the_headline_is_no_part_of_it():
+    head = "Home » Roads » The old bridge is closed for good\n\nThe old bridge is closed for good"
+    assert read_text(f"{head}\n\n{BODY}").title == "The old bridge is closed for good"
+
+
+def test_who_writes_may_introduce_the_text_and_a_paper_or_an_office_is_no_author():
+    text = f"Bridge closed for good\n\nRev. Colm Astley writes:\n\n{BODY}"
+    assert read_text(text).author == "Rev. Colm Astley"
+    for line in ("Morning Ledger", "Lom newsroom", "Agence Pacifique in Vik"):
+        text = f"Bridge closed for good\n\n{line}\n3 May 2025\n\n{BODY}"
+        article = read_text(text)
+        assert article.author is None
+        assert line not in "\n".join(map(article.slice, article.body))

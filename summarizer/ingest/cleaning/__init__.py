@@ -19,9 +19,10 @@ from summarizer.ingest.cleaning.dates import find_stamps, published
 from summarizer.ingest.cleaning.extent import Extent, find_extent
 from summarizer.ingest.cleaning.injections import quarantine
 from summarizer.ingest.cleaning.labels import label_all
-from summarizer.ingest.cleaning.language import detect_language
+from summarizer.ingest.cleaning.language import detect_language, languages_beside
 from summarizer.ingest.cleaning.lines import Line, is_prose, split
 from summarizer.ingest.cleaning.markdown import read_front_matter
+from summarizer.ingest.cleaning.mastheads import mark_own_lines
 from summarizer.ingest.cleaning.off_topic import off_topic_lines
 from summarizer.ingest.cleaning.opening import Opening, headline_lines, read_opening
 from summarizer.ingest.cleaning.outlets import find_outlet
@@ -33,6 +34,8 @@ __all__ = ["Examined", "clean", "examine"]
 
 #: Kinds that the line with the paper's name may have: "The Tarnby Post — Comment | Log in".
 _AT_THE_TOP = frozenset({"nav", "paywall", "share", "comments"})
+#: So many lines at the beginning and at the end may be in the language of the page around.
+_EDGE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def _examine_lines(text: str, lines: list[Line], *, title: str | None, extracted
     if not lines:
         return Examined(())
     language = detect_language(text)
-    book = phrasebook(language)
+    edges = [line.text for line in (*lines[:_EDGE], *lines[_EDGE:][-_EDGE:])]
+    book = phrasebook(language, *languages_beside(edges, language))
     label_all(lines, book)
     again = headline_lines(lines, title)
     for at in again:
@@ -154,19 +158,20 @@ def _keep_something(lines: Sequence[Line]) -> None:
 def _examined(
     text: str, lines: Sequence[Line], opening: Opening, language: str | None, *, is_page: bool
 ) -> Examined:
-    blocks = to_blocks(lines)
-    if language is None or is_page:  # the menus of a page may be in another one
-        body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == BODY)
-        language = detect_language(body) or language
+    has_title = any(line.kind in {"title", "page_title", "wire_header"} for line in lines)
+    title = opening.title if has_title else None
+    authors = opening.authors or signed_by(lines)
     above = [
         line
         for line in lines[: opening.first]
         if line.kind in _AT_THE_TOP or line.reason == OF_THE_PAPER
     ]
-    has_title = any(line.kind in {"title", "page_title", "wire_header"} for line in lines)
-    title = opening.title if has_title else None
-    authors = opening.authors or signed_by(lines)
     outlet = find_outlet(lines, title, above, is_page=is_page)
+    mark_own_lines(lines[opening.first + 1 :], outlet)
+    blocks = to_blocks(lines)
+    if language is None or is_page:  # the menus of a page may be in another one
+        body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == BODY)
+        language = detect_language(body) or language
     return Examined(
         blocks=blocks,
         title=title,

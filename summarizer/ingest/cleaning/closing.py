@@ -39,6 +39,10 @@ _OFFICE = re.compile(
     r"reports (?:on|for)|fellow at|senior fellow|professor (?:of|at)|teaches|lecturer|"
     r"director of the|founder of|graduate|intern)\b"
 )
+_WORK = re.compile(
+    r" (?:(?:latest|new|next|first|second|most recent|debut) )?(?:book|novel|column|newsletter|"
+    r"podcast|collection|memoir|biography|columns|books)\b"
+)
 _CREDITS = re.compile(
     r"\(+\s*(?:additional |with )?"
     r"(?:reporting|writing|editing|edited|written|compiled|translated|photos?)(?: and \w+)? by\b"
@@ -46,6 +50,10 @@ _CREDITS = re.compile(
     re.IGNORECASE,
 )
 _REPORTER = re.compile(r"\b(?:Reporting|Written|Writing|Reported)(?: and \w+)? (by [^;()]{3,80})")
+_STAMPED = re.compile(
+    r"(?:last |first |originally )?(?:updated|published|modified|posted|reviewed)(?: on| at)?:? "
+    r"[^.!?]{0,12}\b\d[^.!?]{4,40}$"
+)
 _SENTENCE = re.compile(r"[.!?][\"'”’»)]*\s+(?=[A-Z(])")
 #: Kinds of notice that are printed at the end of a paragraph of the text.
 _CUT = frozenset({"credit", "site_notice", "source_line", "translation_note"})
@@ -68,6 +76,10 @@ def _is_bio(line: Line, authors: Sequence[str], lines: Sequence[Line]) -> bool:
     name = _leading_name(line)
     if name is None or line.words > 130:
         return False
+    owner, possessive, _ = name.replace("’", "'").partition("'s")
+    if possessive:  # "Ann Lee's latest book is out now"
+        named = any(owner.casefold() == author.casefold() for author in authors)
+        return named and _WORK.match(line.fold[len(name) :]) is not None
     rest = line.fold[len(name) :].lstrip(" ,")
     if not _VERB.match(rest) and not re.match(r"\(?@\w+|\([^)]*\)", rest):
         return False
@@ -98,10 +110,17 @@ def mark_closing(lines: Sequence[Line], authors: Sequence[str]) -> None:
     for line, following in zip_longest(text, text[1:]):
         if line is None or line.kind is not None:
             continue
-        if line.start > tail and looks_like_tags(line):
-            line.mark("tags", "list of subjects")
+        if line.start > tail and (found := _of_foot(line)):
+            line.mark(*found)
         elif _heads_bio(line, following, authors, tail):
             line.mark("author_bio", "name of the author")
+
+
+def _of_foot(line: Line) -> tuple[str, str] | None:
+    """What a line below the text is by its form."""
+    if looks_like_tags(line):
+        return "tags", "list of subjects"
+    return ("date", "date of the page") if _STAMPED.match(line.fold) else None
 
 
 def _mark_offers(lines: Sequence[Line], tail: int) -> None:

@@ -38,6 +38,8 @@ _AGAINST = {
 _OTHER, _REPEATED = 4, 5
 #: Kinds after which little of an article follows: going on must be worth this share of what was.
 _ENDING = {"comments": 1.0, "author_bio": 0.1, "footer": 0.1, "related": 0.03, "tags": 0.05}
+#: Kinds that stand in boxes of several lines within an article.
+_BOXES = frozenset({"ad", "appeal", "newsletter"})
 _OF_LIVE = frozenset({"date", "share", "nav", "ad"})
 _LIVE = re.compile(
     r"\blive\b|\blive ?blog|as it happened|\bliveticker|\bticker\b|en direct\b|en vivo\b|diretta\b|"
@@ -77,7 +79,7 @@ class _Scale:
         line = self._lines[at]
         if at in self._headlines:
             self._sum = 0.0
-        worth = self._marked(line) if line.kind is not None else self._open(at)
+        worth = self._marked(at) if line.kind is not None else self._open(at)
         self._short = (
             0 if line.kind is None and is_prose(line) else self._short + self._is_short(line)
         )
@@ -93,11 +95,14 @@ class _Scale:
             return False
         return not (self._is_live and line.kind in _OF_LIVE)
 
-    def _marked(self, line: Line) -> float:
+    def _marked(self, at: int) -> float:
+        line = self._lines[at]
         kind = line.kind or ""
         if self._is_live and kind in _OF_LIVE:
             return 0.0
         ends = _ENDING.get(kind, 0) if kind != "comments" or opens_comments(line) else 0
+        if kind in _BOXES and at and self._lines[at - 1].kind == kind:
+            return 0.0  # the box counts once
         return -_AGAINST.get(kind, _OTHER) - ends * self._sum
 
     def _open(self, at: int) -> float:

@@ -36,14 +36,20 @@ _EMAIL = re.compile(
     r"(?:e-?mail(?: us)?:? ?|contact:? ?|mailto:|[^\W\d_ ]{1,20} )?"
     r"[\w.+%-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+(?:[;,] [+\d() -]{6,24})?[.;,)]*"
 )
-_ACCOUNT = re.compile(r"@\w[\w.]+")
+#: An address, an account, and how an agency gives its own: ``((Lom newsroom; …))``.
+_ADDRESSES = (_EMAIL, re.compile(r"@\w[\w.]+"), re.compile(r"\(\(.{5,120}\)\)"))
 #: What an agency tells its clients in brackets: what is new in this version, rates of exchange.
 _TO_CLIENTS = re.compile(
     r"\((?:adds|updates|recasts|rewrites|refiles|corrects|repeats|removes|clarifies|changes|"
     r"releads|upgrades|combines|\$? ?1 [^()=]{0,30}=|[$€£]1\b)[^()]*\)\.?"
 )
 #: The end of a dispatch, and the initials of its desk.
-_SIGN_OFF = re.compile(r"#{3,}|-+ ?(?:30|ends?|o) ?-+|ends?|[a-z]{2,4}(?:/[a-z]{2,4})+(?: \(.*\))?")
+_SIGN_OFF = re.compile(
+    r"#{3,}|-+ ?(?:30|ends?|o) ?-+|ends?|\(?[a-z]{2,4}(?:/[a-z]{2,4})+\)?(?: \(.*\))?|"
+    r"\d{6} [a-z]{3} \d\d|(?:[a-z]{2,4} )+yy[a-z]{2}(?: [a-z]{1,2}\d?)*"
+)
+#: A photographer and whom he works for, at the end of a caption.
+_TAKEN_FOR = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][^()/]{2,40}\)\.?$")
 _DEGREES = re.compile(r"-?\d{1,2} ?° ?[cf]?")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b)(?=.{0,60}\b(?:19|20)\d\d\b|.{0,90}\b(?:rights|ltd|inc|llc|gmbh|"
@@ -146,7 +152,7 @@ def _of_shape(line: Line) -> Finding | None:
 def _of_signs(line: Line) -> Finding | None:
     """What a sign gives away: an e-mail address, a copyright line, a credit."""
     folded = line.fold
-    if "@" in folded and (_EMAIL.fullmatch(folded) or _ACCOUNT.fullmatch(folded)):
+    if "@" in folded and any(form.fullmatch(folded) for form in _ADDRESSES):
         return Finding("email", "an e-mail address")
     if not _COPYRIGHT_SIGNS.isdisjoint(line.tokens) and _COPYRIGHT.search(folded[:160]):
         return Finding("footer", "copyright line")
@@ -156,9 +162,10 @@ def _of_signs(line: Line) -> Finding | None:
         return finding
     if line.words > MOST_WORDS["credit"]:
         return None
-    if _CREDIT_WORDS.isdisjoint(line.tokens) and line.text[-1] != "]":
-        return None
-    return Finding("credit", "picture credit") if _CREDIT.search(folded) else None
+    telling = line.text[-1] == "]" or not _CREDIT_WORDS.isdisjoint(line.tokens)
+    if (telling and _CREDIT.search(folded)) or _TAKEN_FOR.search(line.text, len(line.text) - 80):
+        return Finding("credit", "picture credit")
+    return None
 
 
 def _of_few_words(line: Line) -> Finding | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-__all__ = ["detect_language"]
+__all__ = ["detect_language", "languages_beside"]
 
 #: Characters that are looked at.
 _SAMPLE = 8_000
@@ -35,6 +36,9 @@ _RUSSIAN, _UKRAINIAN = re.compile("[ыэъёЫЭЪЁ]"), re.compile("[іїєґІ
 #: Share of small words below which a text is in none of these languages, how clear the lead of the
 #: best must be, and how many words are too few.
 _ENOUGH, _LEAD, _FEWEST = 0.12, 1.3, 4
+#: So many small words of another language in lines that are not in the text's own, and at most so
+#: many such languages.
+_BESIDE, _MOST = 3, 2
 
 
 @cache
@@ -90,3 +94,17 @@ def detect_language(text: str) -> str | None:
     second = others[0][1] if others else 0
     sure = most >= _FEWEST and most >= _ENOUGH * len(words) and most >= _LEAD * second
     return best if sure else None
+
+
+def languages_beside(texts: Iterable[str], language: str | None) -> tuple[str, ...]:
+    """The languages that some lines of a page are in, besides the text's own, the commonest first.
+
+    A translated article keeps the buttons, banners and boxes of the page that it comes from.
+    """
+    counts: Counter[str] = Counter()
+    for text in texts:
+        words = [_languages().get(word, ()) for word in _WORD.findall(text.lower())]
+        other = [found for found in words if found and language not in found]
+        if 2 * len(other) > sum(map(bool, words)):
+            counts.update(name for found in other for name in found)
+    return tuple(name for name, times in counts.most_common(_MOST) if times >= _BESIDE)

@@ -35,7 +35,7 @@ _NO_NAME = frozenset(
     west new monday tuesday wednesday thursday friday saturday sunday exclusive breaking update
     updated published latest most popular top stories story advertisement key points wires
     sources contributing special senior deputy chief foreign political diplomatic our the a an
-    and in on at for with from""".split()
+    and in on at for with from inc ltd corp ceo""".split()
 )
 _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|staff|"
@@ -53,6 +53,9 @@ _WRITTEN_BY = re.compile(
     r"propos recueillis par|por:?|di:?|door:?|af:?|av:?|od:?|autor(?:in|a|es)?:|auteurs?:|autore:|"
     r"автор:?|авторы:|текст:?|беседовал[аи]?:?|opracowanie:?)\s+",
     re.IGNORECASE,
+)
+_WRITES = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’ -]{3,40}) (?:writes|reports|schreibt|berichtet|écrit):$"
 )
 _SPLIT = re.compile(
     r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b|\bmit\b|"
@@ -124,6 +127,9 @@ def read_byline(text: str, *, bare: bool = False) -> Byline | None:
         text: One line.
         bare: Also take a line that holds only a name, without "by".
     """
+    writes = _WRITES.match(text)
+    if writes and is_name(writes["name"]):
+        return Byline((writes["name"],))
     opened = _WRITTEN_BY.match(text)
     if not opened and (not bare or len(text.split()) > 12 or not _stands_alone(text)):
         return None

@@ -17,6 +17,7 @@ from summarizer.ingest.cleaning.lines import (
     tokenize,
 )
 from summarizer.ingest.cleaning.markdown import without_marks
+from summarizer.ingest.cleaning.mastheads import has_slogan
 from summarizer.ingest.cleaning.names import read_byline
 from summarizer.ingest.cleaning.outlets import dateline_agency, dateline_date, is_outlet_name
 from summarizer.ingest.cleaning.signature import Scope, read_signature, stamps_of
@@ -28,15 +29,23 @@ _WIRE = re.compile(
     r"(?:[A-Z0-9]+ ){0,7}(?P<slug>[A-Z][A-Z0-9]+[-/][A-Z0-9/-]*[A-Z]{2}[A-Z0-9/-]*"
     r"(?: \(?[A-Z0-9 ,.]+\)?)?)"
 )
+#: Where one is: ``Home » Health » Who pays …``.
+_TRAIL = re.compile(
+    r"(?:home|front page|start|news)\s*[»>›/]\s*(?:[^»>›/]{2,40}\s*[»>›/]\s*)*", re.IGNORECASE
+)
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: Stands beside a headline and is none: the result of a match, a line on other news.
 _RESULT = re.compile(
     r"(?:[^\W\d_a-z][\w.'’&-]*\s+)+\d{1,3}\s?[-–:]\s?\d{1,3}(?:\s+[^\W\d_a-z][\w.'’&-]*)+"
 )
+#: Two sentences, as in what stands below a headline.
+_TWO = re.compile(r"[^\W\d_]{3,}[.!?] [A-Z]\w* ")
 _FLASH = re.compile(r"(?:breaking(?: news)?|just in|developing|flash|live now|watch live)\s?[:|-]")
 #: How many lines above the text may hold the headline, and how good it must be.
 _HEAD, _WORTH = 14, 3
+#: Most words of a headline that ends with a full stop.
+_SENTENCE = 12
 #: Most words of a headline.
 _LONGEST = 40
 #: How much of the body a headline is compared with, in lines.
@@ -76,6 +85,10 @@ def _page_titles(line: Line) -> dict[str, str]:
         part = line.text[: match.start()]
         if len(part.split()) >= 3:
             found[squash(part.lower())] = part
+    trail = _TRAIL.match(line.text)
+    if trail:
+        part = line.text[trail.end() :]
+        found[squash(part.lower())] = part
     return found
 
 
@@ -87,7 +100,8 @@ def headline_lines(lines: Sequence[Line], known: str | None = None) -> list[int]
     first, key = squash(lines[0].fold), squash(fold(known)) if known else ""
     if key:
         titles.add(key)
-    begins = {words[0] for words in (lines[0].tokens, tokenize(fold(known or ""))) if words}
+    told = (*_page_titles(lines[0]).values(), known or "")
+    begins = {words[0] for words in map(tokenize, map(fold, told)) if words}
     found = [
         at
         for at, line in enumerate(lines)
@@ -114,11 +128,19 @@ def _appeal(at: int, window: Sequence[int], lines: Sequence[Line], body: set[str
     near = (other for other in window if 0 < abs(other - at) <= 3)
     again = any(squash(lines[other].fold) == squash(line.fold) for other in near)
     plain = read_byline(line.text, bare=True) is None and not is_outlet_name(line.text)
+    aside = bool(_RESULT.fullmatch(line.text) or _FLASH.match(line.fold) or _TWO.search(line.text))
+    early = 0.3 * (at - window[0]) + 3 * aside + 4 * has_slogan(line) - 2 * _is_quote(line)
+    return 4 * shared + 3 * again + min(line.words, 8) / 4 + 4 * plain - early
+
+
+def _is_dated(line: Line) -> bool:
     stamps = stamps_of(line)
-    dated = bool(stamps) and is_date_line(line.fold, stamps)
-    aside = _RESULT.fullmatch(line.text) is not None or _FLASH.match(line.fold) is not None
-    early = 0.3 * (at - window[0]) + 3 * aside
-    return 4 * shared + 3 * again + min(line.words, 8) / 4 + 4 * plain - 8 * dated - early
+    return bool(stamps) and is_date_line(line.fold, stamps)
+
+
+def _is_quote(line: Line) -> bool:
+    """Whether it is one quotation and nothing else, as headlines of interviews are."""
+    return line.fold[0] in "\"'" and line.fold[-1] == line.fold[0] and line.fold.count('"') <= 2
 
 
 def _may_be_headline(line: Line) -> bool:
@@ -132,8 +154,10 @@ def _may_be_headline(line: Line) -> bool:
 def _choose(lines: Sequence[Line], first: int, end: int, is_page: bool) -> int | None:  # noqa: FBT001
     """The line among those before the text that is the headline."""
     head = [at for at in range(max(0, first - _HEAD), first) if lines[at].kind is None]
-    fit = [at for at in head if _may_be_headline(lines[at])]
-    fit = fit or [at for at in head if lines[at].words == 2 and not lines[at].closed]
+    fit = [at for at in head if _may_be_headline(lines[at]) and not _is_dated(lines[at])]
+    if not fit:
+        fit = [at for at in head if lines[at].words == 2 and not lines[at].closed]
+        fit += _with_full_stop(lines, head, first)
     if not fit:
         return None
     text = lines[first : min(end, first + _BODY)]
@@ -146,6 +170,22 @@ def _choose(lines: Sequence[Line], first: int, end: int, is_page: bool) -> int |
     if says and best and not named & set(_WORD.findall(lines[best].fold)):
         return None
     return best if worth[best] >= _WORTH else None
+
+
+def _with_full_stop(lines: Sequence[Line], head: Sequence[int], first: int) -> list[int]:
+    """A headline that is set as a sentence: alone, and in words that the first paragraph has."""
+    if first >= len(lines):
+        return []
+    said = set(_WORD.findall(lines[first].fold))
+    return [
+        at
+        for at in head[:3]
+        if lines[at].gap
+        and lines[at + 1].gap
+        and (at > 0 or lines[1].kind is not None)
+        and 3 <= lines[at].words <= _SENTENCE
+        and len(said.intersection(_WORD.findall(lines[at].fold))) >= 2
+    ]
 
 
 def read_opening(

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from summarizer.ingest.cleaning.dates import find_stamps, published
 from summarizer.ingest.cleaning.lines import Line, fold, tokenize
+from summarizer.ingest.cleaning.mastheads import has_slogan, is_titled, plain_name
 from summarizer.ingest.cleaning.names import is_name
 from summarizer.ingest.cleaning.phrasebook import phrasebook
 
@@ -30,7 +31,7 @@ _OUTLET = re.compile(
     r"gazzetta|giornale|notizie|jornal|folha|notícias|dagblad|nieuws|krant|новости|газета|вести|"
     r"правда|известия|wiadomości|"
     r"dziennik|gazeta|insider|report|sentinel|argus|echo|advertiser|independent|media|pravda|"
-    r"newsletter|weekly)\b",
+    r"newsletter|agence|agencia|agenzia|agentur)\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:(?:©|\(c\)|copyright)\s*)+(?:by\s+)?", re.IGNORECASE)
@@ -56,12 +57,17 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)(?:,? +[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)? ?"
     r"\((?P<agency>[^()]{2,40})\) ?(?:-{1,2}|–|—|:) "
 )
-_MASTHEAD = re.compile(r"\s+[-–—|·•»:]+\s+|\s*[|»•]\s*|\.\s+|\s{2,}")
-_LIVE = re.compile(r"\s+(?:LIVE|live ?blog|homepage|home)$", re.IGNORECASE)
+_MASTHEAD = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|»•]\s*|\.\s+|\s{2,}")
+_LIVE = re.compile(r"\s+(?:LIVE|live ?blog|homepage|home|archive)$", re.IGNORECASE)
 #: Stands above a headline, and in capitals; the text may well use the word again.
 _RUBRIC = re.compile(
     r"opinion|analysis|comment(?:ary)?|editorial|essay|column|feature|interview|exclusive|breaking|"
     r"explainer|review|meinung|kommentar|leitartikel|tribune|éditorial|opinión|editoriale|opinião"
+)
+#: A series or a column of a paper begins with "The", too: "The Long Read".
+_COLUMN = re.compile(
+    r"\b(?:read|reads|essay|interview|briefing|debate|conversation|profile|explainer|opinion|guide|"
+    r"story|day|week|weekend|latest|view|edit|big|long|question|answer|lowdown|diary|column|facts)\b"
 )
 #: Prices, and the way to the front page, beside a name above the headline.
 _TICKER = re.compile(r"[+-]\d+[.,]\d|\d ?%")
@@ -117,7 +123,7 @@ def _of_copyright(text: str) -> str | None:
 
 
 def _name_of(part: str) -> str | None:
-    name = _LIVE.sub("", html.unescape(part).split(",")[0]).strip(" .,-–—|")
+    name = _LIVE.sub("", plain_name(html.unescape(part).split(",")[0])).strip(" .,-–—|")
     if not 1 <= len(name.split()) <= _WORDS or _HOST.match(name) or not name[:1].isupper():
         return None
     if (
@@ -154,10 +160,18 @@ def _of_masthead(lines: Sequence[Line], top: Iterable[Line]) -> str | None:
         name = _name_of(parts[0]) if parts and line.words <= _MASTHEAD_WORDS else None
         if name is None or _TICKER.search(line.fold):
             continue
-        leads_home = len(name.split()) > 1 and any(map(_HOME.fullmatch, parts[1:]))
-        if is_outlet_name(name) or (_is_titled(name) and (leads_home or _uses(name, lines, line))):
+        if is_outlet_name(name) or (is_titled(name) and _is_told(name, parts[1:], line, lines)):
             return name
     return None
+
+
+def _is_told(name: str, beside: Sequence[str], line: Line, lines: Sequence[Line]) -> bool:
+    """Whether anything else says that a capitalised name is the paper's."""
+    if len(name.split()) > 1:
+        first = line is lines[0] and name.startswith("The ") and not _COLUMN.search(name.lower())
+        if first or has_slogan(line) or any(map(_HOME.fullmatch, beside)):
+            return True
+    return _uses(name, lines, line)
 
 
 def _of_questions(lines: Sequence[Line]) -> str | None:
@@ -176,12 +190,6 @@ def _is_paper(name: str, lines: Sequence[Line]) -> bool:
     surname = re.compile(rf"[^\W\d_a-z]\w+ {re.escape(name)}\b", re.IGNORECASE)
     person = any(is_name(match[0]) for line in lines for match in surname.finditer(line.text))
     return (name.startswith("The ") or name.isupper() or is_outlet_name(name)) and not person
-
-
-def _is_titled(name: str) -> bool:
-    """Whether all its words are capitalised, but for small ones: ``Furrow & Fen``."""
-    words = [word for word in name.split() if len(word) > 3 or word[0].isupper()]
-    return len(name) >= 4 and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def find_outlet(

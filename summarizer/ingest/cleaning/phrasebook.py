@@ -251,12 +251,13 @@ class Phrasebook:
 
 
 @cache
-def phrasebook(language: str | None = None) -> Phrasebook:
-    """The phrases of a language, and the English ones, which stand on pages of every language.
+def phrasebook(*languages: str | None) -> Phrasebook:
+    """The phrases of languages, and the English ones, which stand on pages of every language.
 
-    Read once a process (some milliseconds). A language without a file gets the English ones.
+    Read once a process (some milliseconds). A language without a file has none.
     """
     folder = Path(__file__).with_name("phrases")
-    names = [language, "en"] if language and language != "en" else ["en"]
-    paths = [folder / f"{name}.txt" for name in names]
+    own, others = languages[:1], languages[1:]
+    names = dict.fromkeys((*own, "en", *others))
+    paths = [folder / f"{name}.txt" for name in names if name]
     return Phrasebook(*(path.read_text(encoding="utf-8") for path in paths if path.is_file()))

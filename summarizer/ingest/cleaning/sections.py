@@ -26,7 +26,7 @@ _PROSE = {"comments": 10**9, "author_bio": 3, "footer": 2, "paywall": 1}
 _ABOUT = re.compile(r"about(?: us)?|who we are|contact(?: us)?|our (?:company|mission)")
 _TALK = re.compile(
     r"comment|conversation|discussion|repl(?:y|ies)$|responses|kommentar|commentaire|comentario|"
-    r"комментари|коментар"
+    r"комментари|коментар|\bthoughts? on\b"
 )
 
 

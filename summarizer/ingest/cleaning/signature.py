@@ -26,6 +26,9 @@ _TITLES = frozenset({"title", "page_title", "duplicate_title"})
 _MAY_NAME = frozenset({None, "date", "byline", "credit"})
 #: Kinds of line whose dates are those of something else: a correction, a comment, another article.
 _NOT_ABOUT_IT = frozenset({"author_bio", "comments", "paywall", "related", "site_notice"})
+_DESK = re.compile(
+    r"(?:[^ ]+ ){1,4}(?:newsroom|news ?desk|desk|staff|reporters|correspondents|and agencies)"
+)
 _FIRST = re.compile(r"\b(?:first|originally) published")
 #: Who posted it stands behind the date on one line: ``Posted on May 3, 2025 by Ann Lee``.
 _POSTED_BY = re.compile(r"\b(?:by|von|par|por|door|av) +(?=[^\W\d_a-z])")
@@ -98,7 +101,8 @@ def _read_dates(scope: Scope) -> str | None:
     day, below = None, False
     for at in scope.places():
         line = scope.lines[at]
-        stamps = stamps_of(line) if line.kind not in _NOT_ABOUT_IT else []
+        elsewhere = line.kind in _NOT_ABOUT_IT and (at > scope.first or line.kind == "site_notice")
+        stamps = [] if elsewhere else stamps_of(line)
         if not stamps or is_prose(line) or not _dates(line, stamps):
             continue
         line.mark("date", "date of the page")
@@ -125,7 +129,11 @@ def _byline(line: Line, *, bare: bool) -> Byline | None:
     posted = _POSTED_BY.search(line.text) if line.kind == "date" else None
     if posted:
         parts.append(line.text[posted.start() :])
-    found = [byline for part in parts if (byline := read_byline(part, bare=bare)) is not None]
+    found = [
+        byline
+        for part in parts
+        if (byline := read_byline(part, bare=bare and not is_outlet_name(part))) is not None
+    ]
     return max(found, key=len, default=None)
 
 
@@ -153,9 +161,13 @@ def _mark_beside(scope: Scope, at: int) -> None:
     line, above = scope.lines[at], scope.lines[at - 1].kind if at else None
     if above == "byline" and is_role(line.fold):
         line.mark("byline", "office of the author")
+    elif scope.title is not None and at > scope.title and _DESK.fullmatch(line.fold):
+        line.mark("byline", "who reports it")
     elif not is_outlet_name(line.text):
         return
     elif (above == "date" and not scope.is_below(at)) or (
         above in _TITLES and line.text.startswith("The ")
     ):
         line.mark("byline", OF_THE_PAPER)
+    elif scope.title is not None and at > scope.title and scope.lines[at + 1].kind == "date":
+        line.mark("byline", "who reports it")
