@@ -227,6 +227,7 @@ class Cast:
         for fitting in (
             [e for e in rivals if head and head in e.heads],
             [e for e in rivals if gender and e.gender == gender],
+            [e for e in rivals if gender and not e.gender],
         ):
             if len(fitting) == 1:
                 return fitting[0]

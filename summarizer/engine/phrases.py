@@ -28,6 +28,8 @@ _ALONE = words("some many others both all this one")
 _SOME = words("one two three some several many most both all each neither none few")
 #: Adjectives that stand behind their noun: "sources close to the mayor".
 _POSTPOSED = words("close familiar loyal opposed involved aware briefed near")
+#: What stands between a subject and its verb: "Ann Lee | herself | had said".
+_BETWEEN = words("on not never himself herself itself themselves")
 _PAIRING = words("both neither either")
 #: What happens to a text in a journal: "a study published in Road Science".
 _PRINTED = words("published printed carried released")
@@ -162,7 +164,7 @@ def _named(tags: str, start: int, end: int) -> tuple[int, int] | None:
 def subject_left(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None:
     """The subject that ends before token `verb`, over adverbs and asides."""
     at = verb - 1
-    while (at >= 0 and tags[at] in "aXy") or (at >= 0 and tokens[at].low in {"on", "not", "never"}):
+    while at >= 0 and (tags[at] in "aXy" or tokens[at].low in _BETWEEN):
         at -= 1
     if at < 0:
         return None
@@ -268,6 +270,15 @@ def _aside_phrase(
     return Phrase(start, end, name, (with_role.outer[0], outer[1]))
 
 
+def _one_of(tags: str, tokens: Sequence[Token], at: int) -> int:
+    """Where the name begins in "one of them, | Ann Lee"; `at` where there is no such thing."""
+    if [t.low for t in tokens[at : at + 2]] not in (["one", "of"], ["another", "of"]):
+        return at
+    end = at + 3 if tags[at + 2 : at + 3] == "O" else noun_right(tags, tokens, at + 2)
+    named = end is not None and tags[end : end + 2] in {",N", ",T"}
+    return end + 1 if named and end is not None else at
+
+
 def subject_right(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None:
     """The subject behind token `verb` in turned order, with a name in apposition."""
     at = verb + 1
@@ -275,6 +286,7 @@ def subject_right(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | Non
         at += 1
     if tags[at : at + 1] == "k":  # "…, has declared to the journalists | the director"
         at = noun_right(tags, tokens, at + 1) or at
+    at = _one_of(tags, tokens, at)
     end = noun_right(tags, tokens, at)
     if end is None:
         return None

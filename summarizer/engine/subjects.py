@@ -16,6 +16,7 @@ __all__ = ["Subjects"]
 _THEY_SAY = words(
     "say said argue argued complain complained insist insisted fear feared warn warned"
 )
+_NO_NOUNS = words("less more least rest")
 _LISTENERS = frozenset({"you", "him", "them", "me", "us"})
 
 
@@ -110,8 +111,17 @@ class Subjects:
             return True
         if cue is None or letters[0] != "D" or len(letters) < 2:
             return False
+        if self._somebody(phrase, cue):
+            return True
         beside = self.tags[max(0, cue - 3) : cue] + self.tags[cue + 1 : cue + 3]
         return "Q" in beside or "t" in beside
+
+    def _somebody(self, phrase: Phrase, cue: int) -> bool:
+        """Whether somebody whom no list knows opens a clause: "a clerk there | said"."""
+        apart = phrase.start == self.begin or self.tags[phrase.start - 1] in ",;cQ"
+        plain = set(self.tags[phrase.start + 1 : phrase.end]) == {"w"} and phrase.end <= cue
+        said = self.tokens[cue].low in _THEY_SAY and self.tokens[phrase.end - 1].low not in _NO_NOUNS
+        return apart and plain and said
 
     def _plural(self, phrase: Phrase, cue: int) -> bool:
         """Whether a plain plural opens a clause of its own: "operators say"."""
