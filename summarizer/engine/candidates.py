@@ -124,6 +124,8 @@ def _whole(document: Document, reading: Reading, text: str) -> bool:
         return False
     if _HALF.match(text) or any(document.quotations[n].runs_on for n in reading.unit.quotes):
         return False
+    if text.count('"') % 2 or text.count("”") > text.count("“"):  # half of a quotation
+        return False
     bare = reading.tags.replace("Q", "").strip(".,!?;:-")
     return bool(bare) and not (
         _VERBS.isdisjoint(bare)

@@ -149,3 +149,16 @@ A ferry will carry pupils and nurses, and lorries will have to drive by way of L
 The bridge was built in 1931 and carries four thousand cars a day."""
     told = [row["text"] for row in ask(body, "summary")["summary"]]
     assert told[1].startswith("The repairs will cost")
+
+
+def test_a_sentence_that_lost_a_mark_of_its_quotation_is_not_in_it(ask):
+    body = """The bridge at Horn will be closed for repairs from Monday, the county said.
+
+Nobody told us," said the baker, Else Dahl, whose shop stands at the eastern end.
+
+The repairs will cost two million crowns and take until the spring, according to the county.
+
+A ferry will carry pupils and nurses, and lorries will have to drive by way of Lom."""
+    told = " ".join(row["text"] for row in ask(body, "summary")["summary"])
+    assert "Nobody told us" not in told
+    assert "The repairs will cost" in told
