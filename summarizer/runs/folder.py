@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.core.errors import ConfigError
+from summarizer.runs.durable import put_in_place
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Plan
@@ -73,7 +74,7 @@ class Folder:
             file.write(json.dumps(state, ensure_ascii=False, indent=2) + "\n")
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(self.path / STATE)
+        put_in_place(beside, self.path / STATE)
 
     def close(self) -> None:
         """Let others in."""

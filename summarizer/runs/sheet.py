@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.core.errors import OutputError
+from summarizer.runs.durable import put_in_place
 
 __all__ = ["Sheet"]
 
@@ -84,7 +85,7 @@ class Sheet:
                     kept.write(line)
             kept.flush()
             os.fsync(kept.fileno())
-        beside.replace(self.path)
+        put_in_place(beside, self.path)
         self.close()
         self._open()
 

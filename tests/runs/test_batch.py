@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from summarizer.core.errors import AuthError, ConfigError, IngestError, QuotaSpent
+from summarizer.runs.durable import put_in_place
 from tests.model.server import Step
 from tests.runs.conftest import ids_of, rows_of, text_of
 
@@ -61,6 +62,17 @@ def test_a_file_filled_with_zeros_after_a_power_cut_is_healed(run, articles, tmp
     results.write_bytes(b"".join(lines[:4]) + b"\0" * 5000)
     run(path)
     assert sorted(ids_of(results)) == [f"a{at}" for at in range(6)]
+
+
+def test_the_name_of_a_file_that_takes_an_older_ones_place_is_forced_to_disk(tmp_path, monkeypatch):
+    """Else a power cut might bring the older one back, under marks that were made for the newer."""
+    forced, real = [], os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: forced.append(os.fstat(file)) or real(file))
+    (tmp_path / "new").write_text("newer")
+    (tmp_path / "old").write_text("older")
+    put_in_place(tmp_path / "new", tmp_path / "old")
+    assert (tmp_path / "old").read_text() == "newer"
+    assert [one.st_ino for one in forced] == [tmp_path.stat().st_ino]
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all" * 100])

@@ -3,14 +3,19 @@
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import time
 from contextlib import closing, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from summarizer.model.store import Store
+from summarizer.runs.kept import DATABASE
+from summarizer.runs.ledger import INDEX
 from tests.runs.conftest import NAME, ids_of, rows_of
 
 KILLS = int(os.environ.get("KILLS", "20"))  # more of them by hand: KILLS=200 pytest …
@@ -53,6 +58,59 @@ def test_killed_at_any_moment_it_goes_on_without_loss_or_second_payment(  # noqa
     bought_again = [kept & set(server.sent[before:]) for before, kept in kills]
     assert not any(bought_again), "what was on disk is not bought again"
     assert len(server.sent) <= KILLS * 2 + AT_ONCE * (KILLS // 4), "no more than was in flight"
+
+
+def marks_in(out):
+    """How far the files are known to be on disk, told by a copy of the index."""
+    with TemporaryDirectory() as folder:
+        for path in out.glob(f"{INDEX}*"):
+            shutil.copy(path, folder)
+        with suppress(sqlite3.Error), closing(sqlite3.connect(Path(folder, INDEX))) as index:
+            rows = dict(index.execute("SELECT name, value FROM note"))
+            return {name: int(rows[name]) for name in ("results", "failures")}
+    return {"results": 0, "failures": 0}
+
+
+def cut_power(out, cache, drawn):
+    """Leave what a power cut may leave: all that was forced to disk, and of the rest anything."""
+    for name, mark in marks_in(out).items():
+        path = out / f"{name}.jsonl"
+        end = path.stat().st_size
+        os.truncate(path, drawn.randint(mark, end))
+        if drawn.random() < 0.5:
+            os.truncate(path, end)  # as long as it was, and zeros in it
+    (out / ".run.json.new").write_text('{"state": "runn')
+    for log in (out / f"{INDEX}-wal", cache / f"{DATABASE}-wal"):
+        if log.exists():
+            os.truncate(log, drawn.randint(0, log.stat().st_size))
+            log.with_name(log.name.replace("-wal", "-shm")).unlink(missing_ok=True)
+    if drawn.random() < 0.5:
+        (cache / DATABASE).write_bytes(bytes(4096))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_power_that_is_cut_at_any_moment_takes_no_article_and_no_answer(  # noqa: PLR0917 - fixtures
+    start, articles, tmp_path, server, seed
+):
+    path, out, cache = articles(KILLS * 2), tmp_path / "out", tmp_path / "cache"
+    server.latency = 0.1
+    drawn, cuts = random.Random(seed), []
+    for _ in range(KILLS // 10):
+        sent = len(server.sent)
+        process = start(path, "--out", out, "--concurrency", str(AT_ONCE))
+        goal = sent + drawn.randint(1, KILLS // 3)
+        wait_for(lambda goal=goal, of=process: len(server.sent) >= goal or not of.is_alive())
+        process.kill()
+        process.join()
+        cut_power(out, cache, drawn)
+        cuts.append((len(server.sent), answers_in(cache)))
+    process = start(path, "--out", out)
+    process.join()
+    assert process.exitcode == 0
+    assert sorted(ids_of(out / "results.jsonl")) == sorted(f"a{at}" for at in range(KILLS * 2))
+    assert all(row["status"] == "complete" for row in rows_of(out / "results.jsonl"))
+    assert not any(kept & set(server.sent[before:]) for before, kept in cuts)
+    assert json.loads((out / "run.json").read_text())["state"] == "finished"
 
 
 def test_the_first_interrupt_finishes_what_is_in_flight(start, articles, tmp_path, server):
