@@ -104,8 +104,8 @@ def _examine_lines(text: str, lines: list[Line], *, title: str | None, extracted
     if not lines:
         return Examined(())
     language = detect_language(text)
-    edges = [line.text for line in (*lines[:_EDGE], *lines[_EDGE:][-_EDGE:])]
-    book = phrasebook(language, *languages_beside(edges, language))
+    edges = (*lines[:_EDGE], *lines[_EDGE:][-_EDGE:])
+    book = phrasebook(language, *languages_beside([line.tokens for line in edges], language))
     label_all(lines, book)
     again = headline_lines(lines, title)
     for at in again:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -96,15 +96,25 @@ def detect_language(text: str) -> str | None:
     return best if sure else None
 
 
-def languages_beside(texts: Iterable[str], language: str | None) -> tuple[str, ...]:
+@cache
+def _foreign(language: str | None) -> dict[str, tuple[str, ...]]:
+    """The small words that a language does not have, with those that have them."""
+    return {word: found for word, found in _languages().items() if language not in found}
+
+
+def languages_beside(lines: Iterable[Sequence[str]], language: str | None) -> tuple[str, ...]:
     """The languages that some lines of a page are in, besides the text's own, the commonest first.
 
     A translated article keeps the buttons, banners and boxes of the page that it comes from.
+
+    Args:
+        lines: The words of each line, in lower case.
+        language: The text's own.
     """
+    every, foreign = _languages(), _foreign(language)
     counts: Counter[str] = Counter()
-    for text in texts:
-        words = [_languages().get(word, ()) for word in _WORD.findall(text.lower())]
-        other = [found for found in words if found and language not in found]
-        if 2 * len(other) > sum(map(bool, words)):
-            counts.update(name for found in other for name in found)
+    for words in lines:
+        other = [word for word in words if word in foreign]
+        if other and 2 * len(other) > sum(word in every for word in words):
+            counts.update(name for word in other for name in foreign[word])
     return tuple(name for name, times in counts.most_common(_MOST) if times >= _BESIDE)
