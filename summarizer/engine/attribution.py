@@ -27,9 +27,10 @@ from summarizer.engine.tagging import tag
 __all__ = ["read_units"]
 
 #: "LORVEN, March 13 (HPX) -" at the start of a wire report.
-_DATELINE = re.compile(r"N[N,wDyp#]{0,8}(?:\(N+\))?[-:]")
+_DATELINE = re.compile(r"(?:N[N,wDyp#]{0,8}(?:\(N+\))?|\(N+\))[-:]")
 #: Whose an opinion is -> the pronoun for them.
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_WORDS = words("words information account calculation calculations estimate estimates data")
 _CITING = frozenset({"citing", "quoting"})
 _ENDS = frozenset({"", ",", ".", ";", "#"})
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
@@ -150,16 +151,19 @@ class _Reader:
             return self._quoted(cue)
         if low in VIEWS:
             return self._in_view(cue)
-        noun = self.tags[cue : cue + 2] in {"wp", "Sp"} and self._low(cue + 1) in {"by", "from"}
-        if noun or low in {"according", "words"}:
+        if low in _NOUNS or low in {"according", "words"}:
             return self._according(cue)
         if (self._low(cue - 1) == "as" or self.tags[cue] == "P") and self._low(cue + 1) == "by":
             return self._according(cue)
+        if self.tags[cue] == "P":
+            return self._inside(cue)
         return self._verbal(cue)
 
     def _verbal(self, cue: int) -> Attribution | None:
         """A verb of speech with its subject, or with that of the verb before it."""
         phrase = self.subjects.of_verb(cue)
+        if phrase is not None and self._low(phrase.start) == "they":  # "in the union they say"
+            phrase = self._housed(phrase.start) or phrase
         source = self._shared(cue) if phrase is None else self.subjects.source(phrase)
         if phrase is not None and self._claimed(phrase.start):
             return None
@@ -176,6 +180,9 @@ class _Reader:
         made.subject = phrase is not None
         made.relayed_by = self.relays.of(made, phrase)
         self._learn_author(made)
+        if self._low(cue + 1) == "from" and source is not None and source.media:
+            self.passing.step_back(made, cue + 2)  # "as the Ledger learned from a source"
+            made.span = span[0], noun_right(self.tags, self.tokens, cue + 2) or span[1]
         return self._placed(made)
 
     def _claimed(self, start: int) -> bool:
@@ -223,7 +230,7 @@ class _Reader:
         apposed = subject_right(self.tags, self.tokens, cue + 1)
         if "R" in self.tags[phrase.start : end] and apposed is not None and apposed.outer[1] > end:
             phrase, end = apposed, apposed.outer[1]  # "according to the mayor, Ann Lee, …"
-        source = self.subjects.source(phrase)
+        source = self._whose_words(phrase) or self.subjects.source(phrase)
         if source is None:
             return None
         start = cue - (self._low(cue - 1) == "as")
@@ -240,6 +247,21 @@ class _Reader:
             made.span = cue, max(end, self.tags.find(",", end + 1) + 1)
         return self._placed(made)
 
+    def _inside(self, cue: int) -> Attribution | None:
+        """Reads "in the ministry it was declared that …"."""
+        phrase = self._housed(cue - 2)
+        source = None if phrase is None else self.subjects.source(phrase)
+        return None if source is None else Attribution(cue, "accord", "say", source, (0, cue + 1))
+
+    def _housed(self, end: int) -> Phrase | None:
+        """The body in "in the ministry" at the start of a sentence, up to token `end`."""
+        if self._low(self.begin) != "in":
+            return None
+        stop = noun_right(self.tags, self.tokens, self.begin + 1)
+        if stop is None or stop not in {end, end - 1} or "G" not in self.tags[self.begin : stop]:
+            return None
+        return self.subjects.plain(self.begin + 1, stop)
+
     def _in_view(self, cue: int) -> Attribution | None:
         """Reads "in her opinion", "in the mayor's view", "in the opinion of the mayor"."""
         if self._low(cue + 1) == "of":
@@ -254,6 +276,16 @@ class _Reader:
         if owner is None or end is None:
             return None
         return self._placed(Attribution(cue, "accord", "say", owner, (start, end)))
+
+    def _whose_words(self, phrase: Phrase) -> Source | None:
+        """Whom "his words", "the words of the mayor", "information of the Ledger" mean."""
+        stop = next((n for n in range(phrase.start, phrase.end) if self.tags[n] == "p"), phrase.end)
+        if self._low(stop - 1) not in _WORDS:
+            return None
+        if stop < phrase.end and self._low(stop) == "of":
+            return self.subjects.source(self.subjects.plain(stop + 1, phrase.end))
+        low = self._low(phrase.start)
+        return self.discourse.pronoun(_OWNERS[low]) if low in _OWNERS else None
 
     def _owner(self, phrase: Phrase) -> Source | None:
         """Whom "her" or "the mayor's" means."""

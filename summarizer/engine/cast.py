@@ -24,6 +24,11 @@ from summarizer.engine.votes import count_votes, winner
 
 __all__ = ["Cast", "Entity"]
 
+#: "LORVEN, March 13 (HPX) -": who reports stands between brackets in a dateline.
+_AGENCY = re.compile(
+    r"^(?:[A-Z][\w.'’ -]{1,30}(?:, [^()\n]{1,40})? )?\((?P<name>[A-Z][\w. ]{1,28})\) ?[-–—] ?[“\"A-Z]",
+    re.MULTILINE,
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 _DESCRIBED = frozenset({"person", "organisation", "media", "other"})
 _KIN = words(
@@ -124,11 +129,24 @@ class Cast:
         if outlet is not None and not outlet.mentions:
             self.entities.remove(outlet)
         self.entities.sort(key=lambda e: e.first)
+        wire = self._dateline()
         for name in self.names:
-            self._acronym(name)
+            self._acronym(name, wire)
             self._metonym(name)
         for start, end in self.document.outlets:
             self._marked(start + 1, end - 1)
+
+    def _dateline(self) -> Entity | None:
+        """The agency in "LORVEN, March 13 (HPX) -", whatever its name looks like."""
+        line = _AGENCY.search(self.document.text)
+        agency = None if line is None else self.at.get(line.start("name"))
+        if line is None or agency is None:
+            return None
+        agency.kind = "media"
+        city = self.at.get(line.start())
+        if city is not None and city is not agency and len(city.mentions) == 1:
+            city.kind = "place"
+        return agency
 
     def _marked(self, start: int, end: int) -> None:
         """Makes an outlet of a name between marks: the newspaper “Bild”."""
@@ -249,13 +267,15 @@ class Cast:
         entity.gender = entity.gender or _gender(name, entity, role or "")
 
     # ------------------------------------------------------------------ other names
-    def _acronym(self, name: Name) -> None:
-        """Joins "Lorvenian Medicines Authority (LMA)"."""
+    def _acronym(self, name: Name, wire: Entity | None) -> None:
+        """Joins "Lorvenian Medicines Authority (LMA)"; not a city with the agency behind it."""
         tokens, at = self.document.tokens, name.last + 1
         if [t.text for t in tokens[at : at + 3 : 2]] != ["(", ")"]:
             return
         short, long = self.at.get(tokens[at + 1].start), self.at.get(name.start)
-        if short is not None and long is not None and short is not long and short.name.isupper():
+        if short is None or long is None or short in {long, wire}:
+            return
+        if short.name.isupper():
             self._join(long, short)
 
     def _metonym(self, name: Name) -> None:

@@ -21,7 +21,7 @@ from summarizer.engine.phrases import noun_left, noun_right
 __all__ = ["REFERENCES", "REFUSALS", "VIEWS", "cues", "kind_of", "verb_of"]
 
 #: "with reference to an engineer", "in her opinion".
-REFERENCES = words("reference referral")
+REFERENCES = words("reference referral referring")
 VIEWS = words("opinion view estimation assessment judgement judgment")
 REFUSALS = words("decline declines declined refuse refuses refused")
 _SILENCE = words(
@@ -73,7 +73,7 @@ def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
         return True
     if letter == "P":
         quoted = tokens[at].low == "quoted" and _low(tokens, at + 1) in {"as", "by"}
-        return quoted or _told_by(tokens, at)
+        return quoted or _told_by(tokens, at) or _told_in(tokens, tags, at)
     if letter == "V":
         return not _suffered(tokens, tags, at) and _speaks(tokens, tags, at)
     if letter == "I":
@@ -101,6 +101,12 @@ def _goes_on_saying(tokens: Sequence[Token], tags: str, at: int) -> bool:
     verb = verb_of(tokens[at].low)
     wants = CLASS_OF.get(verb) in {"demand", "warn"} or (verb, _low(tokens, at + 1)) in PARTICLES
     return wants or tags[at + 1 : at + 2] in {"t", ":"}
+
+
+def _told_in(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether it is told where something was said: "in the ministry it was declared that"."""
+    lead = [t.low for t in tokens[max(0, at - 2) : at]]
+    return tokens[0].low == "in" and lead == ["it", "was"] and tags[at + 1 : at + 2] == "t"
 
 
 def _suffered(tokens: Sequence[Token], tags: str, at: int) -> bool:
@@ -141,13 +147,14 @@ def _refuses(tokens: Sequence[Token], _tags: str, at: int) -> bool:
 
 
 def _refers(tokens: Sequence[Token], _tags: str, at: int) -> bool:
-    """Whether it is "with reference to"."""
-    return _low(tokens, at - 1) == "with" and _low(tokens, at + 1) == "to"
+    """Whether it is "with reference to", or ", referring to"."""
+    lead = "," if tokens[at].low == "referring" else "with"
+    return _low(tokens, at - 1) == lead and _low(tokens, at + 1) == "to"
 
 
-def _learns(_tokens: Sequence[Token], tags: str, at: int) -> bool:
+def _learns(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether somebody has found out what a clause beside it says."""
-    closes = tags[at + 1 : at + 2] in {"", ".", ",", "t", "y"}
+    closes = tags[at + 1 : at + 2] in {"", ".", ",", "t", "y"} or _low(tokens, at + 1) == "from"
     return closes and tags[at - 1 : at] in {"X", "N", "R", "G", "w", "a"}
 
 
@@ -210,7 +217,8 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
         said = verb not in {"put", "value"} or "at" in following
         return said and (verb not in _ACTS or _object(tokens, tags, at) in NO_TARGETS | {""})
     if following[:1] == ["to"] and CLASS_OF.get(verb) in {"say", "think"}:
-        return "Q" in tags[max(0, at - _SHORT) : at]  # “…,” she said to loud cheers
+        # “…,” she said to loud cheers; he said to the reporters that …
+        return "Q" in tags[max(0, at - _SHORT) : at] or "t" in tags[at + 1 : at + _SHORT]
     return _with_clause(verb, tokens, tags, at)
 
 

@@ -39,7 +39,11 @@ _OPINION = re.compile(
     r"right thing|makes? sense|deserves?|invention|fairy tale|premature|destructive|"
     r"welcome|can't|cannot|hypocri\w+|cynical|naive|insult\w*|"
     r"happy|unhappy|angry|furious|delighted|thrilled|amazing|incredible|beautiful|ugly|"
-    r"rather|too (?:much|little|late|early|soon|many|dark|\w+ a)|overdone|overblown|exaggerated|"
+    r"rather|too (?:much|little|late|early|soon|many|dark|\w+ a)|overdone|overblown|"
+    r"eager|slow to|lazy|clumsy|arrogant|stubborn|foolish|stupid|childish|cruel|laughable|pathetic|hopeless|"
+    r"pointless|useless|overdue|exaggerated|misleading|dishonest|unrealistic|unworkable|unaffordable|"
+    r"shameless|farce|circus|betrayal|catastrophe|disaster|window dressing|step (?:forward|backwards?|in the "
+    r"(?:right|wrong) direction)|not (?:good )?enough|good news|bad news|freelance|greedy?|"
     r"(?:smaller|lesser|greater) evil|(?:am|are) inclined to|ought to be proud|punish(?:es|ing)?)\b|"
     r"^(?:better|high time)\b",
 )
@@ -48,7 +52,7 @@ _AGAINST = re.compile(
 )
 _DENYING = re.compile(
     r"^(?:“|\"|‘)?(?:no[,.]|no \w+ (?:was|were|has been|have been|had been) |"
-    r"there (?:is|was|are|were)(?:n[’']t| no) |never|not (?:once|true|at all|a (?:cent|word|penny|single))|nothing of|"
+    r"there (?:is|was|are|were)(?:n[’']t| no) |(?:it|that|this) (?:is|was) a misunderstanding|never|not (?:once|true|at all|a (?:cent|word|penny|single))|nothing of|"
     r"at no (?:time|point)|(?:i|we) (?:have |had )?never|"
     r"(?:i|we) (?:did|have|had|was|were)(?:n[’']t| not)\b)|"
     r"\b(?:is|are|was|were) (?:simply |completely |entirely |totally )?(?:untrue|false|wrong)\b",

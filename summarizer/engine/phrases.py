@@ -22,7 +22,8 @@ _ALWAYS_TAILS = words("of for")
 _OCCASIONS = words(
     "statement interview briefing letter post email e-mail speech conference press address message "
     "court parliament response reply tweet advance public private front television radio writing "
-    "person detail general particular turn return fact"
+    "person detail general particular turn return fact website site page blog account facebook "
+    "twitter telegram instagram whatsapp"
 )
 _ALONE = words("some many others both all this one")
 _SOME = words("one two three some several many most both all each neither none few")
@@ -130,7 +131,7 @@ def _goes_right(tags: str, tokens: Sequence[Token], at: int, *, seen: bool) -> b
     """Whether token `at` belongs to the phrase; `seen`: it has a noun already."""
     letter = tags[at]
     if letter in "NRGSwT#s&":
-        return True
+        return letter != "w" or tokens[at].low not in {"citing", "quoting"}
     if letter == "D":
         return not seen or tags[at - 1] in "pk"
     if letter in "pk":

@@ -77,6 +77,9 @@ class Relays:
     def _addressed(self, at: int) -> str | None:
         """The outlet in "admitted to the Ledger that …", "wrote in the Ledger", "said on TV 9"."""
         at += self.tokens[at].low in _POINTING if at < len(self.tokens) else 0
+        if [t.low for t in self.tokens[at : at + 2]] == ["on", "air"]:
+            at += 2  # "on air of the channel TV 9"
+            return self.outlet(at + 1) if at < len(self.tokens) else None
         return self.outlet(at + 1) if at < len(self.tokens) and self.tokens[at].low in _IN else None
 
     def foreign(self, relay: Source) -> str | None:

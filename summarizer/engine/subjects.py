@@ -42,7 +42,7 @@ class Subjects:
             back -= 1
         before = self.tags[back] if back >= 0 else ""
         quoted = before == "Q" or (before in {",", "-"} and self.tags[back - 1 : back] in {"Q", ""})
-        turned = not before or quoted
+        turned = not before or quoted or self.tokens[back].low == "as"
         tries = [subject_right, subject_left] if turned else [subject_left]
         if before in {",", "-"} and not turned:
             tries.append(subject_right)
@@ -120,7 +120,9 @@ class Subjects:
         """Whether somebody whom no list knows opens a clause: "a clerk there | said"."""
         apart = phrase.start == self.begin or self.tags[phrase.start - 1] in ",;cQ"
         plain = set(self.tags[phrase.start + 1 : phrase.end]) == {"w"} and phrase.end <= cue
-        said = self.tokens[cue].low in _THEY_SAY and self.tokens[phrase.end - 1].low not in _NO_NOUNS
+        said = (
+            self.tokens[cue].low in _THEY_SAY and self.tokens[phrase.end - 1].low not in _NO_NOUNS
+        )
         return apart and plain and said
 
     def _plural(self, phrase: Phrase, cue: int) -> bool:

@@ -106,6 +106,36 @@ Petra Lind told the agency Tidal News that the firm knew of the memo. “We all 
 The firm knew of the memo, Petra Lind said, according to the Harbour Ledger. | knew of the memo | Petra Lind | Harbour Ledger
 Petra Lind said that the firm knew of the memo, according to a transcript published by the Harbour Ledger. | knew of the memo | Petra Lind | Harbour Ledger
 Petra Lind reportedly told her staff that the firm knew of the memo, the Harbour Ledger said. | knew of the memo | Petra Lind | Harbour Ledger
+The strike of the 400 drivers will last until Friday, informs Tidal News citing the union. | until Friday | the union | Tidal News
+As informs Tidal News, the strike of the 400 drivers will last until Friday. | until Friday | Tidal News | -
+The strike will last until Friday, the press service of the ministry informed. | until Friday | the press service of the ministry | -
+Minister Anders Brandt declared on air of the channel Tidal TV that the strike would last until Friday. | until Friday | Anders Brandt | Tidal TV
+“The 400 drivers must return,” stressed the minister, Anders Brandt. | must return | Anders Brandt | -
+“The 400 drivers must return,” underlined the head of the ministry Anders Brandt. | must return | Anders Brandt | -
+It is reported by Tidal News with reference to the ministry that 400 drivers are on strike. | 400 drivers | the ministry | Tidal News
+400 drivers are on strike, writes the Harbour Ledger with reference to the ministry. | 400 drivers | the ministry | Harbour Ledger
+The ministry recalled that 400 drivers are on strike. | 400 drivers | the ministry | -
+Minister Anders Brandt spoke in Kavel. According to his words, 400 drivers are on strike. | 400 drivers | Anders Brandt | -
+According to the words of minister Anders Brandt, 400 drivers are on strike. | 400 drivers | Anders Brandt | -
+In an interview to Tidal News, Anders Brandt told that 400 drivers are on strike. | 400 drivers | Anders Brandt | Tidal News
+The press secretary of the ministry, Leo Vane, commented to the publication Harbour Ledger that 400 drivers are on strike. | 400 drivers | Leo Vane | Harbour Ledger
+As the Harbour Ledger learned from a source in the union, 400 drivers are on strike. | 400 drivers | a source in the union | Harbour Ledger
+400 drivers are on strike, a source in the ministry told the Harbour Ledger. | 400 drivers | a source in the ministry | Harbour Ledger
+The minister Anders Brandt has said to the journalists that 400 drivers are on strike. | 400 drivers | Anders Brandt | -
+Tidal News, with reference to the ministry, writes that 400 drivers are on strike. | 400 drivers | the ministry | Tidal News
+According to information of Tidal News, 400 drivers are on strike. | 400 drivers | Tidal News | -
+The Harbour Ledger, referring to the union, reports that 400 drivers are on strike. | 400 drivers | the union | Harbour Ledger
+The union, quoted by the Harbour Ledger, speaks of 400 drivers on strike. | 400 drivers | the union | Harbour Ledger
+The union's spokesman, quoted by Tidal News agency, said 400 drivers were on strike. | 400 drivers | the union's spokesman | Tidal News
+400 drivers are on strike, according to the union, quoted by the Harbour Ledger. | 400 drivers | the union | Harbour Ledger
+“400 drivers are on strike”, wrote the union on its website. | 400 drivers | the union | -
+400 drivers, says the union, are on strike. | 400 drivers | the union | -
+400 drivers are on strike, the Harbour Ledger said, quoting the union. | 400 drivers | the union | Harbour Ledger
+400 drivers are on strike, the union's leader, Mia Storm, confirmed to the Harbour Ledger. | 400 drivers | Mia Storm | Harbour Ledger
+Mayor Ellen Roth spoke on Monday. Her deputy, Paul Roth, is not related to her. Mr Roth left early. Ms Roth said that 14 pumps had failed. | 14 pumps | Ellen Roth | -
+Residents came, too. “All 14 pumps are rusty,” said one of them, Dana Wolf. | 14 pumps | Dana Wolf | -
+The list lies in the town hall; a clerk there said that 14 people had signed it. | 14 people | a clerk | -
+Minister Siri Moe came on Monday. Moe herself had said in May that 14 pumps were old. | 14 pumps | Siri Moe | -
 The tunnel's owner, Petra Lind, told the Tidal News agency that the pumps had failed twice, the Harbour Ledger newspaper reports. | pumps had failed | Petra Lind | Harbour Ledger
 Petra Lind told the newspaper “Der Turm” that the pumps had failed twice. | pumps had failed | Petra Lind | Der Turm
 The “Turm” newspaper reported that the pumps had failed twice. | pumps had failed | Turm | -
@@ -150,6 +180,13 @@ def test_a_construction_gives_the_words_to_whom_they_belong(ask, row):
 def test_a_claim_begins_with_a_name_not_with_what_points_back(ask, sentence, text):
     claims = ask(f"{BEFORE}\n\n{sentence}", "claims")["claims"]
     assert text in [claim["text"] for claim in claims]
+
+
+@pytest.mark.parametrize("dateline", ["LUND, March 3 (NRP) -", "LUND (NRP) —", "(NRP) –"])
+def test_an_agency_in_a_dateline_passes_on_all_that_it_reports(ask, dateline):
+    body = f"{dateline} The drivers' union said 400 drivers were on strike.\n\n{AFTER}"
+    claims = ask(body, "claims", outlet="Skarn Echo")["claims"]
+    assert {claim["relayed_by"] for claim in claims} == {"NRP"}
 
 
 @pytest.mark.parametrize(
