@@ -36,7 +36,7 @@ _DENIES_REPORT = re.compile(
 )  # fmt: skip
 _FADING = 2_000.0
 _BACK = 700  # characters in which what is answered stands
-_LEAST = 0.5
+_LEAST, _SOME = 0.6, 0.35
 _MOST_OF_IT, _ALL = 0.45, 0.75
 _WEAK = 0.08
 
@@ -128,15 +128,18 @@ def _negated(
         first, second = senses[one], senses[other]
         if bool(first.negated) == bool(second.negated) or first.undenied or second.undenied:
             continue
-        if found.score < _LEAST or _figures_alike(first, second):
+        if first.telling.stand == second.telling.stand == "denies":
+            continue
+        if found.score < _SOME or _figures_alike(first, second):
             continue
         same = sorted((_covered(first, second, rarity), _covered(second, first, rarity)))
         most = same[0] >= _MOST_OF_IT and same[1] >= _ALL
         if _of_one(first, second):
             why = "the same source is told to have said it, and to have denied it"
-        elif _two_sides(first, second) and found.veto == "one says not":
+        elif _two_sides(first, second) and (found.copied or found.veto == "one says not"):
             why = "one says that it is not so"
-            most = most or _share(first, second, rarity) >= _MOST_OF_IT
+            denied = found.score >= _LEAST and _share(first, second, rarity) >= _MOST_OF_IT
+            most = most or denied
         else:
             continue
         if most:
@@ -158,10 +161,20 @@ def _covered(one: Sense, other: Sense, rarity: Rarity) -> float:
 
 
 def _two_sides(one: Sense, other: Sense) -> bool:
-    """Whether they are said by two who can disagree: known, of two houses, one with a name."""
-    if one.voice is None or other.voice is None or one.sources & other.sources:
+    """Whether they are said by two who can disagree: of two houses, one of them with a name.
+
+    What an outlet tells in its own voice may be denied by somebody with a name in another.
+    """
+    if one.sources & other.sources:
         return False
+    if one.voice is None or other.voice is None:
+        denier = one if one.negated else other
+        return denier.voice is not None and denier.voice.named and not _one_paper(one, other)
     return one.voice.named or other.voice.named
+
+
+def _one_paper(one: Sense, other: Sense) -> bool:
+    return one.telling.paper is other.telling.paper
 
 
 def _figures_alike(one: Sense, other: Sense) -> bool:

@@ -12,7 +12,7 @@ from summarizer.digest.measures import Measure
 from summarizer.digest.moments import Moment
 from summarizer.ground.stems import stem
 
-__all__ = ["ALIKE", "MONEY", "Fact", "about_alike", "facts_of"]
+__all__ = ["ALIKE", "MONEY", "Fact", "about_alike", "facts_of", "weekday_alone"]
 
 _REACH = 75  # characters to either side that may say what a figure is about
 _REACH_OF_TIME = 110  # the same before a time, which stands further from its subject
@@ -217,7 +217,7 @@ def about_alike(one: Fact, other: Fact, rarity: Rarity) -> float:
         if ours and theirs and not ours & theirs:
             return 0.0
     weights = _weight(one.near, rarity), _weight(other.near, rarity)
-    total = sum(weights) / 2 if _weekday_alone(one) else min(weights)
+    total = sum(weights) / 2 if weekday_alone(one) else min(weights)
     alike = _weight(shared, rarity) / total if total else 0.0
     elsewhere = one.named and other.named and not one.named & other.named
     if not elsewhere:
@@ -226,7 +226,7 @@ def about_alike(one: Fact, other: Fact, rarity: Rarity) -> float:
     return alike * (_ELSEWHERE_PAID if paid else _ELSEWHERE)
 
 
-def _weekday_alone(fact: Fact) -> bool:
+def weekday_alone(fact: Fact) -> bool:
     """Whether it is a weekday and no more; of many things that happen in a week."""
     value = fact.value
     return isinstance(value, Moment) and bool(value.weekday) and not (value.hour or value.day)

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from summarizer.digest.cards import Draft, Side, days_between
-from summarizer.digest.facts import ALIKE, MONEY, Fact, about_alike, facts_of
+from summarizer.digest.facts import ALIKE, MONEY, Fact, about_alike, facts_of, weekday_alone
 from summarizer.digest.families import family
 from summarizer.digest.features import Rarity, Sense
 from summarizer.digest.measures import Measure
@@ -32,7 +32,9 @@ _SET_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|instead of|rather 
 _CEILING = re.compile(r"\b(?:up to|at most|ceiling|maximum|no more than)\b", re.IGNORECASE)
 _CLOSE = 0.1  # relative difference within which "about" covers both
 _RATED, _PHYSICAL, _UNITED, _COUNTED = 0.14, 0.25, 0.28, 0.3
-_YEARS, _SHARES = 0.7, 0.6
+_YEARS, _SHARES, _WEEKDAYS = 0.7, 0.6, 0.5
+_COUNTED_NEAR, _COUNTED_BY_ONE, _SURELY = 0.12, 0.2, 0.6
+_FEW, _LARGE, _ONE_SIZE = 10, 100, 1.6
 _RATIO = 3.0  # between two figures of one thing
 _CROWD = 80  # figures that one word may bring together
 #: That both lasted tells not that both are one.
@@ -74,7 +76,8 @@ def figures(
             low, high = sorted((first, second), key=id)
             rivals[id(low), id(high)].append((one, other))
     drafts = [_draft(rows, values, senses, rarity) for rows in rivals.values()]
-    ranked = sorted((one for one in drafts if one), key=lambda one: -one.support)
+    made = [one for one in drafts if one is not None]
+    ranked = sorted(made, key=lambda one: (-one.support, sorted((one.a.sense, one.b.sense))))
     return _one_a_matter(ranked)
 
 
@@ -168,13 +171,31 @@ def _one_matter(one: Fact, other: Fact, senses: Sequence[Sense], rarity: Rarity)
         if not _comparable(one, other, senses):
             return False
         if one.value.unit == "count" and not (one.value.of and other.value.of):
-            return answers
+            few = min(one.value.low, other.value.low) < _FEW  # which many things are
+            return answers or (not few and about_alike(one, other, rarity) >= _SURELY)
         answers = (answers and one.value.unit != "percent") or _one_event(one, other)
+        if one.value.unit in MONEY and not _one_payment(one, other):
+            return answers
     else:
         answers = answers and _ordered(one, other)
-        if one.coming != other.coming:
+        if one.coming != other.coming or _counted_twice(one, other, senses):
             return answers  # what is to come is not what was
     return answers or about_alike(one, other, rarity) >= _least(one, other, senses)
+
+
+def _one_payment(one: Fact, other: Fact) -> bool:
+    """Whether more than one word is shared, so that not only who pays is the same."""
+    return len(one.near & other.near) > 1
+
+
+def _counted_twice(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
+    """Whether both name a year and count something in it: two events of one kind."""
+    return all(
+        isinstance(fact.value, Moment)
+        and fact.value.bare
+        and any(each.unit == "count" for each in senses[fact.sense].telling.measures)
+        for fact in (one, other)
+    )
 
 
 def _years(fact: Fact, senses: Sequence[Sense]) -> set[int | None]:
@@ -213,17 +234,28 @@ def _ordered(one: Fact, other: Fact) -> bool:
 def _least(one: Fact, other: Fact, senses: Sequence[Sense]) -> float:
     """How much of what two figures are about must be the same: less, the more is told already."""
     first, second = one.value, other.value
+    voices = senses[one.sense].voice, senses[other.sense].voice
+    same = voices[0] and voices[1] and voices[0].house == voices[1].house
     if isinstance(first, Measure) and isinstance(second, Measure):
         if first.rate and first.rate == second.rate and (first.of or second.of):
             return _RATED
         if first.unit not in {"count", "percent"}:
             return _UNITED if first.unit in MONEY else _PHYSICAL
-        return _COUNTED if first.unit == "count" else _SHARES
+        if first.unit == "count":
+            near = _close_counts(first, second)
+            return _COUNTED_NEAR if near else _COUNTED_BY_ONE if same else _COUNTED
+        return _SHARES
     if isinstance(first, Moment) and isinstance(second, Moment) and first.bare and second.bare:
         return _YEARS
-    voices = senses[one.sense].voice, senses[other.sense].voice
-    same = voices[0] and voices[1] and voices[0].house == voices[1].house
+    if weekday_alone(one) and weekday_alone(other):
+        return _WEEKDAYS
     return _UNITED if same and one.coming and other.coming else ALIKE
+
+
+def _close_counts(one: Measure, other: Measure) -> bool:
+    """Whether both are large counts of one thing, and of one size: hardly of two occasions."""
+    low, high = sorted((one.low, other.low))
+    return low >= _LARGE and high / low <= _ONE_SIZE and one.of[:1] == other.of[:1]
 
 
 def _capped(fact: Fact, senses: Sequence[Sense]) -> bool:

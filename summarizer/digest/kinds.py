@@ -17,7 +17,9 @@ __all__ = ["MILDEST", "kind_of"]
 MILDEST = ("updated", "tension", "contradiction")
 _UPDATED = re.compile(
     r"\b(?:instead of|now|no longer|dropped|revised|raised|lowered|pushed back|postponed|withdrew|"
-    r"withdrawn|up from|down from|previously|corrected|earlier (?:said|estimate|figure))\b",
+    r"withdrawn|up from|down from|previously|corrected|earlier (?:said|estimate|figure)|"
+    r"so far|meanwhile|at first|originally|"
+    r"(?:risen|grown|climbed|rose|grew|fallen|fell) (?:by|to|from))\b",
     re.IGNORECASE,
 )
 _WINDOW = 320  # characters within which an article sets figures side by side
