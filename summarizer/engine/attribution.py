@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 
 from summarizer.engine.cast import Cast
+from summarizer.engine.citing import Citing
 from summarizer.engine.contents import Contents
-from summarizer.engine.cues import REFERENCES, VIEWS, cues, kind_of, verb_of
+from summarizer.engine.cues import CLAIMS, cues, kind_of, verb_of
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Document, Token, Unit
-from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
 from summarizer.engine.passing import Passing
-from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_right
+from summarizer.engine.phrases import noun_right
 from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.relays import Relays
 from summarizer.engine.subjects import Subjects
@@ -28,14 +28,8 @@ __all__ = ["read_units"]
 
 #: "LORVEN, March 13 (HPX) -" at the start of a wire report.
 _DATELINE = re.compile(r"(?:N[N,wDyp#]{0,8}(?:\(N+\))?|\(N+\))[-:]")
-#: Whose an opinion is -> the pronoun for them.
-_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
-_WORDS = words("words information account calculation calculations estimate estimates data")
-_CITING = frozenset({"citing", "quoting"})
 _ENDS = frozenset({"", ",", ".", ";", "#"})
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
-#: Nouns for what is said (see `cues`): "a claim by the mayor that …".
-_NOUNS = words("claim claims allegation allegations accusation assertion suggestion warning")
 _KINDS = frozenset({"organisation", "media", "country", "person"})
 
 
@@ -104,6 +98,9 @@ class _Reader:
         self.subjects = Subjects(self.tokens, self.tags, self.begin, discourse)
         self.relays = Relays(self.tokens, self.tags, cast, discourse)
         self.passing = Passing(self.tokens, self.tags, self.subjects, self.relays)
+        self.citing = Citing(
+            self.tokens, self.tags, self.begin, self.subjects, self.relays, self.passing
+        )
 
     def _begin(self) -> int:
         """Number of the first token behind a dateline, or behind "Q:"."""
@@ -146,24 +143,16 @@ class _Reader:
 
     # ------------------------------------------------------------------ one attribution
     def _attribution(self, cue: int) -> Attribution | None:
-        low = self._low(cue)
-        if low.startswith(("quot", "cit")) or low in REFERENCES:
-            return self._quoted(cue)
-        if low in VIEWS:
-            return self._in_view(cue)
-        if low in _NOUNS or low in {"according", "words"}:
-            return self._according(cue)
-        if (self._low(cue - 1) == "as" or self.tags[cue] == "P") and self._low(cue + 1) == "by":
-            return self._according(cue)
-        if self.tags[cue] == "P":
-            return self._inside(cue)
-        return self._verbal(cue)
+        if not self.citing.reads(cue):
+            return self._verbal(cue)
+        made = self.citing.read(cue, self.found[-1] if self.found else None)
+        return self._placed(made) if made is not None and made.verb == "accord" else made
 
     def _verbal(self, cue: int) -> Attribution | None:
         """A verb of speech with its subject, or with that of the verb before it."""
         phrase = self.subjects.of_verb(cue)
         if phrase is not None and self._low(phrase.start) == "they":  # "in the union they say"
-            phrase = self._housed(phrase.start) or phrase
+            phrase = self.citing.housed(phrase.start) or phrase
         source = self._shared(cue) if phrase is None else self.subjects.source(phrase)
         if phrase is not None and self._claimed(phrase.start):
             return None
@@ -187,7 +176,7 @@ class _Reader:
 
     def _claimed(self, start: int) -> bool:
         """Whether a clause only tells what a claim says: "asked about a claim that | it had …"."""
-        return self.tags[start - 1 : start] == "t" and self._low(start - 2) in _NOUNS
+        return self.tags[start - 1 : start] == "t" and self._low(start - 2) in CLAIMS
 
     def _as_said(self, start: int, cue: int) -> bool:
         """Whether a saying hangs on a clause with "as": "…, as the ministry confirmed on Friday"."""
@@ -218,131 +207,13 @@ class _Reader:
         if at >= 0:
             self.discourse.authors[self.tokens[at].low] = made.source
 
-    def _according(self, cue: int) -> Attribution | None:
-        """Reads "according to NP", "a claim by NP that …", "…, which cited NP" behind it."""
-        end = noun_right(self.tags, self.tokens, cue + 2)
-        if end is None:
-            return None
-        owned = self._low(end) in {"by", "from", "in"} and self.tags[end - 1] == "S"
-        if owned and (owner := noun_right(self.tags, self.tokens, end + 1)) is not None:
-            end = owner  # "a report in the Ledger", "figures from the ministry"
-        phrase = self.subjects.plain(cue + 2, end)
-        apposed = subject_right(self.tags, self.tokens, cue + 1)
-        if "R" in self.tags[phrase.start : end] and apposed is not None and apposed.outer[1] > end:
-            phrase, end = apposed, apposed.outer[1]  # "according to the mayor, Ann Lee, …"
-        source = self._whose_words(phrase) or self.subjects.source(phrase)
-        if source is None:
-            return None
-        start = cue - (self._low(cue - 1) == "as")
-        if self.tags[cue] == "P":  # "it was reported by the Ledger that …"
-            start = max(n for n in range(cue) if self._low(n) == "it")
-        made = Attribution(cue, "accord", "say", source, (start, end))
-        made.relayed_by = self.relays.of(made, phrase)
-        clause = self.tags[end : end + 2].lstrip(",")[:1] == "h"
-        cites = end + 1 + clause
-        clause = clause or (self.tags[end : end + 1] == "," and self._low(cites) in _CITING)
-        if clause and self.tags[end] == "," and self._low(cites).startswith(("cit", "quot")):
-            self.passing.step_back(made, cites + 1)
-        if clause:
-            made.span = cue, max(end, self.tags.find(",", end + 1) + 1)
-        return self._placed(made)
-
-    def _inside(self, cue: int) -> Attribution | None:
-        """Reads "in the ministry it was declared that …"."""
-        phrase = self._housed(cue - 2)
-        source = None if phrase is None else self.subjects.source(phrase)
-        return None if source is None else Attribution(cue, "accord", "say", source, (0, cue + 1))
-
-    def _housed(self, end: int) -> Phrase | None:
-        """The body in "in the ministry" at the start of a sentence, up to token `end`."""
-        if self._low(self.begin) != "in":
-            return None
-        stop = noun_right(self.tags, self.tokens, self.begin + 1)
-        if stop is None or stop not in {end, end - 1} or "G" not in self.tags[self.begin : stop]:
-            return None
-        return self.subjects.plain(self.begin + 1, stop)
-
-    def _in_view(self, cue: int) -> Attribution | None:
-        """Reads "in her opinion", "in the mayor's view", "in the opinion of the mayor"."""
-        if self._low(cue + 1) == "of":
-            start = max(n for n in range(cue) if self._low(n) == "in")
-            end = noun_right(self.tags, self.tokens, cue + 2)
-            phrase = None if end is None else self.subjects.plain(cue + 2, end)
-        else:
-            start = max(n for n in range(cue) if self._low(n) in {"in", "after"})
-            end = cue + 1
-            phrase = self.subjects.plain(start + 1, cue - (self.tags[cue - 1] == "s"))
-        owner = None if phrase is None else self._owner(phrase)
-        if owner is None or end is None:
-            return None
-        return self._placed(Attribution(cue, "accord", "say", owner, (start, end)))
-
-    def _whose_words(self, phrase: Phrase) -> Source | None:
-        """Whom "his words", "the words of the mayor", "information of the Ledger" mean."""
-        stop = next((n for n in range(phrase.start, phrase.end) if self.tags[n] == "p"), phrase.end)
-        if self._low(stop - 1) not in _WORDS:
-            return None
-        if stop < phrase.end and self._low(stop) == "of":
-            return self.subjects.source(self.subjects.plain(stop + 1, phrase.end))
-        low = self._low(phrase.start)
-        return self.discourse.pronoun(_OWNERS[low]) if low in _OWNERS else None
-
-    def _owner(self, phrase: Phrase) -> Source | None:
-        """Whom "her" or "the mayor's" means."""
-        low = self._low(phrase.start)
-        if phrase.end - phrase.start == 1 and low in _OWNERS:
-            return self.discourse.pronoun(_OWNERS[low])
-        return self.subjects.source(phrase)
-
-    def _quoted(self, cue: int) -> Attribution | None:
-        """Reads "the Ledger quoted NP as saying", "NP was quoted as saying", "…, citing NP"."""
-        phrase = subject_left(self.tags, self.tokens, cue)
-        subject = self.subjects.source(phrase) if phrase is not None else None
-        if self._low(cue + 1) in {"as", "by"}:
-            return self._was_quoted(cue, phrase, subject)
-        refers = self._low(cue) in REFERENCES
-        end = noun_right(self.tags, self.tokens, cue + 1 + refers)
-        told = None
-        if end is not None:
-            told = self.subjects.source(self.subjects.plain(cue + 1 + refers, end))
-        if end is None or told is None:
-            return None
-        if refers or self._low(cue).endswith("ing"):
-            self.passing.cite(told, self.found[-1] if self.found else None)
-            return None
-        if phrase is None or subject is None:
-            return None
-        end = end + 2 if self._low(end) == "as" else end
-        span = phrase.outer[0], min(end, len(self.tags))
-        relay = self.relays.foreign(subject)
-        return Attribution(cue, "quote", "say", told, span, relayed_by=relay)
-
-    def _was_quoted(
-        self, cue: int, phrase: Phrase | None, subject: Source | None
-    ) -> Attribution | None:
-        """Reads "NP was quoted (by the Ledger) as saying (by the Ledger)"."""
-        if phrase is None or subject is None:
-            return None
-        relay, end = None, cue + 3
-        if self._low(cue + 1) == "by":
-            behind = noun_right(self.tags, self.tokens, cue + 2)
-            if behind is None or self._low(behind) != "as":
-                return None
-            relay, end = self.relays.outlet(cue + 2), behind + 2
-        elif self._low(end) in {"by", "in"} and (relay := self.relays.outlet(end + 1)) is not None:
-            end = noun_right(self.tags, self.tokens, end + 1) or end
-        else:
-            relay = self.relays.last()
-        span = phrase.outer[0], min(end, len(self.tags))
-        return Attribution(cue, "quote", "say", subject, span, relayed_by=relay)
-
     # ------------------------------------------------------------------ several in one unit
     def _placed(self, made: Attribution) -> Attribution:
         """Marks what is said inside what somebody else says."""
         outer = self.found[-1] if self.found else None
         if outer is not None and outer.nested and not made.subject:
             made.nested = True
-        elif outer is not None and self._low(made.cue) in _NOUNS:  # "he said the claim by NP that"
+        elif outer is not None and self._low(made.cue) in CLAIMS:  # "he said the claim by NP that"
             made.nested = outer.span[1] <= made.cue <= outer.span[1] + 2
         elif outer is not None and self.tags[made.cue] == "V" and made.span[0] != made.cue:
             gap = self.tags[outer.span[1] : made.span[0]]

@@ -18,7 +18,7 @@ from summarizer.engine.lexicon.speech import (
 from summarizer.engine.lexicon.stance import BAD, GOOD, NO_TARGETS
 from summarizer.engine.phrases import noun_left, noun_right
 
-__all__ = ["REFERENCES", "REFUSALS", "VIEWS", "cues", "kind_of", "verb_of"]
+__all__ = ["CLAIMS", "REFERENCES", "REFUSALS", "VIEWS", "cues", "kind_of", "verb_of"]
 
 #: "with reference to an engineer", "in her opinion".
 REFERENCES = words("reference referral referring")
@@ -30,9 +30,11 @@ _SILENCE = words(
 )
 _BY = words("by from")
 #: Words that tell of a saying only with one of these behind them.
-_FOLLOWED = {"according": words("to")} | dict.fromkeys(
-    words("claim claims allegation allegations accusation assertion suggestion warning"), _BY
+#: Nouns for what is said: "a claim by the mayor that …".
+CLAIMS = words(
+    "claim claims allegation allegations accusation accusations assertion suggestion warning"
 )
+_FOLLOWED = {"according": words("to")} | dict.fromkeys(CLAIMS, _BY)
 _CITES = words("quoted quotes cited cites quoting citing")
 _QUOTE_REACH, _SHORT = 14, 6
 _ORDERS = words("advise urge ask request beg exhort implore recommend propose")
