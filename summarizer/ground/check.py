@@ -165,11 +165,12 @@ class _Walk:
     def _object(
         self, shape: Shape, value: dict[str, JSON], path: str, *, in_list: bool
     ) -> list[JSON]:
-        self._place(shape, value, path)
+        bearing = {name for name in value if self.shapes.bearing(shape, name)}
+        self._place(shape, {name: value[name] for name in value if name in bearing}, path)
         out: dict[str, JSON] = {}
         spread: tuple[str, list[JSON]] | None = None
         for name, child in self.items.asked(shape, value).items():
-            if isinstance(child, _HOLDERS) or self.shapes.bearing(shape, name):
+            if isinstance(child, _HOLDERS) or name in bearing:
                 rows = self._property(shape, name, child, path)
             elif self.planted is None:
                 out[name] = child
@@ -219,10 +220,9 @@ class _Walk:
 
     def _place(self, shape: Shape, value: dict[str, JSON], path: str) -> None:
         """Looks up an object's evidence together: what stands often is taken near the rest."""
-        places = [name for name in value if self.shapes.bearing(shape, name)]
-        if sum(map(_count, map(value.__getitem__, places))) < _SEVERAL:
+        if sum(map(_count, value.values())) < _SEVERAL:
             return
-        quotes = dict(self._quotes(shape, {name: value[name] for name in places}, path))
+        quotes = dict(self._quotes(shape, value, path))
         found = {where: self._find(quote) for where, quote in quotes.items()}
         self.placed.update(found)
         sure = sorted(f.spans[0].start for f in found.values() if f.kept and not self._often(f))

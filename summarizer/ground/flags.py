@@ -132,15 +132,19 @@ class Scales:
                 found = self._compared(item[field], held, _hedge(item))
                 yield from ((field, flagged) for flagged in found)
                 yield from _undenied(item, field, held)
-        yield from self._attribution(item, spans, held)
-        yield from self._relays(item)
-        yield from self._dates(item, held)
-        yield from self._copied(item)
+        if self.tongue.english and (item.get("speaker") or item.get("holder")):
+            yield from self._attribution(item, spans, held)
+        if item.get("relayed_by") or item.get("via"):
+            yield from self._relays(item)
+        if item.get("date"):
+            yield from self._dates(item, held)
+        if item.get("date_text") or item.get("hedge"):
+            yield from self._copied(item)
 
     def _attribution(
         self, item: dict[str, JSON], spans: Sequence[Span], held: _Held
     ) -> Iterator[tuple[str, Flagged]]:
-        for field in _SPEAKERS if self.tongue.english else ():
+        for field in _SPEAKERS:
             who = item.get(field)
             if not isinstance(who, str) or self._ours(who) or mentioned(who, held.told):
                 continue

@@ -52,4 +52,4 @@ def in_other_words(text: Prose) -> bool:
 
 
 def _share(text: Prose) -> float:
-    return sum(word in STOP for word in text.words) / max(1, len(text.words))
+    return sum(map(STOP.__contains__, text.words)) / max(1, len(text.words))
