@@ -20,7 +20,7 @@ from summarizer.engine.quoting import Quoted, attribute_quotes
 from summarizer.engine.ranking import Candidate, choose
 from summarizer.engine.reading import Reading
 from summarizer.engine.request import Page
-from summarizer.engine.stances import find_stances
+from summarizer.engine.stances import Scene, find_stances
 from summarizer.engine.timeline import find_events
 from summarizer.engine.topics import Topics
 from summarizer.engine.weighing import grade, unit_weights
@@ -152,9 +152,12 @@ class Analysis:
     @cached_property
     def stances(self) -> list[Row]:
         """Who stands where on what."""
-        found = find_stances(
-            self.document, self._readings, self._claims, quoted=self._quoted, title=self.page.title
-        )
+        author = Source(self.page.author) if self._genre.opinion else None
+        scene = Scene(
+            self.document, self._cast, self._readings, self._quoted, self._genre, author,
+            self._interviewee, self.page.title,
+        )  # fmt: skip
+        found = find_stances(scene)
         return [
             {
                 "text": f"{stance.holder} {stance.position} {stance.target}",

@@ -1,44 +1,46 @@
 """Who stands where on what, as far as words take a side.
 
-Three kinds of words count: verbs of support and opposition with their objects, demands and plans,
-and judgements (cf. Somasundaran and Wiebe 2010 on arguing and sentiment lexicons). A mere denial is
-no stance; two opposite ones of one holder on one thing are a mixed one.
+Verbs, nouns and judgements take sides (`sides`, `verdicts`); here it is settled whose side that is and
+what it is about (`matters`). A mere denial is no stance; two opposite ones of one holder on one thing
+are a mixed one.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.engine.claims import Claim
-from summarizer.engine.discourse import Source
-from summarizer.engine.document import Document
-from summarizer.engine.lexicon.roles import GROUPS
-from summarizer.engine.lexicon.stance import AGAINST, FOR, NO_TARGETS
-from summarizer.engine.quoting import Quoted
-from summarizer.engine.reading import Reading
+from summarizer.engine.holders import Holders
+from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.stance import JUDGING
+from summarizer.engine.matters import Matters
+from summarizer.engine.modals import MODALS, like_to_see, modal
+from summarizer.engine.passages import Passage, Scene, passages
 from summarizer.engine.sentences import Span
-from summarizer.engine.sides import judgements, plain_sides, short_target, sides, stays_apart
+from summarizer.engine.shifters import Side, turned
+from summarizer.engine.sides import sides
 from summarizer.engine.topics import content_words
+from summarizer.engine.verdicts import both_sides, called, in_part, stays_apart, verdicts
 
-__all__ = ["Stance", "find_stances"]
+__all__ = ["Scene", "Stance", "find_stances"]
 
-_SAID_OF = re.compile(
-    r"\b(?:is|was|are|were|be|['’]s|think|believe|consider\w*|feel|find)\b", re.IGNORECASE
+_POSITIONS = {1: "supports", -1: "opposes", 2: "mixed"}
+_NEAR, _BESIDE = 120, 4
+_WISHING = words("wish doubt fear")
+_OTHERS = words("he she he's she's you")
+_PARTLY = words("smaller limited reduced modified watered-down scaled-down")
+_TAKEN_BACK = words(
+    "warned warns warn doubted doubts doubt questioned questions criticised criticized regretted "
+    "cautioned feared fears worried"
 )
-#: What leads up to the matter of a headline: "plan for 140 | homes".
-_SCHEME = re.compile(
-    r"\b(?:plans?|proposals?|schemes?|bid|project|bill|ban|law|charge|tax) (?:for|of|to|on) (?:\S+ ){0,2}\Z",
-    re.IGNORECASE,
+_OPENING = re.compile(r"^(?:The|the) ")
+_CONTRAST = re.compile(
+    r"^not (?:all|every\w*)\b[^,;:]{0,40}\b(?:(?P<con>against|opposed|hostile)|"
+    r"(?:in favour|convinced|happy|pleased|impressed|(?P<with>agrees?|agreed)|enthusiastic|persuaded|welcomed|supports?))\b"
 )
-_STOPS = re.compile(r"[.;:“”\"]")
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_WITH_VERB = frozenset({"demand", "plan", "judge"})
-#: What is rejected is a statement, not the matter: "rejected this".
-_BACKWARD = ("this", "that", "it.", "them.")
-_THINGS = frozenset({"D", "w", "S", "G", "R"})
+_NAMING = frozenset(JUDGING) | {"see"}
+_REVERSE = {"supports": "opposes", "opposes": "supports"}
 
 
 @dataclass(slots=True)
@@ -51,110 +53,166 @@ class Stance:
     evidence: Span
 
 
-def find_stances(
-    document: Document,
-    readings: Sequence[Reading],
-    claims: Sequence[Claim],
-    *,
-    quoted: Sequence[Quoted],
-    title: str | None,
-) -> list[Stance]:
+def find_stances(scene: Scene) -> list[Stance]:
     """All stances in the order of the article, one for a holder and a target."""
-    topic = _topic(document, readings, title)
-    found: list[Stance] = []
-    for claim in [*claims, *_unclaimed(document, claims, quoted)]:
-        found += _of_claim(document, claim, topic)
-    for reading in readings:
-        if reading.subject is not None and reading.subject.name is not None:
-            found += _of_subject(document, reading, reading.subject, topic)
-    return _joined(sorted(found, key=lambda stance: stance.evidence))
+    finder = _Finder(scene)
+    return _joined(sorted(finder.find(), key=lambda stance: stance.evidence))
 
 
-def _topic(document: Document, readings: Sequence[Reading], title: str | None) -> str:
-    """What the article is about: the words of its headline or lead that come back most."""
-    line = title or (document.words(readings[0].span) if readings else "")
-    spread = Counter(content_words(document.text))
-    runs: list[tuple[int, int, int]] = []
-    for match in _WORD.finditer(line):
-        stems = content_words(match[0])
-        count = min(4, spread[stems[0]]) if stems else 0
-        if count < 2:
-            continue
-        count += 2 * (match.start() > 0 and match[0][0].isupper())
-        if runs and match.start() - runs[-1][1] == 1:
-            start, _, total = runs.pop()
-            runs.append((start, match.end(), total + count))
-        else:
-            runs.append((match.start(), match.end(), count))
-    start, end, _ = max(runs, key=lambda run: run[2], default=(0, 0, 0))
-    scheme = _SCHEME.search(line, 0, start)
-    return line[scheme.start() if scheme else start : end]
+class _Finder:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.document = scene.document
+        self.taken: list[Stance] = []
+        self.holders = Holders(scene.cast)
+        self.matters = Matters(scene.document, scene.readings, scene.title, scene.genre)
+
+    def find(self) -> Iterator[Stance]:
+        """The stances of each passage, before they are joined."""
+        last: Passage | None = None
+        for p in passages(self.scene):
+            for stance in self._in(p):
+                self.taken.append(stance)
+                yield stance
+            yield from self._contrasted(p, last)
+            self._regret(p)
+            last = p if p.reading is not None else last
+
+    def _in(self, p: Passage) -> Iterator[Stance]:
+        for side in _outward(p):
+            holder = self.holders.of(p, side)
+            if holder is not None:
+                yield from self._stance(p, side, holder, self.matters.whole(p))
+        for side in _spoken(p):
+            source = p.speaker_at(side.verb)
+            if source is not None and source.name:
+                yield from self._stance(p, side, source.name, self._pointed(p))
+        yield from self._undecided(p)
+
+    def _pointed(self, p: Passage) -> str:
+        """What "it" means: what the sentence before took a side on, or what the matter is."""
+        last = self.taken[-1] if self.taken else None
+        near = last is not None and 0 <= p.span[0] - last.evidence[1] < _BESIDE
+        return last.target if last is not None and near else self.matters.pointed(p)
+
+    def _stance(self, p: Passage, side: Side, holder: str, matter: str) -> Iterator[Stance]:
+        """One stance; `matter`: what it is about where no words of the side tell."""
+        if side.target is not None and not side.whole:
+            turn, side.target = turned(p, side.target)
+            side.sign *= turn if side.sign < 2 else 1
+        position, target = _POSITIONS[side.sign], self._target(p, side) or matter
+        raw = p.quoting(side.target)
+        told = p.listener is not None and holder == p.listener.name
+        off = side.loose and bool(raw) and not told and not self._concerns(p, raw)
+        if side.vague or off or (side.loose and self.holders.is_person(p, side.target)):
+            return
+        ally = self._ally(p, side) if side.sign == 1 else None
+        if ally is not None:
+            position, target = ally.position, ally.target
+        elif _PARTLY & set(raw.lower().split()) or (side.sign > 0 and _but(p, side.verb)):
+            position = "mixed"
+        elif side.sign > 1 and set(content_words(raw)) & self.matters.stems:
+            target = self.matters.main
+        if target:
+            yield Stance(holder, target, position, p.span)
+
+    def _ally(self, p: Passage, side: Side) -> Stance | None:
+        """The stance of somebody whom a side is taken for: "supports the mayor"."""
+        if side.target is None or side.loose:
+            return None
+        name = self.holders.called(p, side.target) if side.target[1] - side.target[0] < 4 else None
+        role = p.low(side.target[1] - 1)
+        for stance in reversed(self.taken):
+            if name == stance.holder or role in self.holders.heads.get(stance.holder, ()):
+                return stance
+        return None
+
+    def _contrasted(self, p: Passage, last: Passage | None) -> Iterator[Stance]:
+        """Who is named behind "Not everyone was convinced." is not."""
+        if p.reading is None or last is None or not last.tokens or last.low(0) != "not":
+            return
+        made = _CONTRAST.search(self.document.low[slice(*last.span)])
+        speakers = [a.source for a in p.reading.attributions if a.source is not None]
+        source = p.reading.subject or (speakers[0] if speakers else None)
+        if made is not None and source is not None and source.name and self.matters.main:
+            position = "supports" if made["con"] else "opposes"
+            before = self.taken[-1] if self.taken else None
+            if made["with"]:  # not with whoever took a side just now
+                position = _REVERSE.get(before.position if before is not None else "", "")
+            if position and self.matters.sure:
+                yield Stance(source.name, self.matters.main, position, p.span)
+
+    def _undecided(self, p: Passage) -> Iterator[Stance]:
+        """Those who say that they take no side, or see both."""
+        for position, at in (("neutral", stays_apart(p)), ("mixed", both_sides(p))):
+            if at is None or not self.matters.main:
+                continue
+            speaker = p.speaker_at(at)
+            if p.speaker is not None and {p.low(at - 1), p.low(at - 2)} & _OTHERS:
+                continue
+            holder = None if p.reading is None else self.holders.of(p, Side(1, at, None))
+            holder = holder or (speaker.name if speaker is not None else None)
+            if holder is not None:
+                matter = self.matters.whole(p) or self.matters.main
+                yield Stance(holder, matter, position, p.span)
+        part = in_part(p)
+        speaker = p.speaker_at(part[0]) if part is not None else None
+        if part is not None and speaker is not None and speaker.name:
+            target = _OPENING.sub("", p.words(*part))
+            yield Stance(speaker.name, target, "mixed", p.span)
+
+    def _regret(self, p: Passage) -> None:
+        """Makes a support mixed that the next words take half back: "I doubt it", "I just wish"."""
+        last = self.taken[-1] if self.taken else None
+        if last is None or last.position != "supports" or _WISHING.isdisjoint(p.lows):
+            return
+        at = next(n for n, t in enumerate(p.tokens) if t.low in _WISHING)
+        speaker = p.speaker_at(at)
+        own = p.low(at - 1) == "i" or (p.tags[at - 1] == "a" and p.low(at - 2) == "i")
+        near = p.span[0] - last.evidence[1] < _NEAR and speaker is not None
+        if own and near and speaker is not None and speaker.name == last.holder:
+            last.position = "mixed"
+
+    # ------------------------------------------------------------------ on what
+    def _target(self, p: Passage, side: Side) -> str:
+        """What a side is about, in words; empty where it names nothing."""
+        raw = p.quoting(side.target)
+        if not raw or side.whole:
+            return ""
+        found = self.matters.resolve(raw, p)
+        return f"{side.act} {found or raw}" if side.act else found
+
+    def _concerns(self, p: Passage, raw: str) -> bool:
+        asked = p.listener is not None and " your " in f" {raw} "
+        return bool(raw) and (asked or self.matters.concerns(raw))
 
 
-def _unclaimed(
-    document: Document, claims: Sequence[Claim], quoted: Sequence[Quoted]
-) -> Iterator[Claim]:
-    """Quotations that are no claims of their own, in the form of one."""
-    told = {span[0] for claim in claims for span in claim.evidence[:1] if claim.quoted}
-    for one in quoted:
-        if one.outer[0] not in told and one.number >= 0:
-            text = document.words(one.inner)
-            claim = Claim(text, one.source, "assertion", None, [one.outer], one.reading, "say")
-            claim.quoted = True
-            yield claim
+def _but(p: Passage, verb: int) -> bool:
+    """Whether a sentence takes half of a yes back: "welcomed the plan but warned …"."""
+    but = next((n for n in range(verb, len(p.tokens)) if p.low(n) == "but"), None)
+    return but is not None and any(p.low(n) in _TAKEN_BACK for n in range(but, but + 4))
 
 
-def _of_claim(document: Document, claim: Claim, topic: str) -> Iterator[Stance]:
-    """The sides that a claim takes; a reaction and a text take none."""
-    source = claim.source
-    if source is None or source.name is None or source.document or claim.kind == "react":
+def _outward(p: Passage) -> Iterator[Side]:
+    """Sides whose holder is the subject of a verb."""
+    if not _NAMING.isdisjoint(p.lows):
+        for at, token in enumerate(p.tokens):
+            if token.low in JUDGING and (one := called(p, at)) is not None:
+                yield one
+            elif token.low == "see" and (wish := like_to_see(p, at)) is not None:
+                yield wish
+    yield from sides(p)
+
+
+def _spoken(p: Passage) -> Iterator[Side]:
+    """Sides that only a speaker takes, in his own words."""
+    if p.speaker is None and not (p.reading is not None and p.reading.attributions):
         return
-    whole = document.words((claim.evidence[0][0], claim.evidence[-1][1]))
-    text = whole if claim.kind in _WITH_VERB else claim.text
-    found = list(sides(text, topic, demand=claim.kind == "demand", plan=claim.kind == "plan"))
-    judges = claim.mode == "opinion" and bool(_SAID_OF.search(text))
-    if not found and (judges or claim.kind == "judge"):
-        author = claim.kind == "say" and not claim.quoted and source.entity is None
-        found = list(judgements(text, topic, author=author))
-    for position, target in found:
-        yield Stance(source.name, target, position, claim.evidence[0])
-
-
-def _of_subject(
-    document: Document, reading: Reading, subject: Source, topic: str
-) -> Iterator[Stance]:
-    """The sides that the subject of a sentence takes: "the minister backed the plan"."""
-    name, text = subject.name or "", document.words(reading.span)
-    able = subject.personal or subject.entity is not None or bool(subject.heads & GROUPS)
-    if not reading.attributions and able:
-        for position, target in plain_sides(text, topic):
-            yield Stance(name, target, position, reading.span)
-    for position, target in _by_verbs(document, reading, topic):
-        yield Stance(name, target, position, reading.span)
-    if stays_apart(text):
-        yield Stance(name, topic, "neutral", reading.span)
-
-
-def _by_verbs(document: Document, reading: Reading, topic: str) -> Iterator[tuple[str, str]]:
-    for at, token in enumerate(reading.tokens):
-        position = "supports" if token.low in FOR else "opposes" if token.low in AGAINST else None
-        if position is None or at == 0 or reading.tags[at - 1] in "XDsp":
-            continue
-        if _backs_somebody(reading, at + 1):
-            continue
-        behind = document.words((token.end, reading.span[1]))
-        if position == "opposes" and behind.lower().startswith(_BACKWARD):
-            continue
-        target = short_target(_STOPS.split(behind)[0], topic)
-        first = {word.lower() for word in _WORD.findall(target)[:3]}
-        if reading.tags[at + 1 : at + 2] in _THINGS and not first & NO_TARGETS:
-            yield position, target
-
-
-def _backs_somebody(reading: Reading, at: int) -> bool:
-    """Whether the object at token `at` is a person, not the matter: "backed her"."""
-    person = at < len(reading.tokens) and reading.tokens[at].low in {"him", "her", "them"}
-    return person and reading.tags[at + 1 : at + 2] not in _THINGS | {"N"}
+    yield from verdicts(p)
+    if not MODALS.isdisjoint(p.lows):
+        for at, token in enumerate(p.tokens):
+            if token.low in MODALS:
+                yield from modal(p, at)
 
 
 def _joined(stances: list[Stance]) -> list[Stance]:
@@ -176,4 +234,6 @@ def _joined(stances: list[Stance]) -> list[Stance]:
 
 def _same(one: Stance, two: Stance) -> bool:
     bag = set(content_words(two.target))
-    return not bag or bool(set(content_words(one.target)) & bag) or one.evidence == two.evidence
+    alike = one.position == two.position or "mixed" in {one.position, two.position}
+    same = one.evidence == two.evidence and alike
+    return not bag or bool(set(content_words(one.target)) & bag) or same

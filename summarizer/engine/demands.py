@@ -1,0 +1,183 @@
+"""Which side a demand takes: for what shall be, against what shall be stopped.
+
+"Called on the council to reject the scheme" opposes the scheme. What is asked for to settle a
+matter (a hearing, an inquiry) takes no side in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.stance import (
+    ANSWERS,
+    BRINGS,
+    DEMANDS,
+    DONE,
+    ENDINGS,
+    NO_OBJECTS,
+    OBJECTS,
+    RESIGNING,
+    SIDES,
+    UNDOING,
+)
+from summarizer.engine.matters import gerund
+from summarizer.engine.passages import Passage
+from summarizer.engine.phrasing import heads_of, object_at
+from summarizer.engine.reading import Range
+from summarizer.engine.shifters import Side, shift, suffered, undoes
+
+__all__ = ["act_on", "demanded"]
+
+#: Those who are told what to do, and take part in no dispute.
+_PUBLIC = words(
+    "people anyone everyone everybody public residents drivers passengers motorists witnesses fans "
+    "customers voters pensioners patients users visitors him her them me us you consumers travellers"
+)
+#: What is asked for to settle a matter, not to decide it.
+_PROCEDURES = words(
+    "hearing inquiry enquiry investigation explanation congress meeting debate answers clarity help "
+    "calm patience restraint response transparency talks information details figures answer briefing probe summit"
+)
+#: Demands that tell of a side only in what is in dispute.
+_SOFT = words("ask request want appeal hope propose plead seek apply")
+_DENIABLE = words("want recommend")
+_LONGEST = 11
+
+
+def demanded(p: Passage, at: int) -> Iterator[Side]:
+    """The side of "called for", "urged the council to", "wants it to be stopped" at the verb."""
+    lemma, before = DEMANDS[p.low(at)], p.tags[at - 1 : at]
+    noun = before in {"D", "s", "p"} or (before == "w" and p.low(at) == lemma)
+    if noun or suffered(p, at):
+        return
+    shifted = shift(p, at, 1)
+    if shifted != 1 and not (shifted < 0 and lemma in _DENIABLE):
+        return
+    start = _asked_for(p, at, lemma)
+    if start is None:
+        return
+    for sign, target, act in _asked(p, start, lemma):
+        soft = lemma in _SOFT and not (lemma == "ask" and _nominal(p, start))
+        yield Side(sign * shifted, at, target, act, loose=soft)
+
+
+def _asked_for(p: Passage, at: int, lemma: str) -> int | None:
+    """Where what is asked for begins, or None."""
+    following, wanted = p.low(at + 1), OBJECTS.get(lemma)
+    if wanted is None:
+        return at + 1
+    if following in wanted:
+        return at + 2
+    if lemma in {"call", "press", "push", "appeal"} and following in {"on", "upon", "to"}:
+        return at + 2 if infinitive(p, at + 2) is not None else None
+    if lemma == "insist":
+        return at + 2 if p.tags[at + 1 : at + 2] == "t" else None
+    to_do = lemma == "ask" and p.tags[at + 1 : at + 2] in "DNTRG" and infinitive(p, at + 1)
+    return at + 1 if to_do or (lemma == "ask" and _nominal(p, at + 1)) else None
+
+
+def _nominal(p: Passage, start: int) -> bool:
+    """Whether an object names an act: "asked the immediate evacuation of the town"."""
+    target = object_at(p, start) if p.low(start) == "the" else None
+    acts = ("ation", "sion", "ment", "sure", "ction")
+    if target is None:
+        return False
+    end = next((n for n in range(*target) if p.tags[n] in "pk"), target[1])
+    return p.low(end - 1).endswith(acts)
+
+
+def infinitive(p: Passage, start: int) -> int | None:
+    """The "to" behind a noun phrase that begins at a token: "the council | to order"."""
+    for at in range(start, min(start + _LONGEST, len(p.tags))):
+        if p.tags[at] == "k" and p.tags[at + 1 : at + 2] in {"v", "w", "X", "V", "a", "S"}:
+            return at
+        if p.tags[at] in ",;:.QXvVbhtI" and at > start:
+            return None
+    return None
+
+
+def _asked(p: Passage, start: int, lemma: str) -> Iterator[tuple[int, Range | None, str]]:
+    """What is demanded from token `start` on: side, target, and the act."""
+    that = p.tags[start : start + 1] == "t"
+    start += that
+    to = infinitive(p, start)
+    if to is not None and {p.low(n) for n in range(start, to)} & _PUBLIC:
+        return
+    end = min(p.clause_end(start), start + _LONGEST + 2)
+    be = next((n for n in range(start, end) if p.low(n) == "be"), None)
+    if be is not None and (to is None or be == to + 1):
+        yield from _to_be(p, start, be)
+    elif to is not None and not that:
+        if lemma not in _SOFT or undoes(p, to + 1) or p.low(to + 1) in BRINGS:
+            yield from act_on(p, to + 1, (start, to))
+    elif that or lemma in {"insist", "hope"}:
+        yield from _wished(p, start)
+    else:
+        yield from _thing(p, start)
+
+
+def _to_be(p: Passage, start: int, be: int) -> Iterator[tuple[int, Range | None, str]]:
+    """What shall be done with a thing: "that the cuts | be stopped", "seats to | be given"."""
+    thing = (start, _before_modal(p, be))
+    if p.low(be + 1) == "given" and (given := object_at(p, be + 2)) is not None:
+        thing = (start, given[1])
+    if undoes(p, be + 1):
+        yield -1, thing, ""
+    elif p.low(be + 1) in DONE:
+        yield 1, thing, ""
+
+
+def _wished(p: Passage, start: int) -> Iterator[tuple[int, Range | None, str]]:
+    """What a clause says that should come about: "hope that the council rejects the plan"."""
+    end = min(p.clause_end(start), start + _LONGEST)
+    for at in range(start + 1, end):
+        low = p.low(at)
+        if low in ANSWERS and p.low(at - 1).startswith("sa"):
+            yield ANSWERS[low], None, ""
+            return
+        if p.tags[at] in "vVw" and (undoes(p, at) or low in SIDES or low in BRINGS):
+            yield from act_on(p, at, (at, at))
+            return
+
+
+def _before_modal(p: Passage, at: int) -> int:
+    while at > 0 and p.tags[at - 1] in "Xka":
+        at -= 1
+    return at
+
+
+def act_on(p: Passage, verb: int, listener: Range) -> Iterator[tuple[int, Range | None, str]]:
+    """The side of whoever wants somebody to do what the verb at a token says."""
+    start = verb + 1 + (p.low(verb) in UNDOING and p.low(verb + 1) in UNDOING[p.low(verb)])
+    target = object_at(p, start)
+    never = p.low(verb - 2) == "not" or p.low(listener[1] - 1) == "not"
+    sign = -1 if never else 1
+    leaves = p.low(verb) in RESIGNING and (target is None or p.low(verb + 1) in {"down", "aside"})
+    if leaves and listener[1] > listener[0]:
+        yield -sign, listener, ""
+        return
+    if target is None or heads_of(p, target) & NO_OBJECTS:
+        return
+    if undoes(p, verb):
+        yield -sign, target, ""
+    else:
+        yield sign, target, "" if p.low(verb) in SIDES else gerund(p.low(verb))
+
+
+def _thing(p: Passage, start: int) -> Iterator[tuple[int, Range | None, str]]:
+    target = object_at(p, start)
+    if target is None:
+        return
+    heads = heads_of(p, target)
+    if heads & _PROCEDURES:
+        return
+    answer = next((ANSWERS[low] for low in heads if low in ANSWERS), 0)
+    if answer and not any(p.tags[n] == "p" for n in range(*target)):
+        yield answer, None, ""
+        return
+    owner = next((n for n in range(*target) if p.tags[n] == "s"), None)
+    if owner is not None and p.low(owner + 1) in ENDINGS:
+        yield -1, (target[0], owner), ""
+        return
+    yield 1, target, ""

@@ -1,0 +1,160 @@
+"""Sides that nouns, adjectives and verbs take with a preposition, and by what somebody is called.
+
+"Voted against the deal", "signatures against it", "opposed to", "an opponent of", "met opposition from".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.engine.demands import act_on
+from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.stance import (
+    ADJECTIVES,
+    GOVERNORS,
+    NO_OBJECTS,
+    PEOPLE,
+    RECEIVED,
+    VOICING,
+)
+from summarizer.engine.passages import Passage
+from summarizer.engine.phrases import noun_left
+from summarizer.engine.phrasing import heads_of, object_at
+from summarizer.engine.shifters import Side, shift, suffered, unreal
+
+__all__ = ["called_person", "governed", "received"]
+
+_BE = words(
+    "is are was were be been being am 's isn't aren't wasn't weren't i'm we're they're he's she's"
+)
+_BEING = _BE | words("nothing")
+_LAWS = words(
+    "law laws rules rule backdrop odds clock wall background him her them me us charge charges"
+)
+_FAVOUR = words("favour favor")
+_OUT = words("lash lashed lashes hit hits come came comes")
+_GETTING = words(
+    "meet meets met face faces faced facing draw draws drew drawn prompt prompted spark sparked provoke "
+    "provoked encounter encountered receive received win wins won attract attracted earn earned"
+)
+_HAVING = words("has have had wins won enjoys enjoyed receives received gets got")
+_REASONS = words("reason need grounds justification")
+_WARNING = words("warn warned warns warning")
+_WINDOW = 6
+
+
+def governed(p: Passage, at: int) -> Iterator[Side]:
+    """The side of "voted against", "opposed to", "signatures for" and the like at a token."""
+    found = _preposition(p, at)
+    if found is None:
+        yield from _voted(p, at)
+        return
+    sign, start = found
+    verb = _governing(p, at) if _complete(p, at, start) else None
+    if verb is None:
+        return
+    target, low = object_at(p, start), p.low(at)
+    if sign < 0 and low in _BEING and target is not None and _denied(p, at, start):
+        sign = 0 if unreal(p, at) else 2
+    else:
+        sign *= shift(p, verb, sign)
+    if not sign or (target is not None and heads_of(p, target) & (_LAWS | NO_OBJECTS)):
+        return
+    soft = (p.low(start - 1) == "for" and low not in _BE) or low in _WARNING
+    if target is not None or sign < 0 or low.startswith("vot"):
+        yield Side(sign, verb, target, loose=soft)
+
+
+def _complete(p: Passage, at: int, start: int) -> bool:
+    """Whether words stand there without which an expression says nothing: "no need for"."""
+    if p.low(at) in _REASONS:
+        return p.low(at - 1) == "no"
+    return p.low(at) not in _OUT or "out" in {p.low(n) for n in range(at, start)}
+
+
+def _voted(p: Passage, at: int) -> Iterator[Side]:
+    """Reads "voted on Wednesday to extend the line"."""
+    low = p.low(at)
+    strives = low.startswith(("fight", "fought", "campaign", "vot"))
+    if not strives or p.tags[at - 1 : at] in {"D", "s"} or shift(p, at, 1) != 1:
+        return
+    to = next((n for n in range(at + 1, at + _WINDOW) if p.tags[n : n + 1] in {"", "k", "v"}), at)
+    if p.tags[to : to + 1] == "k":
+        for sign, target, act in act_on(p, to + 1, (at, to)):
+            yield Side(sign, at, target, act)
+
+
+def _preposition(p: Passage, at: int) -> tuple[int, int] | None:
+    """The side that a preposition gives a word, and where its object begins."""
+    table = GOVERNORS[p.low(at)]
+    if p.low(at) in _BE and p.low(at - 1) in {"i", "we"} and p.low(at + 1) in {"for", "all"}:
+        return 1, at + 2 + (p.low(at + 1) == "all")
+    if p.low(at) in {"i'm", "we're"} and p.low(at + 1) == "for":
+        return 1, at + 2
+    for n in range(at + 1, min(at + 1 + _WINDOW, len(p.tags))):
+        low = p.low(n)
+        if low in table:
+            if low in _FAVOUR:
+                return (table[low], n + 2) if p.low(n + 1) == "of" else None
+            return table[low], n + 1
+        if p.tags[n] in ",;:.QXvVbhtI" or (p.tags[n] in "DN" and p.low(at) in _BE):
+            return None
+    return None
+
+
+def _denied(p: Passage, at: int, start: int) -> bool:
+    """Whether somebody is said not to be against a thing, which is half a yes."""
+    never = any(p.low(n) in {"not", "nothing"} for n in range(at, start))
+    return never or p.low(at).endswith("n't")
+
+
+def _governing(p: Passage, at: int) -> int | None:
+    """The verb whose subject takes the side of a verb, adjective or noun at a token."""
+    low = p.low(at)
+    if low in _BEING:
+        return at
+    if low in _REASONS and p.low(at - 2) in _BE:
+        return at - 2
+    behind_subject = p.tags[at - 1 : at] in {"k", "X", "O", "N", "R", "G"}
+    verbal = p.tags[at] in "vVI" or low.endswith("ed") or behind_subject
+    noun = p.tags[at - 1 : at] in {"D", "s", "#", "p"} or low.endswith("tures")
+    if low in ADJECTIVES:
+        near = range(at - 1, max(-1, at - 4), -1)
+        return next((n for n in near if p.low(n) in _BE), None)
+    if verbal and not noun:
+        return None if suffered(p, at) else at
+    near = range(at - 1, max(-1, at - _WINDOW), -1)
+    return next((n for n in near if p.low(n) in VOICING), None)
+
+
+def called_person(p: Passage, at: int) -> Iterator[Side]:
+    """Reads "Ann Lee, an opponent of the scheme", "opponents of the scheme"."""
+    target = object_at(p, at + 2) if p.low(at + 1) == "of" else None
+    if target is None or unreal(p, at - 1):
+        return
+    first = at
+    while first > 0 and p.tags[first - 1] in "Dwa":
+        first -= 1
+    sign, before = PEOPLE[p.low(at)], p.tags[first - 1 : first]
+    if before == ",":
+        named = noun_left(p.tags, p.tokens, first - 2)
+        if named is not None:
+            yield Side(sign, at, target, holder=(named, first - 1))
+    elif p.low(first - 1) in _BE:
+        if shift(p, first, sign) == 1:
+            yield Side(sign, first - 1, target)
+    elif first == 0 and p.low(at).endswith("s"):
+        yield Side(sign, at, target, holder=(first, target[1]))
+
+
+def received(p: Passage, at: int) -> Iterator[Side]:
+    """Reads "met with opposition from nurses", "has the backing of the union"."""
+    by = p.low(at + 1)
+    near = range(at - 1, max(-1, at - _WINDOW), -1)
+    verb = next((n for n in near if p.low(n) in (_GETTING if by == "from" else _HAVING)), None)
+    if by not in {"from", "of"} or verb is None or shift(p, verb, 1) != 1:
+        return
+    holder, subject = object_at(p, at + 2), p.subject(verb)
+    if holder is not None and subject is not None and p.tags[subject.start] != "O":
+        thing = (subject.start, subject.end)
+        yield Side(RECEIVED[p.low(at)], verb, thing, loose=True, holder=holder)
