@@ -4,7 +4,7 @@ import time
 
 import pytest
 from cleaned import kinds
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizer.core.article import BODY, FURNITURE, NOISE
@@ -54,6 +54,7 @@ PIECES = st.sampled_from(
 @given(
     st.lists(PIECES | st.text(max_size=60), max_size=30), st.sampled_from(["\n", "\n\n", "\r\n"])
 )
+@example(["# Heading", "Home | News | Sport"], "\n")  # the name of a paper as the last line
 @settings(max_examples=250, deadline=None)
 def test_any_text_is_covered_by_its_blocks(pieces, end):
     text = end.join(pieces)

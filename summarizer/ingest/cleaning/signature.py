@@ -169,5 +169,9 @@ def _mark_beside(scope: Scope, at: int) -> None:
         above in _TITLES and line.text.startswith("The ")
     ):
         line.mark("byline", OF_THE_PAPER)
-    elif scope.title is not None and at > scope.title and scope.lines[at + 1].kind == "date":
+    elif (
+        scope.title is not None
+        and at > scope.title
+        and any(following.kind == "date" for following in scope.lines[at + 1 : at + 2])
+    ):
         line.mark("byline", "who reports it")
