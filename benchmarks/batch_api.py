@@ -1,9 +1,9 @@
 """What a batch through the Batch API takes: time, memory, and whether everything comes once.
 
-    python benchmarks/batch_api.py [--n 50000] [--schema summary] [--processes N]
+    python benchmarks/batch_api.py [--n 50000] [--size 3000] [--schema summary] [--processes N]
 
 The server is tests/model/batches.py in a process of its own, which answers as fast as it can.
-Articles have 3 KB. Printed: how the articles came out, the batches and their sizes, how often each
+Articles have `--size` characters. Printed: how the articles came out, the batches and their sizes, how often each
 question was answered, files left at the server, wall and CPU seconds, and peak memory of the main
 process and of its largest worker.
 """
@@ -66,7 +66,9 @@ def ask(given: argparse.Namespace, url: str) -> None:
         source = Path(folder, "in.jsonl")
         with source.open("w") as rows:
             for at in range(given.n):
-                rows.write(json.dumps({"id": f"a{at}", "text": CALLS["article"](at)}) + "\n")
+                rows.write(
+                    json.dumps({"id": f"a{at}", "text": CALLS["article"](at)[: given.size]}) + "\n"
+                )
         began = time.perf_counter()
         report = run_batch(
             source, f"{folder}/out", given.schema, model="openai/gpt-4o-mini", base_url=url,
@@ -94,6 +96,7 @@ def watch(peaks: dict[str, int], over: threading.Event) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--n", type=int, default=50_000)
+    parser.add_argument("--size", type=int, default=3_000)
     parser.add_argument("--schema", default="summary")
     parser.add_argument("--processes", type=int)
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)

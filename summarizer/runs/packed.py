@@ -22,6 +22,8 @@ class Table:
 
     SUFFIX = ".parquet"
     ROWS = 64
+    #: Bytes of a column that are read at a time. Read ahead, pyarrow would keep the whole file.
+    PIECE = 2**20
 
 
 @contextmanager
@@ -73,7 +75,7 @@ def rows_of(path: Path) -> Iterator[bytes]:
             f"{path}: Parquet takes pyarrow: pip install 'summarizer[parquet]'"
         ) from None
     try:
-        with ParquetFile(path) as table:
+        with ParquetFile(path, buffer_size=Table.PIECE, pre_buffer=False) as table:
             for batch in table.iter_batches(batch_size=Table.ROWS):
                 for row in batch.to_pylist():
                     yield json.dumps(row, ensure_ascii=False, default=str).encode()

@@ -5,6 +5,7 @@ import gzip
 import io
 import itertools
 import json
+import random
 
 import pytest
 
@@ -12,6 +13,7 @@ from summarizer.core.errors import RunError
 from summarizer.runs import arun_batch, run_batch
 from summarizer.runs.gate import Gate, Halted, Room
 from summarizer.runs.names import Names
+from summarizer.runs.packed import rows_of
 from summarizer.runs.units import LARGEST, units
 from tests.runs.conftest import text_of
 
@@ -59,6 +61,20 @@ def test_a_packed_line_that_is_too_long_costs_its_own_share_only(tmp_path):
     path = tmp_path / "rows.jsonl.gz"
     path.write_bytes(gzip.compress(row("a0") + row("big", 3 * LARGEST) + row("a2")))
     assert [unit.kind for unit in units([path])] == ["row", "unread", "row"]
+
+
+def test_of_a_table_of_any_size_little_is_held(tmp_path):
+    """Read ahead, all of it would be: 8 MB here."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    drawn = random.Random(1)
+    texts = [drawn.randbytes(2_000).hex() for _ in range(2_000)]
+    parquet.write_table(pyarrow.table({"text": texts}), tmp_path / "t.parquet", row_group_size=250)
+    before, most = pyarrow.total_allocated_bytes(), 0
+    for _ in rows_of(tmp_path / "t.parquet"):
+        most = max(most, pyarrow.total_allocated_bytes() - before)
+    assert most < 5_000_000
 
 
 def test_names_never_clash():
