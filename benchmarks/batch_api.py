@@ -3,9 +3,9 @@
     python benchmarks/batch_api.py [--n 50000] [--size 3000] [--schema summary] [--processes N]
 
 The server is tests/model/batches.py in a process of its own, which answers as fast as it can.
-Articles have `--size` characters. Printed: how the articles came out, the batches and their sizes, how often each
-question was answered, files left at the server, wall and CPU seconds, and peak memory of the main
-process and of its largest worker.
+Articles have `--size` characters. Printed: how the articles came out, the batches and their sizes,
+how often each question was answered, files left at the server, wall and CPU seconds, and peak memory
+of the main process and of its largest worker.
 """
 
 from __future__ import annotations
@@ -66,9 +66,8 @@ def ask(given: argparse.Namespace, url: str) -> None:
         source = Path(folder, "in.jsonl")
         with source.open("w") as rows:
             for at in range(given.n):
-                rows.write(
-                    json.dumps({"id": f"a{at}", "text": CALLS["article"](at)[: given.size]}) + "\n"
-                )
+                text = CALLS["article"](at)[: given.size]
+                rows.write(json.dumps({"id": f"a{at}", "text": text}) + "\n")
         began = time.perf_counter()
         report = run_batch(
             source, f"{folder}/out", given.schema, model="openai/gpt-4o-mini", base_url=url,
