@@ -61,6 +61,12 @@ def test_a_sentence_that_holds_a_date_is_no_date_line():
         ("Автор: Иван Петров", ("Иван Петров",)),
         ("By Jan van der Berg", ("Jan van der Berg",)),
         ("By April Ross and June Hill", ("April Ross", "June Hill")),
+        ("Questions: Ann Lee", ("Ann Lee",)),
+        ("Of our correspondent A. Duvane", ("A. Duvane",)),
+        ("ANN LEE reports", ("Ann Lee",)),
+        ("Text: Staff", ()),
+        ("Live: Judge to rule on the bridge", None),
+        ("Analysis: What the vote means", None),
         ("By Staff", ()),
         ("By Associated Press", ()),
         ("By the time he came, it was late", None),
@@ -269,6 +275,9 @@ def test_a_name_that_leads_home_is_the_paper_and_a_price_or_a_section_is_none(li
         ("Radio Calder 98.4 | On air now: Evening Drive", "Radio Calder"),
         ("Lom Valley Times Archive", "Lom Valley Times"),
         ("The Quarry / People", "The Quarry"),
+        ("Lom Weekly Mirror, Thursday 22 May 2025", "Lom Weekly Mirror"),
+        ("State News Agency Karsovia (SNAK)", "State News Agency Karsovia"),
+        ("News > Health", None),
     ],
 )
 def test_the_line_of_the_masthead_names_the_paper_and_is_never_the_headline(line, outlet):

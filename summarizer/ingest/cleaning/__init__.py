@@ -33,7 +33,7 @@ from summarizer.ingest.cleaning.signature import OF_THE_PAPER
 __all__ = ["Examined", "clean", "examine"]
 
 #: Kinds that the line with the paper's name may have: "The Tarnby Post — Comment | Log in".
-_AT_THE_TOP = frozenset({"nav", "paywall", "share", "comments"})
+_AT_THE_TOP = frozenset({"nav", "paywall", "share", "comments", "date"})
 #: So many lines at the beginning and at the end may be in the language of the page around.
 _EDGE = 25
 

@@ -18,8 +18,10 @@ __all__ = ["is_bar", "label", "label_all", "segments"]
 _LONGEST = max(MOST_WORDS.values())
 #: Most words of a line that is one phrase, most buttons in a row, most parts of a bar.
 _WHOLE, _BUTTONS, _PARTS = 12, 14, 40
+#: Most words of a timed line that is a notice: "18:30 We are closing this page".
+_ENTRY = 14
 #: A name with an agency, or the initials of a desk, has at most so many words.
-_FEW = 8
+_FEW = 14
 #: Most characters of a bar.
 _BAR = 1500
 _SEPARATOR = re.compile(r"\s*[|•·»›¦]\s*|\s{2,}|\t|\s+[-–—/]\s+")
@@ -35,6 +37,7 @@ _EMAIL = re.compile(
     r"\(*"
     r"(?:e-?mail(?: us)?:? ?|contact:? ?|mailto:|[^\W\d_ ]{1,20} )?"
     r"[\w.+%-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+(?:[;,] [+\d() -]{6,24})?[.;,)]*"
+    r"(?: ?(?:and )?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+[.;,)]*)*"
 )
 #: An address, an account, and how an agency gives its own: ``((Lom newsroom; …))``.
 _ADDRESSES = (_EMAIL, re.compile(r"@\w[\w.]+"), re.compile(r"\(\(.{5,120}\)\)"))
@@ -45,11 +48,18 @@ _TO_CLIENTS = re.compile(
 )
 #: The end of a dispatch, and the initials of its desk.
 _SIGN_OFF = re.compile(
-    r"#{3,}|-+ ?(?:30|ends?|o) ?-+|ends?|\(?[a-z]{2,4}(?:/[a-z]{2,4})+\)?(?: \(.*\))?|"
+    r"#{3,}|more [a-z]{2,4}/[a-z]{2,4}|-+ ?(?:30|ends?|o) ?-+|ends?|"
+    r"\(?[a-z]{2,4}(?:/[a-z]{2,4})+\)?(?: \(.*\))?|"
     r"\d{6} [a-z]{3} \d\d|(?:[a-z]{2,4} )+yy[a-z]{2}(?: [a-z]{1,2}\d?)*"
 )
 #: A photographer and whom he works for, at the end of a caption.
 _TAKEN_FOR = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][^()/]{2,40}\)\.?$")
+#: Another article, named after a label: "Earlier: The night the pumps failed".
+_POINTS_TO = re.compile(
+    r"(?:also(?: interesting)?|earlier(?: \w+){0,4}|now read|(?:to )?read (?:next|as well)|"
+    r"other \w+|(?:to )?read in the next \w+|listen next|popular now|most discussed|"
+    r"in the same \w+|our readers also \w+|on the same \w+|tomorrow): [^.!?]{8,110}[!?]?"
+)
 _DEGREES = re.compile(r"-?\d{1,2} ?° ?[cf]?")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b)(?=.{0,60}\b(?:19|20)\d\d\b|.{0,90}\b(?:rights|ltd|inc|llc|gmbh|"
@@ -61,6 +71,7 @@ _AGENCY = (
     r"alamy|istock(?:photo)?|bloomberg|unsplash|sputnik|tass|xinhua|imago|anadolu|zuma|ansa|efe|"
     r"wikimedia commons|pa media|pa wire|nurphoto|contour|wireimage|redux|keystone|ritzau|belga"
 )
+_PICTURED_BY = r"(?:photo|photograph|image|picture|illustration|pic|foto)s?"
 _PICTURE = (
     r"(?:photo|image|picture|illustration|photo credit|image credit|credit|photograph|file photo|"
     r"graphic)s?"
@@ -74,6 +85,19 @@ _CREDIT = re.compile(
     rf"|^(?:[\w .'-]{{2,30}} ?(?:/|via|\|) ?)?(?:{_AGENCY})(?: images?)?\.?$"
     r"|^©(?! ?(?:19|20)\d\d)"
     r"|\[(?:file ?[:/-] ?)?[^\[\]/]{2,40}/[^\[\]/]{2,40}\]\.?$"
+)
+#: More ways to say in a caption whose picture it is.
+_CAPTION = re.compile(
+    rf"\b(?:{_PICTURED_BY}|credit) ?: ?(?:[^.!?]|\b[a-z]\.){{2,60}}[.)\]]*$"
+    rf"|[(\[](?:[^()\[\]]{{2,20}} )?{_PICTURED_BY}\b[^()\[\]]{{0,50}}[)\]]\.?$"
+    rf"|[-/|] ?{_PICTURED_BY} (?:by )?(?:[^.!?]|\b[a-z]\.){{3,40}}$"
+    rf"|\b{_PICTURED_BY} (?:supplied|courtesy|provided|submitted)\b[^!?]{{0,50}}$"
+    r"|\([^()]{2,30} (?:file|archives?|handout)\)\.?$"
+    r"|\S ?© ?(?!(?:19|20)\d\d)[^.!?©]{2,40}$"
+)
+_CAPTION_WORDS = frozenset(
+    """photo photos photograph photographs illustration credit image picture pictures pic pics foto
+    fotos © file archive archives handout""".split()
 )
 _CREDIT_WORDS = frozenset(
     """photo photos image images picture pictures illustration credit photograph graphic © getty
@@ -113,6 +137,8 @@ def _of_parts(line: Line, book: Phrasebook) -> Finding | None:
 def _of_words(line: Line, book: Phrasebook) -> Finding | None:
     words = line.tokens
     if line.text[0].isdigit() and _CLOCK.match(line.fold):
+        if line.words > _ENTRY:  # an entry of a live blog, whatever its first words are
+            return None
         words = tokenize(_CLOCK.sub("", line.fold))
     finding = book.whole(words) if len(words) <= _WHOLE else None
     finding = finding or _of_buttons(words, book)
@@ -144,6 +170,8 @@ def _of_shape(line: Line) -> Finding | None:
     for begins, shape, finding in _SHAPES:
         if folded.startswith(begins) and shape.fullmatch(folded):
             return finding
+    if folded.startswith("+++") and folded.endswith("+++"):
+        return Finding("related", "other news")
     if line.text[0] in "#!" and _MARKS.fullmatch(line.text):
         return Finding("tags", "list of tags") if line.text[0] == "#" else _PICTURED
     return _of_signs(line)
@@ -175,14 +203,23 @@ def _of_few_words(line: Line) -> Finding | None:
         return Finding("credit", "picture credit")
     if not line.text.istitle() and _SIGN_OFF.fullmatch(line.fold):
         return Finding("source_line", "end of an agency report")
+    if _POINTS_TO.fullmatch(line.fold):
+        return Finding("related", "another article")
     return Finding("nav", "weather") if _DEGREES.fullmatch(line.fold) else None
+
+
+def _of_caption(line: Line) -> Finding | None:
+    if line.words > MOST_WORDS["credit"] or _CAPTION_WORDS.isdisjoint(line.tokens):
+        return None
+    return Finding("credit", "picture credit") if _CAPTION.search(line.fold[-160:]) else None
 
 
 def label(line: Line, book: Phrasebook) -> Finding | None:
     """What the line is by its own words, or None. Costs some dictionary look-ups."""
     if line.words > _LONGEST:
         return None
-    return _of_shape(line) or _of_words(line, book) or _of_parts(line, book)
+    found = _of_shape(line) or _of_words(line, book) or _of_parts(line, book)
+    return found or _of_caption(line)
 
 
 def _is_heading(line: Line, book: Phrasebook) -> bool:

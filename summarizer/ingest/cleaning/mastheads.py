@@ -20,7 +20,8 @@ _SLOGAN = re.compile(
     r"paper (?:for|of)|journal (?:for|of)|magazine|newsletter|bulletin|gazette|organ of|"
     r"news (?:from|for|of|and views)|radio|broadcaster|since \d{4}|founded|established|on air|"
     r"listen live|issue (?:no\.? ?)?\d+|vol(?:ume|\.)? ?\d+|(?:print|online|international) edition|"
-    r"for people who|your (?:voice|paper|local|news|station|home)|independent (?:news|voice))\b"
+    r"for people who|every (?:day|week|month|morning|\w+day)|\w+' paper|"
+    r"your (?:voice|paper|local|news|station|home)|independent (?:news|voice))\b"
 )
 _FREQUENCY = re.compile(r"\s+\d{2,3}[.,]\d(?:\s?(?:fm|mhz))?$", re.IGNORECASE)
 #: How a paper speaks of itself in the last lines of a page, after its name.
@@ -29,7 +30,10 @@ _OF_ITSELF = re.compile(
     r"produced|delivered|distributed|edited|made|owned|run|written|funded|financed|supported|"
     r"paid for|part|a member|a trad(?:ing|e) name|a title|an? (?:free|independent)|free|"
     r"independent|available|out every|every|on (?:sale|paper)|not responsible)\b"
-    r"|,? (?:an?|part of|the|since) |[.|–—-])"
+    r"| (?:lives|relies|depends) (?:on|from) (?:its|donations|readers|subscriptions|your)"
+    r"|(?: ltd| limited| inc| gmbh)?, \d+ "
+    r"| (?:no\.? ?|issue )?\d+(?:/\d+)?$"
+    r"|,? (?:an?|part of|the|since) |(?: -|\.| ?\|)(?: |$))"
 )
 _ASKS = re.compile(
     r"(?:read|buy|subscribe|order|join|support|get|visit|follow|ask|write|ring|call|tell|listen|"
@@ -69,8 +73,9 @@ def mark_own_lines(lines: Sequence[Line], outlet: str | None) -> None:
     for line in lines[-_FOOT:]:
         if line.kind is not None or line.words > _WORDS:
             continue
-        begins = line.fold.removeprefix("the ").removeprefix("this is ")
-        if begins.startswith(bare) and _OF_ITSELF.match(begins[len(bare) :]):
+        begins = line.fold if line.fold.startswith(short) else line.fold.removeprefix("the ")
+        name = short if line.fold.startswith(short) else bare
+        if begins.startswith(name) and _OF_ITSELF.match(begins[len(name) :]):
             line.mark("footer", "about the paper")
         elif (
             line.words <= _FEW

@@ -48,14 +48,25 @@ _ROLE = re.compile(
 _WRITTEN_BY = re.compile(
     r"^(?:(?:written|reported|posted|words|story|text|article|report|interview(?:ed)?|"
     r"live reporting|reporting|live|analysis|opinion|comment|review|video|published|as told to|"
-    r"an? \w+|exclusive|update[ds]?)(?: and \w+)?(?: (?:by|from)|:)|by:?|authors?:|writers?:|"
+    r"asked|recorded|an? \w+|exclusive|update[ds]?)(?: and \w+)?(?: (?:by|from)|:)|by:?|"
+    r"authors?:|writers?:|"
+    r"(?:by|of|from) our [\w ]{0,20}(?:correspondent|reporter|envoy),?|questions:|conversation:|"
     r"reporters?:|journalist:|interview(?:er)?:|text:|words:|von:?|interview von|par:?|"
     r"propos recueillis par|por:?|di:?|door:?|af:?|av:?|od:?|autor(?:in|a|es)?:|auteurs?:|autore:|"
     r"автор:?|авторы:|текст:?|беседовал[аи]?:?|opracowanie:?)\s+",
     re.IGNORECASE,
 )
 _WRITES = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’ -]{3,40}) (?:writes|reports|schreibt|berichtet|écrit):$"
+    r"(?P<name>[^\W\d_][\w.'’ -]{3,40}) (?:writes|reports|schreibt|berichtet|écrit):?$"
+)
+_DESKS = frozenset(
+    """agencies agency correspondent correspondents desk news newsroom press redaction reporter
+    reporters service staff team wire""".split()
+)
+#: They open a headline as well: "Analysis: What the vote means".
+_LABELS = frozenset(
+    """analysis article comment conversation exclusive interview live opinion published questions
+    report reporting review story text update updated updates video words written""".split()
 )
 _SPLIT = re.compile(
     r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b|\bmit\b|"
@@ -86,7 +97,8 @@ class Byline(tuple[str, ...]):
 def is_name(text: str) -> bool:
     """Whether it has the form of a person's name: two to five capitalised words."""
     words = text.split()
-    if not 2 <= len(words) <= 5 or any(word.lower().strip(".,") in _NO_NAME for word in words):
+    known = (word for word in words if len(word.strip(".")) > 1)  # "A." is an initial
+    if not 2 <= len(words) <= 5 or any(word.lower().strip(".,") in _NO_NAME for word in known):
         return False
     if words[-1].lower().strip(".") in _MONTHS or (len(words) > 3 and text.isupper()):
         return False
@@ -115,6 +127,10 @@ def _stands_alone(text: str) -> bool:
     return all(is_name(_CUT.sub("", part).strip()) for part in _AND.split(first))
 
 
+def _set_plainly(name: str) -> str:
+    return name.title() if name.isupper() else name
+
+
 def is_role(folded: str) -> bool:
     """Whether a short line is an office at a newspaper: ``City reporter``."""
     return len(folded.split()) <= 8 and _ROLE.search(folded) is not None
@@ -129,7 +145,7 @@ def read_byline(text: str, *, bare: bool = False) -> Byline | None:
     """
     writes = _WRITES.match(text)
     if writes and is_name(writes["name"]):
-        return Byline((writes["name"],))
+        return Byline((_set_plainly(writes["name"]),))
     opened = _WRITTEN_BY.match(text)
     if not opened and (not bare or len(text.split()) > 12 or not _stands_alone(text)):
         return None
@@ -138,10 +154,18 @@ def read_byline(text: str, *, bare: bool = False) -> Byline | None:
     for part in _SPLIT.split(rest):
         name = _CUT.sub("", part).strip(" .:")
         if is_name(name):
-            names.append(name.title() if name.isupper() else name)
+            names.append(_set_plainly(name))
         elif names and not is_role(part.lower()):
             break
     if names:
         return Byline(dict.fromkeys(names))
-    is_desk = opened and len(rest.split()) <= 8 and rest[:1].isupper()
-    return Byline() if is_desk else None
+    return Byline() if opened and _is_desk(opened[0], rest) else None
+
+
+def _is_desk(opening: str, rest: str) -> bool:
+    """Whether a desk or an agency follows: ``By Fen News``, ``Text: Staff``, not a headline."""
+    words = rest.split()
+    if len(words) > 8 or not rest[:1].isupper():
+        return False
+    says_by = opening.lower().rsplit(maxsplit=1)[-1].strip(":") not in _LABELS
+    return says_by or words[-1].lower().strip(".,") in _DESKS

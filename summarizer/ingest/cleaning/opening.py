@@ -30,9 +30,7 @@ _WIRE = re.compile(
     r"(?: \(?[A-Z0-9 ,.]+\)?)?)"
 )
 #: Where one is: ``Home » Health » Who pays …``.
-_TRAIL = re.compile(
-    r"(?:home|front page|start|news)\s*[»>›/]\s*(?:[^»>›/]{2,40}\s*[»>›/]\s*)*", re.IGNORECASE
-)
+_TRAIL = re.compile(r"(?:[^»>›/|]{2,40}\s*[»>›]\s*){1,5}")
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: Stands beside a headline and is none: the result of a match, a line on other news.

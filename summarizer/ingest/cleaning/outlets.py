@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from summarizer.ingest.cleaning.dates import find_stamps, published
-from summarizer.ingest.cleaning.lines import Line, fold, tokenize
+from summarizer.ingest.cleaning.lines import Line, fold, is_prose, tokenize
 from summarizer.ingest.cleaning.mastheads import has_slogan, is_titled, plain_name
 from summarizer.ingest.cleaning.names import is_name
 from summarizer.ingest.cleaning.phrasebook import phrasebook
@@ -57,8 +57,11 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)(?:,? +[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)? ?"
     r"\((?P<agency>[^()]{2,40})\) ?(?:-{1,2}|–|—|:) "
 )
-_MASTHEAD = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|»•]\s*|\.\s+|\s{2,}")
-_LIVE = re.compile(r"\s+(?:LIVE|live ?blog|homepage|home|archive)$", re.IGNORECASE)
+_MASTHEAD = re.compile(r"\s+[-–—|·•»:/>›]+\s+|\s*[|»•]\s*|\.\s+|\s{2,}")
+_LIVE = re.compile(
+    r"\s+(?:LIVE|live ?blog|homepage|home|archive|logo|header image|masthead|nameplate)$",
+    re.IGNORECASE,
+)
 #: Stands above a headline, and in capitals; the text may well use the word again.
 _RUBRIC = re.compile(
     r"opinion|analysis|comment(?:ary)?|editorial|essay|column|feature|interview|exclusive|breaking|"
@@ -77,6 +80,8 @@ _LABELLED = re.compile(r"(?P<name>[^\W\d_][^:.?!]{1,40}): \S")
 _ASKERS = frozenset(
     "anchor editor host interviewer journalist moderator presenter question reporter".split()
 )
+#: The initials of an agency behind its name.
+_SHORT = re.compile(r"\s*\([A-Z]{2,6}\)$")
 _HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 #: By itself the name of a section, though many a paper's name holds it.
 _KINDS = frozenset({"media", "news", "newsletter", "report", "weekly"})
@@ -84,6 +89,8 @@ _KINDS = frozenset({"media", "news", "newsletter", "report", "weekly"})
 _MASTHEAD_WORDS, _WORDS = 20, 5
 #: The dateline stands in one of the first paragraphs.
 _FIRST = 3
+#: The paper's name stands in one of the first lines of a page.
+_TOP = 6
 
 
 def is_outlet_name(text: str) -> bool:
@@ -123,7 +130,8 @@ def _of_copyright(text: str) -> str | None:
 
 
 def _name_of(part: str) -> str | None:
-    name = _LIVE.sub("", plain_name(html.unescape(part).split(",")[0])).strip(" .,-–—|")
+    name = _SHORT.sub("", html.unescape(part).split(",")[0])
+    name = _LIVE.sub("", plain_name(name)).strip(" .,-–—|")
     if not 1 <= len(name.split()) <= _WORDS or _HOST.match(name) or not name[:1].isupper():
         return None
     if (
@@ -167,9 +175,11 @@ def _of_masthead(lines: Sequence[Line], top: Iterable[Line]) -> str | None:
 
 def _is_told(name: str, beside: Sequence[str], line: Line, lines: Sequence[Line]) -> bool:
     """Whether anything else says that a capitalised name is the paper's."""
+    if has_slogan(line):
+        return True
     if len(name.split()) > 1:
         first = line is lines[0] and name.startswith("The ") and not _COLUMN.search(name.lower())
-        if first or has_slogan(line) or any(map(_HOME.fullmatch, beside)):
+        if first or any(map(_HOME.fullmatch, beside)):
             return True
     return _uses(name, lines, line)
 
@@ -203,7 +213,7 @@ def find_outlet(
         above: Lines above the headline, which may be the masthead.
         is_page: Whether the text is a whole page; what stands above is its menu then.
     """
-    name = _of_page_title(lines[0], title) or _of_owner(lines, strict=is_page)
+    name = _of_page_title(lines, title) or _of_owner(lines, strict=is_page)
     if name or is_page:
         return name
     name = _of_masthead(lines, above)
@@ -214,11 +224,22 @@ def find_outlet(
     return agency or _of_questions(lines)
 
 
-def _of_page_title(line: Line, title: str | None) -> str | None:
-    """The site's name behind the headline: ``Bridge closed - Tarnby Post``."""
+def _of_page_title(lines: Sequence[Line], title: str | None) -> str | None:
+    """The site's name beside the headline: ``Bridge closed - Tarnby Post``."""
+    line = lines[0]
     if line.kind != "page_title" or not title or len(line.text) <= len(title):
         return None
-    return _name_of(_MASTHEAD.split(line.text)[-1])
+    first, *rest = _MASTHEAD.split(line.text)
+    if line.text.endswith(title):  # "Valley24 › Health › Bridge closed"
+        name = _name_of(first)
+        return name if name and (is_outlet_name(name) or _says(name, lines)) else None
+    return _name_of(rest[-1]) if rest else None
+
+
+def _says(name: str, lines: Sequence[Line]) -> bool:
+    """Whether running text has the name, as it is set."""
+    named = re.compile(rf"\b{re.escape(name)}\b")
+    return any(named.search(line.text) for line in lines[1:] if is_prose(line))
 
 
 def _of_owner(lines: Sequence[Line], *, strict: bool) -> str | None:
@@ -230,6 +251,7 @@ def _of_owner(lines: Sequence[Line], *, strict: bool) -> str | None:
         is_paper = is_outlet_name(name) and not _CORPORATE.search(name)
         if is_paper or (not strict and not _CORPORATE.search(name)):
             return name
-        if any(name == other.text or f"| {name}" in other.text for other in lines[:3]):
+        bare = name.casefold().removeprefix("the ")
+        if any(other.words <= _MASTHEAD_WORDS and bare in other.fold for other in lines[:_TOP]):
             return name
     return None
