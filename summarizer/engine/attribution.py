@@ -244,3 +244,4 @@ class _Reader:
         for made in self.found:
             if not made.nested:
                 self.discourse.note(made.source)
+                self.discourse.spoken.add(id(made.source))

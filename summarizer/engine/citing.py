@@ -161,7 +161,7 @@ class Citing:
         if refers or self._low(cue).endswith("ing"):
             self.passing.cite(told, last)
             return None
-        if phrase is None or subject is None:
+        if phrase is None or subject is None or not (told.able or self._low(end) == "as"):
             return None
         end = end + 2 if self._low(end) == "as" else end
         span = phrase.outer[0], min(end, len(self.tags))

@@ -220,7 +220,8 @@ def _speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
         return said and (verb not in _ACTS or _object(tokens, tags, at) in NO_TARGETS | {""})
     if following[:1] == ["to"] and CLASS_OF.get(verb) in {"say", "think"}:
         # “…,” she said to loud cheers; he said to the reporters that …
-        return "Q" in tags[max(0, at - _SHORT) : at] or "t" in tags[at + 1 : at + _SHORT]
+        told = verb == "say" and "t" in tags[at + 1 : at + _SHORT]
+        return told or "Q" in tags[max(0, at - _SHORT) : at]
     return _with_clause(verb, tokens, tags, at)
 
 
@@ -237,6 +238,12 @@ def _by_own_rule(tokens: Sequence[Token], tags: str, at: int) -> bool | None:
         return (
             behind not in {"#", "R", "G", "w"} and following[:1] != [] and following[0] not in _SOME
         )
+    turned = tags[at - 1 : at] in {",", "Q"}
+    if (
+        verb == "write" and behind in {"D", "w", "#"} and not turned
+    ):  # "wrote that", not "wrote the script"
+        end = noun_right(tags, tokens, at + 1)
+        return end is not None and tags[end : end + 1] in {"t", ":", "Q"}
     if verb in _ORDERS and (verb, *following[:1]) not in PARTICLES:
         return _orders(tokens, tags, at, following)
     if verb == "add" and (following[:1] == ["up"] or behind == "#"):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from summarizer.engine.cast import Cast, Entity
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
-from summarizer.engine.lexicon.roles import FEMALE, MALE
+from summarizer.engine.lexicon.roles import FEMALE, GROUPS, MALE
 from summarizer.engine.lexicon.speech import SPEECH_NOUNS
 from summarizer.engine.phrases import Phrase
 from summarizer.engine.tagging import is_role
@@ -114,6 +114,12 @@ class Source:
             return self.entity.kind == "person"
         return not self.plural and any(is_role(head) for head in self.heads)
 
+    @property
+    def able(self) -> bool:
+        """Whether it can say something: a name, a text, a role or a body, no thing."""
+        known = self.entity is not None or self.document or self.media
+        return known or any(is_role(head) or head in GROUPS for head in self.heads)
+
 
 class Discourse:
     """Remembers who was mentioned, and answers who a phrase means now."""
@@ -127,6 +133,7 @@ class Discourse:
             for head in entity.heads:
                 self.by_head.setdefault(head, []).append(entity)
         self.known: dict[int, Source] = {}
+        self.spoken: set[int] = set()
         self.authors: dict[str, Source] = {}
         self.relays: dict[str, str] = {}
         self.pairs: dict[str, Source] = {}
@@ -274,7 +281,9 @@ class Discourse:
                 lambda s: s.entity is not None and s.entity.kind in {"organisation", "country"}
             )
         if low == "it":
-            return self._last(lambda s: not s.personal and not s.plural)
+            return self._last(
+                lambda s: not s.personal and not s.plural and (s.able or id(s) in self.spoken)
+            )
         return None
 
     def _last(self, fits: Callable[[Source], bool]) -> Source | None:

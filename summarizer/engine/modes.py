@@ -24,7 +24,7 @@ _FUTURE = re.compile(
     r"is expected to|are expected to|by (?:19|20)\d\d|is due to|are due to)\b",
 )
 _DEMAND = re.compile(
-    r"\b(?:should|must|ought to|has to|have to|needs? to|need not|demands?|let us|let's|calls? for|"
+    r"\b(?:should|must(?! (?:have|surely|be \w+ing)\b)|ought to|has to|have to|needs? to|need not|demands?|let us|let's|calls? for|"
     r"has got to|is time to|cannot be allowed)\b",
 )
 _OPINION = re.compile(
