@@ -18,7 +18,10 @@ __all__ = ["PERSONAL", "ROLE", "affiliations", "collectives", "country_of", "off
 ROLE = (
     r"(?:spokes(?:man|woman|person)|speaker|representative|minister|secretary|chief executive|"
     r"chief|head|boss|director|directress|chair|chairman|chairwoman|president|leader|manager|"
-    r"engineer|commissioner|governor|ambassador|envoy|lawyer|ceo|founder|owner|captain|coach)"
+    r"engineer|commissioner|governor|ambassador|envoy|lawyer|ceo|founder|owner|captain|coach|"
+    r"general|registrar|inspector|superintendent|prosecutor|coordinator|administrator|convener|"
+    r"treasurer|organiser|organizer|ombudsman|curator|officer|headmaster|headteacher|principal|rector|"
+    r"dean|editor|counsel|solicitor|councillor|candidate|campaigner|mayor|mayoress)"
 )
 #: Roles by which somebody without a name is described.
 PERSONAL = re.compile(
@@ -114,7 +117,7 @@ def affiliations(
     spots = _spots(lower, names)
     known = _Known([spot for spot in spots if spot[2] in bodies])
     for start, end, name in spots:
-        yield from _after(lower, end, name, known)
+        yield from _after((text, lower), end, name, known)
         yield from _before(lower, start, name, known)
 
 
@@ -148,14 +151,15 @@ def _spots(lower: str, names: Iterable[str]) -> list[Spot]:
     ]
 
 
-def _after(lower: str, end: int, name: str, spots: _Known) -> Iterator[tuple[str, str]]:
+def _after(texts: tuple[str, str], end: int, name: str, spots: _Known) -> Iterator[tuple[str, str]]:
     """What follows: "NAME, the BODY's spokesman", "NAME, head of BODY", "NAME, who leads"."""
+    text, lower = texts
     tail = lower[end : end + 120]
-    for pattern, slack in _LEADING:
+    for pattern in _LEADING:
         if match := pattern.match(tail):
-            yield from ((name, body) for body in _at(spots, end + match.end(), slack))
+            yield from ((name, body) for body in _next(spots, text, end + match.end()))
     if match := _APPOSED.match(tail):
-        for body in _at(spots, end + match.end(), 0):
+        for body in _at(spots, end + match.end()):
             close = end + match.end() + len(body)
             if _BODYS_ROLE.match(lower[close : close + 60]):
                 yield name, body
@@ -165,16 +169,16 @@ def _after(lower: str, end: int, name: str, spots: _Known) -> Iterator[tuple[str
         yield name, _known(match["who"])
 
 
+#: What stands between a name and the body that it belongs to.
 _LEADING = (
-    (
-        re.compile(
-            rf", (?:the |a |an )?{_GAP}{{0,50}}?{ROLE}{_GAP}{{0,12}} (?:of|for|at) (?:the |a )?"
-            r"(?:[a-z]+ ){0,4}"
-        ),
-        2,
+    re.compile(
+        rf", (?:the |an? )?{_GAP}{{0,50}}?\b{ROLE}\b{_GAP}{{0,12}}? (?:of|for|at|with) "
+        r"(?:the |an? )?"
     ),
-    (re.compile(r",? who (?:heads|leads|chairs|runs|represents|founded) (?:the )?"), 1),
-    (re.compile(rf",? who {_GAP}{{0,40}} (?:for|at) (?:the )?"), 1),
+    re.compile(r",? who (?:heads|leads|chairs|runs|represents|founded) (?:the )?"),
+    re.compile(rf",? who {_GAP}{{0,40}} (?:for|at) (?:the )?"),
+    re.compile(r",? (?:of|from|on behalf of|speaks for|spoke for|speaking for) (?:the )?"),
+    re.compile(r" \((?:the )?"),
 )
 _APPOSED = re.compile(r", (?:the |an? )?")
 _BODYS_ROLE = re.compile(rf"['’]?s? {_GAP}{{0,30}}?{ROLE}\b")
@@ -185,29 +189,42 @@ _OFFICE_OF = re.compile(r", the (?P<who>[^,.;]{3,60}?(?:office|ministry|headquar
 
 def _before(lower: str, start: int, name: str, spots: _Known) -> Iterator[tuple[str, str]]:
     """What stands before a name: "BODY spokesman NAME", "its spokeswoman, NAME"."""
-    base = max(0, start - 90)
-    head = lower[base:start]
-    if match := _ROLE_BEFORE.search(head):
-        near = spots.between(base - _LONGEST, start)
-        yield from ((name, body) for _, high, body in near if high == base + match.start())
     for low, high, body in spots.between(start - _LONGEST, start):
-        beside = high <= start and lower[high:start] in {" ", ", "}
-        if beside and _ROLE_OF.search(lower[max(0, low - 60) : low]):
+        if high > start:
+            continue
+        between = lower[high:start]
+        ahead = between in {" ", ", "} and _ROLE_OF.search(lower[max(0, low - 60) : low])
+        if ahead or _ROLE_BETWEEN.fullmatch(between):
             yield name, body
-    if _ITS_ROLE_BEFORE.search(head):
+    if _ITS_ROLE_BEFORE.search(lower[max(0, start - 90) : start]):
         yield from ((name, body) for body in _last(lower, spots, start))
 
 
-_ROLE_BEFORE = re.compile(rf"['’]?s? (?:[a-z-]+ ){{0,3}}?{ROLE},? $")
+#: "BODY's deputy leader NAME", "BODY's NAME", "BODY, led by NAME".
+_ROLE_BETWEEN = re.compile(
+    rf"['’]?s? (?:[a-z-]+ ){{0,3}}?{ROLE},? |['’]s |, (?:led|headed|chaired|run) by "
+)
 _ROLE_OF = re.compile(rf"{ROLE} (?:of|for) (?:the )?(?:[a-z]+ ){{0,3}}$")
 _ITS_ROLE_BEFORE = re.compile(
     rf"\b(?:its|their|the (?:{'|'.join(_COMMON)})['’]s) (?:[a-z-]+ ){{0,3}}?{ROLE},? $"
 )
 
 
-def _at(spots: _Known, at: int, slack: int) -> Iterator[str]:
-    """The name that begins at an offset, give or take."""
-    yield from (body for _, _, body in spots.between(at - slack, at + slack))
+def _at(spots: _Known, at: int) -> Iterator[str]:
+    """The name that begins at an offset."""
+    yield from (body for _, _, body in spots.between(at, at))
+
+
+def _next(spots: _Known, text: str, at: int) -> Iterator[str]:
+    """The first name from an offset on, with no more than a few small words before it."""
+    for low, _, body in spots.between(at, at + _REACH_ON):
+        if _SMALL.fullmatch(text, at, low):
+            yield body
+        return
+
+
+_SMALL = re.compile(r"(?:[a-z][\w-]* ){0,4}[“\"‘]?")
+_REACH_ON = 45
 
 
 def _last(lower: str, spots: _Known, before: int) -> Iterator[str]:

@@ -156,6 +156,10 @@ class Cast:
             seen.add(key)
         return key
 
+    def bodies(self, key: str) -> tuple[str, ...]:
+        """All that somebody is said to speak for, by an article each: a ward and its hospital."""
+        return tuple(dict.fromkeys(self._find(body) for body in self._of.get(key, ())))
+
     def shown(self, key: str) -> str:
         """A key as a reader knows it: the fullest common form of the name."""
         group = self._find(key)

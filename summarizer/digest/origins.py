@@ -23,6 +23,13 @@ _HEARSAY = re.compile(
     r"\b(?:is|are|was|were) (?:understood|said|believed|thought|reported|rumou?red) to\b|"
     r"\b(?:reportedly|allegedly|as reported|would have, reportedly)\b", re.IGNORECASE,
 )  # fmt: skip
+#: Bodies of which a story has one, so that no name is needed: "police said", "the police said".
+_INSTITUTION = re.compile(
+    r"(?:[a-z]+ )?(police|fire (?:service|brigade|department)|coast ?guard|prosecutors?|"
+    r"weather (?:service|office)|rescue service|army|military|government|authorities|"
+    r"health (?:service|authority|ministry)|electoral (?:commission|office)|"
+    r"election (?:office|commission|authority)|city council|town council|council)"
+)
 _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|instead of|rather than|versus|more than|less than) the\b"
 )
@@ -84,11 +91,14 @@ class Sources:
             relays.append(report)
         if voice is not None and voice.named:
             # Somebody with a name is an origin whoever relays it; "a spokesman" is the report's.
-            return [voice.house] if _proper(telling.speaker) else [voice.house, *relays]
+            if _proper(telling.speaker):
+                return list(dict.fromkeys((voice.house, *self.cast.bodies(voice.person))))
+            return [voice.house, *relays]
         if relays:
             return relays
         if voice is not None:
-            return [f"{voice.person}|{telling.paper.id}"]
+            institution = _INSTITUTION.fullmatch(voice.person)
+            return [institution[1] if institution else f"{voice.person}|{telling.paper.id}"]
         if telling.claim.get("hedge") or _HEARSAY.search(f"{telling.text} {telling.quote}"):
             return []
         key = medium(telling.paper.label)
@@ -110,7 +120,10 @@ class Sources:
         unnamed = [sense for sense in senses if sense.voice is not None]
         if not unnamed:
             return keys[0] if keys else NOT_NAMED
-        return f"{unnamed[0].telling.speaker}, to {unnamed[0].telling.paper.label}"
+        first = unnamed[0].telling
+        if unnamed[0].voice and _INSTITUTION.fullmatch(unnamed[0].voice.person):
+            return re.sub(r"^the ", "", str(first.speaker), flags=re.IGNORECASE).capitalize()
+        return f"{first.speaker}, to {first.paper.label}"
 
     def _body(self, house: str) -> str:
         """A body with the one person who speaks for it in this story, if it is one."""

@@ -196,3 +196,13 @@ def test_a_surname_of_two_is_the_one_named_in_full_just_before(make, compiled):
              actors=actors),
     )  # fmt: skip
     assert _shared(made)["origins"] == ["Ada Frey"]
+
+
+def test_the_police_are_one_origin_in_all_outlets(make, compiled):
+    said = "The ferry Gull hit the pier at Lowick on Monday with its bow door open."
+    papers = [
+        _paper(make, name, [(f"{said} {name}", said, speaker, {})])
+        for name, speaker in (("a", "police"), ("b", "the police"))
+    ]
+    claim = _shared(compiled(*papers))
+    assert (claim["independent_origins"], claim["origins"]) == (1, ["Police"])
