@@ -4,8 +4,8 @@
 
 FOLDER holds ``docs.jsonl`` (``id``, ``text``) and ``pairs.jsonl`` (``set``, ``doc``, ``claim``,
 ``label``). A fold is all statements about the documents whose name's SHA-256 leaves the same rest;
-a half the same with MD5. Printed: balanced accuracy, and the share of faithful statements doubted; for rows with a ``pair``, the
-share of pairs in which the faithful statement gets more.
+a half the same with MD5. Printed: balanced accuracy, and the share of faithful statements doubted;
+for rows with a ``pair``, the share of pairs in which the faithful statement gets more.
 """
 
 from __future__ import annotations
