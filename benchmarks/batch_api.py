@@ -4,8 +4,8 @@
 
 The server is tests/model/batches.py in a process of its own, which answers as fast as it can.
 Articles have `--size` characters. Printed: how the articles came out, the batches and their sizes,
-how often each question was answered, files left at the server, wall and CPU seconds, and peak memory
-of the main process and of its largest worker.
+how often each question was answered, files left at the server, wall and CPU seconds, and peak
+memory of the main process and of its largest worker.
 """
 
 from __future__ import annotations
