@@ -131,3 +131,12 @@ def test_the_text_goes_on_below_a_box_of_several_lines():
     head = f"{menu}\n\nBridge closed for good\n\nBy Ann Lee"
     text = f"{head}\n\n{REPORT}\n\n{box}\n\n{last}\n\n{foot}\n"
     assert kinds(text, clean(text))[last] == "body"
+
+
+def test_a_short_line_among_furniture_below_the_text_is_furniture_and_a_sentence_is_not():
+    lines = ("Most read", "Pub landlord finds coin", "Help", "Yes please, more of the valley")
+    last = "Lom: the next meeting is on Friday."
+    text = "\n\n".join(("Bridge closed for good", "By Ann Lee", REPORT, *lines, last))
+    found = kinds(text, clean(text))
+    assert "body" not in {found[line] for line in lines}
+    assert found[last] == "body"

@@ -310,3 +310,11 @@ def test_who_writes_may_introduce_the_text_and_a_paper_or_an_office_is_no_author
         article = read_text(text)
         assert article.author is None
         assert line not in "\n".join(map(article.slice, article.body))
+
+
+def test_on_a_whole_page_the_date_beside_the_text_counts_and_a_host_name_is_no_paper():
+    menu = "Home\nNews\nWorld\nSport\nJobs\nCars\nLogin\nSearch\nMenu\nTravel\nShop\nPrivacy"
+    head = f"Bridge closed for good\nMay 5, 2025\n{menu}\n\nBridge closed for good"
+    text = f"{head}\n\nMay 3, 2025\n\n{BODY}\n\n© 2025 LM.com. All rights reserved"
+    article = read_text(text)
+    assert (article.published, article.outlet) == ("2025-05-03", None)

@@ -23,6 +23,11 @@ __all__ = ["cut_notices", "mark_closing", "signed_by"]
 
 #: An author's note stands among so many last paragraphs.
 _LAST = 6
+#: What shows that the text has ended, and how many words a line among it has at most.
+_FURNITURE = frozenset(
+    {"author_bio", "comments", "footer", "newsletter", "paywall", "related", "share", "tags"}
+)
+_NOTE = 16
 #: Kinds of offer that stand below a name of their own, of at most so many words.
 _OFFERS, _NAME = frozenset({"newsletter", "paywall", "appeal"}), 5
 _VERB = re.compile(
@@ -107,6 +112,7 @@ def mark_closing(lines: Sequence[Line], authors: Sequence[str]) -> None:
         elif line.words <= 40 and line.text[0] == "(" and _SOURCE.match(line.fold):
             line.mark("source_line", "where the text came from")
     _mark_offers(lines, tail)
+    _mark_below(lines)
     for line, following in zip_longest(text, text[1:]):
         if line is None or line.kind is not None:
             continue
@@ -114,6 +120,19 @@ def mark_closing(lines: Sequence[Line], authors: Sequence[str]) -> None:
             line.mark(*found)
         elif _heads_bio(line, following, authors, tail):
             line.mark("author_bio", "name of the author")
+
+
+def _mark_below(lines: Sequence[Line]) -> None:
+    """Mark short lines among a page's furniture below the text, whatever they say."""
+    last = max(
+        (at for at, line in enumerate(lines) if line.kind is None and is_prose(line)), default=0
+    )
+    below = lines[last + 1 :]
+    begin = next((at for at, line in enumerate(below) if line.kind in _FURNITURE), len(below))
+    for line in below[begin:]:
+        open_ended = not line.closed or line.text[-1] in "!?"
+        if line.kind is None and open_ended and line.words <= _NOTE and not is_list_item(line):
+            line.mark("related", "among furniture below the text")
 
 
 def _of_foot(line: Line) -> tuple[str, str] | None:

@@ -236,6 +236,16 @@ def _of_page_title(lines: Sequence[Line], title: str | None) -> str | None:
     return _name_of(rest[-1]) if rest else None
 
 
+def _names_paper(line: Line, name: str) -> bool:
+    """Whether a line is the name and nothing else, or ends or begins with a name of two words."""
+    bare, text = name.casefold().removeprefix("the "), line.fold.removeprefix("the ")
+    if text == bare or f"| {bare}" in text:
+        return True
+    if " " not in bare or _CORPORATE.search(name):
+        return False
+    return text.startswith(f"{bare} ") or text.endswith(f" {bare}")
+
+
 def _says(name: str, lines: Sequence[Line]) -> bool:
     """Whether running text has the name, as it is set."""
     named = re.compile(rf"\b{re.escape(name)}\b")
@@ -251,7 +261,6 @@ def _of_owner(lines: Sequence[Line], *, strict: bool) -> str | None:
         is_paper = is_outlet_name(name) and not _CORPORATE.search(name)
         if is_paper or (not strict and not _CORPORATE.search(name)):
             return name
-        bare = name.casefold().removeprefix("the ")
-        if any(other.words <= _MASTHEAD_WORDS and bare in other.fold for other in lines[:_TOP]):
+        if any(_names_paper(other, name) for other in lines[:_TOP]):
             return name
     return None

@@ -97,7 +97,7 @@ def read_signature(scope: Scope) -> tuple[tuple[str, ...], str | None]:
 
 
 def _read_dates(scope: Scope) -> str | None:
-    """The first date below the headline, or one that says so: ``First published on …``."""
+    """The date nearest above the text, or one that says so: ``First published on …``."""
     day, below = None, False
     for at in scope.places():
         line = scope.lines[at]
@@ -106,7 +106,7 @@ def _read_dates(scope: Scope) -> str | None:
         if not stamps or is_prose(line) or not _dates(line, stamps):
             continue
         line.mark("date", "date of the page")
-        better = not below or _FIRST.search(line.fold) is not None
+        better = at < scope.first or not below or _FIRST.search(line.fold) is not None
         found = published(stamps)
         if found and (day is None or (better and scope.is_below(at))):
             day, below = found, scope.is_below(at)
@@ -129,12 +129,9 @@ def _byline(line: Line, *, bare: bool) -> Byline | None:
     posted = _POSTED_BY.search(line.text) if line.kind == "date" else None
     if posted:
         parts.append(line.text[posted.start() :])
-    found = [
-        byline
-        for part in parts
-        if (byline := read_byline(part, bare=bare and not is_outlet_name(part))) is not None
-    ]
-    return max(found, key=len, default=None)
+    found = [byline for part in parts if (byline := read_byline(part, bare=bare)) is not None]
+    best = max(found, key=len, default=None)
+    return None if bare and any(map(is_outlet_name, best or ())) else best
 
 
 def _may_stand_bare(scope: Scope, at: int, names: dict[str, None]) -> bool:
