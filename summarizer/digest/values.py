@@ -109,8 +109,9 @@ def opposed(
                     pairs.setdefault((id(a), id(b)), (a, b))
     across = [pair for pair in pairs.values() if not _beside(pair, senses)] or pairs.values()
     kinds = [(kind_of(*pair, senses), pair) for pair in across]
+    papers = list(dict.fromkeys(sense.telling.paper.id for sense in senses))
     (kind, why), (one, other) = min(
-        kinds, key=lambda row: (MILDEST.index(row[0][0]), *_place(row[1], senses))
+        kinds, key=lambda row: (MILDEST.index(row[0][0]), *_place(row[1], senses, papers))
     )
     return one, other, kind, why
 
@@ -132,9 +133,8 @@ def _beside(pair: Pair, senses: Sequence[Sense]) -> bool:
     return senses[one.sense].telling.paper is senses[other.sense].telling.paper
 
 
-def _place(pair: Pair, senses: Sequence[Sense]) -> tuple[int, ...]:
+def _place(pair: Pair, senses: Sequence[Sense], papers: Sequence[str]) -> tuple[int, ...]:
     """How early the articles stand among the sources, then how many sides no person speaks for."""
-    papers = list(dict.fromkeys(sense.telling.paper.id for sense in senses))
     told = [senses[fact.sense] for fact in pair]
     early = sorted(papers.index(sense.telling.paper.id) for sense in told)
     unsaid = sum(not _by_a_person(sense) for sense in told)
