@@ -36,7 +36,7 @@ _PUBLIC = words(
 )
 #: What is asked for to settle a matter, not to decide it.
 _PROCEDURES = words(
-    "hearing inquiry enquiry investigation explanation congress meeting debate answers clarity help "
+    "hearing inquiry enquiry investigation explanation congress meeting debate answers clarity help cash ransom justice caution "
     "calm patience restraint response transparency talks information details figures answer briefing probe summit"
 )
 #: Demands that tell of a side only in what is in dispute.
@@ -101,6 +101,8 @@ def _asked(p: Passage, start: int, lemma: str) -> Iterator[tuple[int, Range | No
     """What is demanded from token `start` on: side, target, and the act."""
     that = p.tags[start : start + 1] == "t"
     start += that
+    if p.low(start)[:1] in {"£", "$", "€"}:
+        return
     to = infinitive(p, start)
     if to is not None and {p.low(n) for n in range(start, to)} & _PUBLIC:
         return

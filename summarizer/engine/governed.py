@@ -13,6 +13,7 @@ from summarizer.engine.lexicon.stance import (
     ADJECTIVES,
     GOVERNORS,
     NO_OBJECTS,
+    NOUNS,
     PEOPLE,
     RECEIVED,
     VOICING,
@@ -38,8 +39,14 @@ _GETTING = words(
     "provoked encounter encountered receive received win wins won attract attracted earn earned"
 )
 _HAVING = words("has have had wins won enjoys enjoyed receives received gets got")
+#: Verbs whose preposition stands beside them: "agreed with", not "agreed a deal with".
+_BESIDE = words("agree agrees agreed agreeing side sides sided siding")
 _REASONS = words("reason need grounds justification")
-_WARNING = words("warn warned warns warning")
+#: What tells of a side only in what is in dispute.
+_SOFT = _BESIDE | words(
+    "warn warned warns warning happy pleased delighted satisfied glad enthusiastic excited unhappy angry "
+    "furious dissatisfied disappointed dismayed appalled outraged complain complained complains"
+)
 _WINDOW = 6
 
 
@@ -60,7 +67,7 @@ def governed(p: Passage, at: int) -> Iterator[Side]:
         sign *= shift(p, verb, sign)
     if not sign or (target is not None and heads_of(p, target) & (_LAWS | NO_OBJECTS)):
         return
-    soft = (p.low(start - 1) == "for" and low not in _BE) or low in _WARNING
+    soft = (p.low(start - 1) == "for" and low not in _BE) or low in _SOFT
     if target is not None or sign < 0 or low.startswith("vot"):
         yield Side(sign, verb, target, loose=soft)
 
@@ -69,6 +76,8 @@ def _complete(p: Passage, at: int, start: int) -> bool:
     """Whether words stand there without which an expression says nothing: "no need for"."""
     if p.low(at) in _REASONS:
         return p.low(at - 1) == "no"
+    if p.low(at) in _BESIDE:
+        return start == at + 2
     return p.low(at) not in _OUT or "out" in {p.low(n) for n in range(at, start)}
 
 
@@ -121,7 +130,7 @@ def _governing(p: Passage, at: int) -> int | None:
     if low in ADJECTIVES:
         near = range(at - 1, max(-1, at - 4), -1)
         return next((n for n in near if p.low(n) in _BE), None)
-    if verbal and not noun:
+    if verbal and not noun and low not in NOUNS:
         return None if suffered(p, at) else at
     near = range(at - 1, max(-1, at - _WINDOW), -1)
     return next((n for n in near if p.low(n) in VOICING), None)

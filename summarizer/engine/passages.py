@@ -98,10 +98,11 @@ class Passage:
         return self.words(*part).strip(_MARKS) if part is not None else ""
 
     def speaker_at(self, at: int) -> Source | None:
-        """Whose words stand at a token; None where they are the outlet's own."""
+        """Whose words stand at a token; None where they are an outlet's."""
         made = self.reading.attributions if self.reading is not None else ()
         for one in reversed(made):
-            if one.source is not None and any(s <= at < e for s, e in one.content):
+            inside = any(start <= at < end for start, end in one.content)
+            if inside and one.source is not None and not one.source.media:
                 return one.source
         return self.speaker
 

@@ -12,6 +12,8 @@ _STOPS = words(
     "after before during because as by while despite amid since until when if although though unless "
     "following than over without but"
 )
+#: Letters and marks that no noun phrase runs over.
+_MARKS = frozenset("XbhtQ,.;:!?…()-‘’“”\"'«»")
 _LONGEST = 11
 
 
@@ -29,7 +31,7 @@ def _goes_on(p: Passage, at: int, start: int) -> bool:
     letter, low = p.tags[at], p.low(at)
     if at == start:
         return letter in "DNTRGSwO#Iaty" or letter == "Q"
-    if letter in "XbhtQ,.;:!?…()-" or low in _STOPS or p.tags[start] == "O":
+    if letter in _MARKS or low in _STOPS or p.tags[start] == "O":
         return False
     if letter == "O":
         return p.low(at - 1) == "of"

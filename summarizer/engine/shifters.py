@@ -125,7 +125,8 @@ def acts(p: Passage, at: int) -> bool:
         return False
     if low in {"support", "back", "attack", "ban", "veto"} or not low.endswith("s"):
         joined = p.low(at - 1) in {"and", "but"} and behind == "D"
-        plural = p.low(at - 1) in _SUBJECTS or p.low(at - 1).endswith("s")
+        plural = p.low(at - 1).endswith("s") and behind in {"D", "N"}
+        plural = plural or p.low(at - 1) in _SUBJECTS
         return before in {"k", "X", "a"} or plural or joined
     return before not in {"", "D", "s", "p", "k", "X"}
 

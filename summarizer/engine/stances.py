@@ -100,6 +100,8 @@ class _Finder:
         if side.target is not None and not side.whole:
             turn, side.target = turned(p, side.target)
             side.sign *= turn if side.sign < 2 else 1
+        if side.sign not in _POSITIONS:  # "is not divided over it"
+            return
         position, target = _POSITIONS[side.sign], self._target(p, side) or matter
         raw = p.quoting(side.target)
         told = p.listener is not None and holder == p.listener.name

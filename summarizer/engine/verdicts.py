@@ -45,7 +45,8 @@ _GLAD = words("glad happy delighted pleased relieved grateful")
 _HINTS = GOOD | BAD | _GLAD | frozenset(EFFECTS) | {low for low, _ in ON_BALANCE}
 _LETTERS = re.compile(r"[\w’'-]+")
 _APART = re.compile(
-    r"\b(?:kept out of|stay(?:s|ed|ing)? out of|tak(?:es?|ing) no sides?|not take sides|(?:stay|remain)(?:s|ed|ing)? neutral|"
+    r"\b(?:(?:kept|keeps?|stay(?:s|ed|ing)?) out of (?:the|this|that) (?:debate|dispute|row|argument|fight|matter|"
+    r"discussion|quarrel|campaign|controversy|politics)|tak(?:es?|ing) no sides?|not take sides|(?:stay|remain)(?:s|ed|ing)? neutral|"
     r"abstain(?:s|ed)?|neither for nor against|(?:is|are|was|were) neutral)\b"
 )
 _APART_WORDS = words("out sides side neutral abstain abstains abstained neither")
@@ -64,6 +65,8 @@ def verdicts(p: Passage) -> Iterator[Side]:
     if "Q" not in p.tags and _HINTS.isdisjoint(p.lows):
         return
     for at, token in enumerate(p.tokens):
+        if token.low not in _HINTS and p.tags[at] != "Q":
+            continue
         sign = _judged(p, at)
         if sign and (found := _subject_of(p, at, sign)) is not None:
             yield found
@@ -132,7 +135,8 @@ def _vague(p: Passage, copula: int, at: int) -> bool:
 
 def _extraposed(p: Passage, at: int, copula: int, sign: int) -> Side | None:
     """Reads "it would be wrong to close the school"."""
-    target = object_at(p, at + 3) if p.tags[at + 1] == "k" else None
+    done = p.low(at + 2) if p.tags[at + 1] == "k" else "see"
+    target = object_at(p, at + 3) if done not in {"see", "hear", "be", "have"} else None
     if target is None:
         return None
     return Side(sign, copula, target, gerund(p.low(at + 2)), loose=True)
@@ -172,6 +176,7 @@ def _with_gerund(p: Passage, subject: Range) -> Range:
     act = (
         start > 0
         and p.low(start - 1).endswith("ing")
+        and p.tags[start - 1] != "I"
         and (start < 2 or p.tags[start - 2] in ",tcQ;:")
     )
     return (start - 1, subject[1]) if act else subject
@@ -250,7 +255,9 @@ def in_part(p: Passage) -> Range | None:
     if at is None or not _LIMIT.search(p.document.low, p.tokens[0].start, p.tokens[-1].end):
         return None
     subject = p.subject(at)
-    return (subject.start, min(p.clause_end(at), at + _REACH)) if subject is not None else None
+    start = at + 1 if subject is None or p.tags[subject.start] == "O" else subject.start
+    end = min(p.clause_end(at), at + _REACH)
+    return start, next((n for n in range(at + 1, end) if p.tags[n] in ",Q"), end)
 
 
 def _found(p: Passage, hints: frozenset[str], pattern: re.Pattern[str]) -> int | None:

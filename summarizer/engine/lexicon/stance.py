@@ -14,7 +14,7 @@ from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import inflected
 
 __all__ = [
-    "ACTS", "ADJECTIVES", "ANSWERS", "BAD", "BRINGS", "DEMANDS", "DOING", "DONE", "EFFECTS", "ENDINGS", "GENERIC", "GOOD", "GOVERNORS", "JUDGING", "NOT_YET",
+    "ACTS", "ADJECTIVES", "ANSWERS", "BAD", "BRINGS", "DEMANDS", "DOING", "DONE", "EFFECTS", "ENDINGS", "GENERIC", "GOOD", "GOVERNORS", "JUDGING", "NOT_YET", "NOUNS",
     "NO_OBJECTS", "NO_TARGETS", "OBJECTS", "ON_BALANCE", "OUTCOMES", "PEOPLE", "PRONOUNS", "RECEIVED", "REFUSING", "REPLIES", "REQUESTS", "RESIGNING", "RESOLVED", "SIDES", "TELLING",
     "UNDOES", "UNDOING", "VOICING",
 ]  # fmt: skip
@@ -94,13 +94,19 @@ _ADJECTIVES: dict[str, dict[str, int]] = {
     **_each(words("critical sceptical skeptical"), {"of": -1, "about": -1}),
     **_each(words("supportive"), {"of": 1}),
     **_each(words("divided split"), {"over": 2, "on": 2, "about": 2}),
-    **_each(words("happy pleased delighted satisfied glad"), {"with": 1, "about": 1, "that": 1}),
+    **_each(words("happy pleased delighted satisfied glad"), {"with": 1, "about": 1}),
     **_each(words("enthusiastic excited"), {"about": 1}),
     **_each(
         words("unhappy angry furious dissatisfied disappointed dismayed appalled outraged"),
         {"with": -1, "about": -1, "at": -1, "by": -1, "over": -1},
     ),
 }  # fmt: skip
+#: Nouns that take a side with a preposition, where their verb voices it; they are no verbs.
+NOUNS = words(
+    "signatures petitions support backing enthusiasm preference go-ahead blessing opposition objection "
+    "objections resistance hostility criticism disapproval case argument arguments lawsuit complaint "
+    "weight reason need grounds justification demonstrations"
+)
 #: Words that take a side behind a form of "be" only.
 ADJECTIVES = frozenset(_ADJECTIVES)
 #: Verbs, nouns and adjectives that take a side with a preposition: form -> preposition -> side.
@@ -264,7 +270,7 @@ BAD = words(
     "destructive premature harmful foolish stupid cynical hypocritical insulting insult useless "
     "pointless cruel unlawful betrayal short-sighted shortsighted naive overdone unnecessary "
     "misguided ill-conceived ill-judged unworkable unrealistic excessive disproportionate madness "
-    "folly farce sham bad terrible awful dangerous worst worse mean illegal unsafe undemocratic "
+    "folly farce sham bad terrible awful dangerous worst worse illegal unsafe undemocratic "
     "unreasonable unjustified counterproductive inadequate insufficient catastrophe catastrophic "
     "panic freelance vandalism blackmail robbery theatre gimmick joke slap travesty waste overreaction "
     "unjustifiable undesirable indefensible intolerable inhumane wasteful heartless"
