@@ -46,6 +46,7 @@ Engineers had found eleven cracks in the steel, the longest of them 42 mm, the m
         ("related", "On the same theme: The night the pumps failed"),
         ("share", "Share: post / mail / chirp"),
         ("share", "Tell a friend: mail · chirp · print"),
+        ("appeal", "Agree? Disagree? Write: opinion@lom-echo.example"),
         ("footer", "An independent newspaper for the valley since 1921"),
         ("author_bio", "The author is clerk of the county."),
         ("source_line", "(Adds union comment, background)"),

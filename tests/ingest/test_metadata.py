@@ -229,8 +229,9 @@ def test_a_result_or_a_flash_beside_the_headline_is_none(line, title):
 
 
 def test_who_posted_it_may_stand_behind_the_date():
-    article = read_text(f"Bridge closed for good\n\nPosted on May 3, 2025 by Ann Lee\n\n{BODY}")
-    assert (article.author, article.published) == ("Ann Lee", "2025-05-03")
+    for line in ("Posted on May 3, 2025 by Ann Lee", "3 May 2025. By Ann Lee"):
+        article = read_text(f"Bridge closed for good\n\n{line}\n\n{BODY}")
+        assert (article.author, article.published) == ("Ann Lee", "2025-05-03")
 
 
 def test_the_first_date_counts_unless_another_says_that_it_is_the_first():
@@ -278,6 +279,7 @@ def test_a_name_that_leads_home_is_the_paper_and_a_price_or_a_section_is_none(li
         ("Lom Weekly Mirror, Thursday 22 May 2025", "Lom Weekly Mirror"),
         ("State News Agency Karsovia (SNAK)", "State News Agency Karsovia"),
         ("News > Health", None),
+        ("Kreisblatt Lom ¦ Roads", "Kreisblatt Lom"),
     ],
 )
 def test_the_line_of_the_masthead_names_the_paper_and_is_never_the_headline(line, outlet):

@@ -20,6 +20,8 @@ _LONGEST = max(MOST_WORDS.values())
 _WHOLE, _BUTTONS, _PARTS = 12, 14, 40
 #: Most words of a timed line that is a notice: "18:30 We are closing this page".
 _ENTRY = 14
+#: Most words of a line that asks to write to an address.
+_REQUEST = 20
 #: A name with an agency, or the initials of a desk, has at most so many words.
 _FEW = 14
 #: Most characters of a bar.
@@ -41,6 +43,8 @@ _EMAIL = re.compile(
 )
 #: An address, an account, and how an agency gives its own: ``((Lom newsroom; …))``.
 _ADDRESSES = (_EMAIL, re.compile(r"@\w[\w.]+"), re.compile(r"\(\(.{5,120}\)\)"))
+#: A question or a label, and where to write: "Agree? Write: opinion@lom.example".
+_WRITE_TO = re.compile(r"[?:] ?(?:[^?:]{0,60} )?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[.)]*$")
 #: What an agency tells its clients in brackets: what is new in this version, rates of exchange.
 _TO_CLIENTS = re.compile(
     r"\((?:adds|updates|recasts|rewrites|refiles|corrects|repeats|removes|clarifies|changes|"
@@ -208,7 +212,10 @@ def _of_few_words(line: Line) -> Finding | None:
     return Finding("nav", "weather") if _DEGREES.fullmatch(line.fold) else None
 
 
-def _of_caption(line: Line) -> Finding | None:
+def _of_end(line: Line) -> Finding | None:
+    """What the end of a line gives away: an address to write to, whose picture it is."""
+    if "@" in line.fold and line.words <= _REQUEST and _WRITE_TO.search(line.fold):
+        return Finding("appeal", "request to readers")
     if line.words > MOST_WORDS["credit"] or _CAPTION_WORDS.isdisjoint(line.tokens):
         return None
     return Finding("credit", "picture credit") if _CAPTION.search(line.fold[-160:]) else None
@@ -219,7 +226,7 @@ def label(line: Line, book: Phrasebook) -> Finding | None:
     if line.words > _LONGEST:
         return None
     found = _of_shape(line) or _of_words(line, book) or _of_parts(line, book)
-    return found or _of_caption(line)
+    return found or _of_end(line)
 
 
 def _is_heading(line: Line, book: Phrasebook) -> bool:

@@ -13,7 +13,7 @@ from summarizer.ingest.cleaning.lines import Line
 
 __all__ = ["has_slogan", "is_titled", "mark_own_lines", "plain_name"]
 
-_JOIN = re.compile(r"\s+[-–—|·•»/]+\s+|\s*[|»•]\s*|[.:]\s+|,\s+(?=the |a |an )|\s{2,}")
+_JOIN = re.compile(r"\s+[-–—|¦·•»/]+\s+|\s*[|¦»•]\s*|[.:]\s+|,\s+(?=the |a |an )|\s{2,}")
 #: What a paper says of itself behind its name.
 _SLOGAN = re.compile(
     r"\b(?:weekly|fortnightly|monthly|quarterly|daily|(?:once|twice|three times) an? \w+|newspaper|"
@@ -31,7 +31,8 @@ _OF_ITSELF = re.compile(
     r"paid for|part|a member|a trad(?:ing|e) name|a title|an? (?:free|independent)|free|"
     r"independent|available|out every|every|on (?:sale|paper)|not responsible)\b"
     r"| (?:lives|relies|depends) (?:on|from) (?:its|donations|readers|subscriptions|your)"
-    r"|(?: ltd| limited| inc| gmbh)?, \d+ "
+    r"|(?: ltd| limited| inc| gmbh)?, (?:[^ ]+ )?\d+\b"
+    r"| (?:app|podcast|newsletter|shop|store|club|membership|plus|premium)\b"
     r"| (?:no\.? ?|issue )?\d+(?:/\d+)?$"
     r"|,? (?:an?|part of|the|since) |(?: -|\.| ?\|)(?: |$))"
 )

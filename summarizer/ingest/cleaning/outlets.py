@@ -31,7 +31,8 @@ _OUTLET = re.compile(
     r"gazzetta|giornale|notizie|jornal|folha|notícias|dagblad|nieuws|krant|новости|газета|вести|"
     r"правда|известия|wiadomości|"
     r"dziennik|gazeta|insider|report|sentinel|argus|echo|advertiser|independent|media|pravda|"
-    r"newsletter|agence|agencia|agenzia|agentur)\b",
+    r"newsletter|agence|agencia|agenzia|agentur|"
+    r"\w{3,}(?:blatt|zeitung|kurier|bladet|posten|tidende|avisen))\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:(?:©|\(c\)|copyright)\s*)+(?:by\s+)?", re.IGNORECASE)
@@ -57,7 +58,7 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)(?:,? +[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)? ?"
     r"\((?P<agency>[^()]{2,40})\) ?(?:-{1,2}|–|—|:) "
 )
-_MASTHEAD = re.compile(r"\s+[-–—|·•»:/>›]+\s+|\s*[|»•]\s*|\.\s+|\s{2,}")
+_MASTHEAD = re.compile(r"\s+[-–—|¦·•»:/>›]+\s+|\s*[|¦»•]\s*|\.\s+|\s{2,}")
 _LIVE = re.compile(
     r"\s+(?:LIVE|live ?blog|homepage|home|archive|logo|header image|masthead|nameplate)$",
     re.IGNORECASE,
