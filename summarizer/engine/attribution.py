@@ -16,6 +16,7 @@ from summarizer.engine.contents import Contents
 from summarizer.engine.cues import CLAIMS, cues, kind_of, verb_of
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Document, Token, Unit
+from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
 from summarizer.engine.passing import Passing
 from summarizer.engine.phrases import noun_right
@@ -30,6 +31,10 @@ __all__ = ["read_units"]
 _DATELINE = re.compile(r"(?:N[N,wDyp#]{0,8}(?:\(N+\))?|\(N+\))[-:]")
 _ENDS = frozenset({"", ",", ".", ";", "#"})
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
+#: Things besides texts that show what is so.
+_SHOWING = words(
+    "images image pictures photos photographs footage results tests scans maps research"
+)
 _KINDS = frozenset({"organisation", "media", "country", "person"})
 
 
@@ -69,12 +74,15 @@ def _leading(reading: Reading) -> Source | None:
 
 def _settled(tags: str, tokens: Sequence[Token]) -> str:
     """The letters with "the head of planning" as a noun and "according to her" as a pronoun."""
-    if "I" not in tags and "VV" not in tags and not any(t.low == "her" for t in tokens):
+    odd = "I" in tags or "VV" in tags or "pwV" in tags
+    if not odd and not any(t.low == "her" for t in tokens):
         return tags
     found = list(tags)
     for at in range(1, len(tags)):
         if tags[at] == "I" and tokens[at - 1].low == "of":
             found[at] = "w"
+        elif tags[at - 2 : at + 1] == "pwV" and tokens[at].low == "thought":
+            found[at] = "w"  # "in deep thought"
         elif tags[at - 1 : at + 1] == "VV" and verb_of(tokens[at - 1].low) in TELLS:
             found[at] = "w"  # "told state television"
         elif (
@@ -84,6 +92,11 @@ def _settled(tags: str, tokens: Sequence[Token]) -> str:
         ):
             found[at] = "O"
     return "".join(found)
+
+
+def _shows(source: Source) -> bool:
+    """Whether a source can show that something is so: figures can, a football side cannot."""
+    return source.document or source.media or bool(source.heads & _SHOWING)
 
 
 class _Reader:
@@ -157,6 +170,13 @@ class _Reader:
         if phrase is not None and self._claimed(phrase.start):
             return None
         if source is None and (phrase is None or self.tags[phrase.start] != "O"):
+            return None
+        text = phrase is not None and "S" in self.tags[phrase.start : phrase.end]
+        if (
+            verb_of(self._low(cue)) == "show"
+            and source is not None
+            and not (text or _shows(source))
+        ):
             return None
         helpers = cue
         while helpers > 0 and self.tags[helpers - 1] in "Xa":

@@ -240,7 +240,7 @@ def _by_own_rule(tokens: Sequence[Token], tags: str, at: int) -> bool | None:
         )
     turned = tags[at - 1 : at] in {",", "Q"}
     if (
-        verb == "write" and behind in {"D", "w", "#"} and not turned
+        verb == "write" and behind in {"D", "w", "#", "c"} and not turned
     ):  # "wrote that", not "wrote the script"
         end = noun_right(tags, tokens, at + 1)
         return end is not None and tags[end : end + 1] in {"t", ":", "Q"}
@@ -287,6 +287,8 @@ def _with_clause(verb: str, tokens: Sequence[Token], tags: str, at: int) -> bool
         return True
     end = next((n for n in range(at + 1, len(tags)) if tags[n] in ".;"), len(tags))
     turned = at == 0 or tags[at - 1] in ",Q"
+    if behind == "c" and not turned:  # "can recognise and answer faces"
+        return False
     if turned or any(letter in tags[at + 1 : end] for letter in "XvVtQO"):
         return True
     if verb == "tell" or (CLASS_OF.get(verb) == "say" and behind in "pkDy"):

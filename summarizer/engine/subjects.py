@@ -78,6 +78,14 @@ class Subjects:
     def _before_verb(self, start: int, end: int) -> int:
         """The end of a name behind which an unknown verb follows: "Ann Lee shook | her head"."""
         letters = self.tags[start:end]
+        for at in range(start + 1, end):  # "Lee shrugged", "Lee looked in deep thought"
+            low = self.tokens[at].low
+            if (
+                self.tags[at - 1 : at + 1] == "Nw"
+                and low.endswith("ed")
+                and self.tokens[at].text == low
+            ):
+                return at
         name = letters.rstrip("w")
         verb = name.endswith("N") and len(letters) - len(name) == 1
         return end - 1 if verb and self.tags[end : end + 1] == "D" else end
