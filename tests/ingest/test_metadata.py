@@ -320,3 +320,19 @@ def test_on_a_whole_page_the_date_beside_the_text_counts_and_a_host_name_is_no_p
     text = f"{head}\n\nMay 3, 2025\n\n{BODY}\n\n© 2025 LM.com. All rights reserved"
     article = read_text(text)
     assert (article.published, article.outlet) == ("2025-05-03", None)
+
+
+def test_the_title_of_the_page_may_stand_below_its_menu_and_names_the_paper():
+    head = "Skip to content | News | Weather\n\nBridge closed for good - Cog One"
+    article = read_text(f"{head}\n\nBridge closed for good\n\n{BODY}")
+    assert (article.title, article.outlet) == ("Bridge closed for good", "Cog One")
+
+
+def test_the_line_of_the_masthead_may_hold_the_date_in_its_middle():
+    head = (
+        "Tarnby Lantern - Thursday 23 October 2025 - Free with your bread\n\nBridge closed for good"
+    )
+    said = "The engineers told the Lantern that they had found eleven cracks in the steel."
+    article = read_text(f"{head}\n\n{BODY}\n\n{said}")
+    assert (article.outlet, article.published) == ("Tarnby Lantern", "2025-10-23")
+    assert read_text(f"{head}\n\n{BODY}").outlet is None

@@ -167,7 +167,13 @@ def _choose(lines: Sequence[Line], first: int, end: int, is_page: bool) -> int |
     best = max(fit, key=worth.__getitem__)
     if says and best and not named & set(_WORD.findall(lines[best].fold)):
         return None
-    return best if worth[best] >= _WORTH else None
+    return _bare(lines, head, best) if worth[best] >= _WORTH else None
+
+
+def _bare(lines: Sequence[Line], head: Sequence[int], best: int) -> int:
+    """The line that is the headline without the name of the site, where there is one."""
+    within = _page_titles(lines[best]).keys() - {squash(lines[best].fold)}
+    return next((at for at in head if squash(lines[at].fold) in within), best)
 
 
 def _with_full_stop(lines: Sequence[Line], head: Sequence[int], first: int) -> list[int]:
@@ -266,5 +272,5 @@ def _mark_repetitions(lines: Sequence[Line], title: int, key: str, first: int) -
         own = squash(line.fold)
         if own == key or (line.words >= 3 and own in key and len(own) >= 10):
             line.mark("duplicate_title", "the headline again")
-        elif at == 0 and key in own and line.words >= 4:
+        elif line.words >= 4 and key in (own if at == 0 else _page_titles(line)):
             line.mark("page_title", "headline with the name of the site")

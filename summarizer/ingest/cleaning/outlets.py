@@ -176,7 +176,8 @@ def _of_masthead(lines: Sequence[Line], top: Iterable[Line]) -> str | None:
 
 def _is_told(name: str, beside: Sequence[str], line: Line, lines: Sequence[Line]) -> bool:
     """Whether anything else says that a capitalised name is the paper's."""
-    if has_slogan(line):
+    short = f"the {name.rsplit(maxsplit=1)[-1]}"
+    if has_slogan(line) or (line.kind == "date" and _says(short, lines)):
         return True
     if len(name.split()) > 1:
         first = line is lines[0] and name.startswith("The ") and not _COLUMN.search(name.lower())
@@ -227,8 +228,8 @@ def find_outlet(
 
 def _of_page_title(lines: Sequence[Line], title: str | None) -> str | None:
     """The site's name beside the headline: ``Bridge closed - Tarnby Post``."""
-    line = lines[0]
-    if line.kind != "page_title" or not title or len(line.text) <= len(title):
+    line = next((line for line in lines[:_TOP] if line.kind == "page_title"), None)
+    if line is None or not title or len(line.text) <= len(title):
         return None
     first, *rest = _MASTHEAD.split(line.text)
     if line.text.endswith(title):  # "Valley24 › Health › Bridge closed"

@@ -103,7 +103,11 @@ def _read_dates(scope: Scope) -> str | None:
         line = scope.lines[at]
         elsewhere = line.kind in _NOT_ABOUT_IT and (at > scope.first or line.kind == "site_notice")
         stamps = [] if elsewhere else stamps_of(line)
-        if not stamps or is_prose(line) or not _dates(line, stamps):
+        if (
+            not stamps
+            or is_prose(line)
+            or not _dates(line, stamps, above=not (scope.is_page or scope.is_below(at)))
+        ):
             continue
         line.mark("date", "date of the page")
         better = at < scope.first or not below or _FIRST.search(line.fold) is not None
@@ -113,12 +117,14 @@ def _read_dates(scope: Scope) -> str | None:
     return day
 
 
-def _dates(line: Line, stamps: list[Stamp]) -> bool:
-    """Whether a line is there to date the article, or opens with a part that is."""
+def _dates(line: Line, stamps: list[Stamp], *, above: bool) -> bool:
+    """Whether a line is there to date the article, or a part: the first, or any in a masthead."""
     if is_date_line(line.fold, stamps):
         return True
-    first = segments(line)[0].lower()
-    return stamps[0].end <= len(first) and is_date_line(first, stamps[:1])
+    first, *others = segments(line)
+    if stamps[0].end <= len(first) and is_date_line(first.lower(), stamps[:1]):
+        return True
+    return above and any(is_date_line(part, find_stamps(part)) for part in map(str.lower, others))
 
 
 def _byline(line: Line, *, bare: bool) -> Byline | None:
