@@ -34,13 +34,21 @@ _PUBLIC = words(
     "people anyone everyone everybody public residents drivers passengers motorists witnesses fans "
     "customers voters pensioners patients users visitors him her them me us you consumers travellers"
 )
-#: What is asked for to settle a matter, not to decide it.
-_PROCEDURES = words(
-    "hearing inquiry enquiry investigation explanation congress meeting debate answers clarity help cash ransom justice caution "
-    "calm patience restraint response transparency talks information details figures answer briefing probe summit"
+#: What is asked for and takes no side: a place to talk, words, help, money.
+_NO_SIDE = words(
+    "hearing congress meeting debate talks summit briefing answers answer clarity information details "
+    "figures help calm patience restraint caution response cash ransom justice dollars euros pounds "
+    "crowns million"
+)
+#: Participles that may well be against what they are said of: they tell of no side.
+_UNDECIDED = words(
+    "closed shut sold split moved merged privatised privatized demolished reduced limited changed "
+    "made put brought given considered seen named"
 )
 #: Demands that tell of a side only in what is in dispute.
 _SOFT = words("ask request want appeal hope propose plead seek apply")
+#: Demands with a plain verb behind "that": "demanded that the mayor publish the report".
+_FIRM = words("demand insist request urge recommend")
 _DENIABLE = words("want recommend")
 _LONGEST = 11
 
@@ -58,7 +66,8 @@ def demanded(p: Passage, at: int) -> Iterator[Side]:
     if start is None:
         return
     for sign, target, act in _asked(p, start, lemma):
-        soft = lemma in _SOFT and not (lemma == "ask" and _nominal(p, start))
+        done = any(p.low(n) == "be" for n in range(start, min(start + _LONGEST, len(p.tokens))))
+        soft = lemma in _SOFT and not done and not (lemma == "ask" and _nominal(p, start))
         yield Side(sign * shifted, at, target, act, loose=soft)
 
 
@@ -114,7 +123,7 @@ def _asked(p: Passage, start: int, lemma: str) -> Iterator[tuple[int, Range | No
         if lemma not in _SOFT or undoes(p, to + 1) or p.low(to + 1) in BRINGS:
             yield from act_on(p, to + 1, (start, to))
     elif that or lemma in {"insist", "hope"}:
-        yield from _wished(p, start)
+        yield from _wished(p, start, sure=lemma in _FIRM)
     else:
         yield from _thing(p, start)
 
@@ -124,13 +133,22 @@ def _to_be(p: Passage, start: int, be: int) -> Iterator[tuple[int, Range | None,
     thing = (start, _before_modal(p, be))
     if p.low(be + 1) == "given" and (given := object_at(p, be + 2)) is not None:
         thing = (start, given[1])
+    sign = -1 if any(p.low(n) in {"not", "never", "no"} for n in range(start, be)) else 1
     if undoes(p, be + 1):
-        yield -1, thing, ""
+        yield -sign, thing, ""
     elif p.low(be + 1) in DONE:
-        yield 1, thing, ""
+        yield sign, thing, ""
+    elif sign > 0 and p.low(be + 1).endswith("ed") and p.low(be + 1) not in _UNDECIDED:
+        yield 1, thing, _doing(p.low(be + 1))
 
 
-def _wished(p: Passage, start: int) -> Iterator[tuple[int, Range | None, str]]:
+def _doing(participle: str) -> str:
+    """A participle as the name of an act: "searched" → "searching"."""
+    stem = participle[:-2]
+    return f"{stem[:-1]}ying" if stem.endswith("i") else f"{stem}ing"
+
+
+def _wished(p: Passage, start: int, *, sure: bool) -> Iterator[tuple[int, Range | None, str]]:
     """What a clause says that should come about: "hope that the council rejects the plan"."""
     end = min(p.clause_end(start), start + _LONGEST)
     for at in range(start + 1, end):
@@ -138,7 +156,9 @@ def _wished(p: Passage, start: int) -> Iterator[tuple[int, Range | None, str]]:
         if low in ANSWERS and p.low(at - 1).startswith("sa"):
             yield ANSWERS[low], None, ""
             return
-        if p.tags[at] in "vVw" and (undoes(p, at) or low in SIDES or low in BRINGS):
+        plain = p.tags[at - 1] in "NRG" and p.tags[at] in "vVw" and not low.endswith(("s", "ed"))
+        known = undoes(p, at) or low in SIDES or low in BRINGS
+        if p.tags[at] in "vVw" and (known or (plain and sure)):
             yield from act_on(p, at, (at, at))
             return
 
@@ -172,7 +192,7 @@ def _thing(p: Passage, start: int) -> Iterator[tuple[int, Range | None, str]]:
     if target is None:
         return
     heads = heads_of(p, target)
-    if heads & _PROCEDURES:
+    if heads & _NO_SIDE:
         return
     answer = next((ANSWERS[low] for low in heads if low in ANSWERS), 0)
     if answer and not any(p.tags[n] == "p" for n in range(*target)):

@@ -373,3 +373,14 @@ A: A holiday of two weeks in the north, with my sister and her two dogs."""
     found = {r["target"]: r["position"] for r in rows if r["holder"].endswith("Okafor")}
     assert found["12 new posts"] == "supports"
     assert [v for k, v in found.items() if k.startswith("merging your archive")] == ["opposes"]
+
+
+def test_a_demand_tells_what_shall_be_done(ask):
+    body = """A ship with 900 tonnes of scrap has lain off Aske since Monday.
+
+Ida Quist, the mayor, demanded that the ministry publish the cargo list. Ole Brandt, a pilot, insisted that the hold be searched. Nell Harro, who runs the port, demanded that the ship not be unloaded."""
+    rows = ask(body, "stance", title="Scrap ship lies off Aske")["stances"]
+    found = {r["holder"]: (r["position"], r["target"]) for r in rows}
+    assert found["Ida Quist"] == ("supports", "publishing the cargo list")
+    assert found["Ole Brandt"] == ("supports", "searching the hold")
+    assert found.get("Nell Harro", ("opposes",))[0] == "opposes"
