@@ -42,6 +42,7 @@ Engineers had found eleven cracks in the steel, the longest of them 42 mm, the m
         ("credit", "The old mill at Lom in August. Image supplied"),
         ("credit", "The old mill at Lom © Ida Dahl"),
         ("related", "Earlier on this subject: The night the pumps failed"),
+        ("related", "What to read next: The village that sold its bell"),
         ("related", "+++ Storm warning for the coast +++ Ferry suspended +++"),
         ("related", "On the same theme: The night the pumps failed"),
         ("share", "Share: post / mail / chirp"),

@@ -64,6 +64,7 @@ def test_a_sentence_that_holds_a_date_is_no_date_line():
         ("Questions: Ann Lee", ("Ann Lee",)),
         ("Of our correspondent A. Duvane", ("A. Duvane",)),
         ("ANN LEE reports", ("Ann Lee",)),
+        ("By Ann Lee (text) and Bo Ek (photos)", ("Ann Lee",)),
         ("Text: Staff", ()),
         ("Live: Judge to rule on the bridge", None),
         ("Analysis: What the vote means", None),

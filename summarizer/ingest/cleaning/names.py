@@ -72,6 +72,11 @@ _SPLIT = re.compile(
     r"\s*(?:,|;|&|\||/|•|·|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bи\b|\bwith\b|\bmit\b|"
     r"\s-\s|\s–\s|\s—\s)\s*"
 )
+#: Who took the pictures, among those who wrote: "By Ann Lee (text) and Bo Ek (photos)".
+_PICTURED_BY = re.compile(
+    r"(?:,|&| and)? [^,(]{3,40} \((?:photos?|pictures?|images?|illustrations?|camera|graphics?)\)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r" (?:and|&|und|et|y|и) ")
 _BEFORE = re.compile(r",| - | – ")
 #: What of a figure may follow a bare name: a date or the time of day. "2-1" is a result.
@@ -151,7 +156,7 @@ def read_byline(text: str, *, bare: bool = False) -> Byline | None:
         return None
     rest = text[opened.end() :] if opened else text
     names = []
-    for part in _SPLIT.split(rest):
+    for part in _SPLIT.split(_PICTURED_BY.sub("", rest)):
         name = _CUT.sub("", part).strip(" .:")
         if is_name(name):
             names.append(_set_plainly(name))
