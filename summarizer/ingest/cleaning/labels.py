@@ -61,7 +61,8 @@ _TAKEN_FOR = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z]
 #: Another article, named after a label: "Earlier: The night the pumps failed".
 _POINTS_TO = re.compile(
     r"(?:also(?: interesting)?|earlier(?: \w+){0,4}|now read|"
-    r"(?:(?:what )?to )?read (?:next|as well|tomorrow)|other \w+|(?:to )?read in the next \w+|listen next|popular now|most discussed|"
+    r"(?:(?:what )?to )?read (?:next|as well|tomorrow)|other \w+|"
+    r"(?:to )?read in the next \w+|listen next|popular now|most discussed|"
     r"in the same \w+|our readers also \w+|on the same \w+|tomorrow): [^.!?]{8,110}[!?]?"
 )
 _DEGREES = re.compile(r"-?\d{1,2} ?° ?[cf]?")
