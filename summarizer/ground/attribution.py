@@ -162,7 +162,7 @@ def _called(who: str, voice: Voice, evidence: Prose, article: Prose) -> bool:
 def _two_people(who: list[str], voice: Voice, evidence: Prose, article: Prose) -> bool:
     """True where a subject has a name, and both that and `who` are people's names."""
     theirs = [name for name in names(evidence) if voice.low <= name.at < voice.high]
-    if not theirs or not is_person(who, article):
+    if not (theirs and who and is_person(who, article)):
         return False
     stems = [evidence.stems[name.at : name.until] for name in theirs]
     return all(set(one).isdisjoint(who) for one in stems) and any(

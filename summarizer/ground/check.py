@@ -190,12 +190,13 @@ class _Walk:
     ) -> list[JSON]:
         """A property that asks for no evidence; nothing where it may not pass."""
         evidence = any(self.shapes.bearing(shape, known) for known in shape.properties)
-        bare = not (evidence or self.items.names_somebody(shape))
-        refused = self._planted(child, bare=bare)
+        somebody = self.items.names_somebody(shape)  # whose names are judged as such
+        refused = self._planted(child, bare=not evidence and (not somebody or name == "role"))
         if not refused:
             return [child]
         nullable = self.shapes.nullable(shape.named(name))
-        if in_list or (name in shape.required and not nullable):
+        whole = in_list and not somebody  # a claim less its speaker would be the outlet's own
+        if whole or (name in shape.required and not nullable):
             raise _Lost(f"{name} {refused}")
         self.rejected.append(Rejected(pointer(path, name), child, refused))
         return [None] if nullable else []

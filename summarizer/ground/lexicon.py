@@ -96,8 +96,8 @@ STOP = FUNCTION | _set(
     "and but or if so as by with from into than then there here it its is are was were be been "
     "being am has have had do does did this these those he she they we you i his her him hers "
     "their them our us your my me who whom whose whoever which whichever what whatever when where "
-    "how also just very more most such own s said says while because during through over under "
-    "again each both about"
+    "how why also just very more most such own s say said says while because during through over "
+    "under again each both about"
 )
 #: Verbs that say little without what follows them.
 LIGHT = _set(

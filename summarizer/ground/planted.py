@@ -3,7 +3,8 @@
 A headline, an open question or a name has no evidence by which it could be refused. Where an
 article holds lines that address a machine, such words are held against them: what stands in a
 planted line and nowhere in the article does not pass, nor does a name or a number that stands
-nowhere at all (a planted line may be encoded, or in another language).
+nowhere at all, nor a text of words that mostly stand nowhere (a planted line may be encoded, or
+in another language). That costs a few honest paraphrases, in articles that were tampered with.
 """
 
 from __future__ import annotations
@@ -16,12 +17,17 @@ from summarizer.ground.names import names, strange
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quantities import amounts, covered, values
-from summarizer.ground.tongue import Tongue
+from summarizer.ground.support import novelty
+from summarizer.ground.tongue import Tongue, in_other_words
 
 __all__ = ["Planted"]
 
 _INJECTION = "injection"
 _LEAST, _SHARE = 2, 0.3  # words of a planted line, and their share, from which a text says it
+#: Shares of words that may stand nowhere in the article, the less where no evidence stands beside
+#: them, unless they ask for it; see tests/test_obedient.py.
+_NEW, _NEW_BARE = 0.4, 0.2
+_TEXT = 4  # words from which on something is a text and no term or name
 _LONGEST = 2_000  # characters of a text that are looked at
 
 
@@ -57,7 +63,15 @@ class Planted:
         held = content & self._words
         if len(held) >= _LEAST and len(held) >= _SHARE * len(content):
             return "says what only a planted line says"
+        asked = text.rstrip().endswith("?")
+        if self._new(said, _NEW_BARE if bare and not asked else _NEW):
+            return "says what stands nowhere in an article with planted lines"
         return self._nowhere(said) if bare and content else ""
+
+    def _new(self, said: Prose, share: float) -> bool:
+        """Whether more than a share of a text in the article's own language is not from it."""
+        alike = self.tongue.english and len(said.words) >= _TEXT and not in_other_words(said)
+        return alike and novelty(said, self.whole) > share
 
     def _nowhere(self, said: Prose) -> str:
         for name in names(said) if self.tongue.capitals else ():

@@ -80,19 +80,43 @@ def _numbers(said: Prose, ground: Ground) -> Iterator[Flagged]:
             continue
         if said.words[amount.at] in CARDINALS and amount.value in range(_SMALL + 1):
             continue
-        if _elsewhere(said, amount, ground.article):
-            continue
         shown = said.side.shown(amount.at, amount.until)
-        yield Flagged("date" if amount.dated else "number", f"{shown} is not in the evidence")
+        if theirs := _instead(said, amount, ground.evidence):
+            yield Flagged("number", f"{shown} where the evidence has {theirs}")
+        elif not _elsewhere(said, amount, ground.article):
+            yield Flagged("date" if amount.dated else "number", f"{shown} is not in the evidence")
+
+
+def _instead(said: Prose, amount: Amount, evidence: Prose) -> str:
+    """The one number of the evidence that the statement lacks, where it may count the same."""
+    known = values(said)
+    left = [one for one in amounts(evidence) if not (one.dated or covered(one, known))]
+    if amount.dated or len(left) != 1:
+        return ""
+    unit = _unit(evidence, left[0])  # none in "the company spoke of 600"
+    same = not unit or unit == _unit(said, amount)
+    return evidence.side.shown(left[0].at, left[0].until) if same else ""
+
+
+def _unit(text: Prose, amount: Amount) -> str:
+    """The stem behind a number, which tells what it counts; empty where a clause ends there."""
+    at = amount.until
+    here = at < len(text.words) and not text.divided(at) and text.words[at] not in STOP
+    return text.stems[at] if here else ""
+
+
+def _beside(text: Prose, amount: Amount) -> set[str]:
+    """The stems of the words around a number that tell what it counts."""
+    return {
+        text.stems[at]
+        for at in range(max(0, amount.at - _UNIT), min(len(text.words), amount.until + _UNIT))
+        if not amount.at <= at < amount.until and text.words[at] not in STOP
+    }
 
 
 def _elsewhere(said: Prose, amount: Amount, article: Prose) -> bool:
     """True where the article has the number, and with it a word that stands beside ours."""
-    beside = {
-        said.stems[at]
-        for at in range(max(0, amount.at - _UNIT), min(len(said.words), amount.until + _UNIT))
-        if not amount.at <= at < amount.until and said.words[at] not in STOP
-    }
+    beside = _beside(said, amount)
     for other in amounts(article):
         alone = frozenset({other.value})
         if not covered(amount, Values(alone, frozenset() if other.scaled else alone)):

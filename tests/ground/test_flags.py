@@ -535,3 +535,10 @@ def test_a_time_of_day_belongs_to_the_day_of_publication_or_the_one_before(date,
     row = {"date": date, "date_text": words, "what": "The pit closed.", "evidence": [words]}
     data = check(task.read(json.dumps({"timeline": [row]})), task, source).data
     assert bool(data["timeline"][0].get("flags")) == flagged
+
+
+@pytest.mark.parametrize("speaker", ["they", "some of them", "the", "one", "who", "…", "—", "&"])
+def test_a_speaker_of_small_words_alone_is_judged_like_any_other(speaker):
+    for evidence in (MARROW, "“We never promised rain,” Hallan said."):
+        result = claim("40 wells had run dry in Oskarland.", evidence, speaker)
+        assert len(result.data["claims"] if result.data else ()) + len(result.rejected) == 1
