@@ -19,7 +19,7 @@ from summarizer.engine.document import Document, Token, Unit
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
 from summarizer.engine.passing import Passing
-from summarizer.engine.phrases import noun_right
+from summarizer.engine.phrases import Phrase, noun_right
 from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.relays import Relays
 from summarizer.engine.subjects import Subjects
@@ -33,8 +33,11 @@ _ENDS = frozenset({"", ",", ".", ";", "#"})
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 #: Things besides texts that show what is so.
 _SHOWING = words(
-    "images image pictures photos photographs footage results tests scans maps research"
+    "images image pictures photos photographs footage results tests scans maps research papers files "
+    "emails logs minutes"
 )
+#: Verbs that only somebody's words can have, whoever it is.
+_VOICED = words("say tell add claim insist argue explain announce declare warn allege")
 _KINDS = frozenset({"organisation", "media", "country", "person"})
 
 
@@ -169,7 +172,9 @@ class _Reader:
         source = self._shared(cue) if phrase is None else self.subjects.source(phrase)
         if phrase is not None and self._claimed(phrase.start):
             return None
-        if source is None and (phrase is None or self.tags[phrase.start] != "O"):
+        if self._low(cue - 1) == "had" and kind_of(self.tokens, cue) == "demand":
+            return None  # what somebody had asked for is the outlet's news
+        if source is None and (phrase is None or not self._said_by_somebody(phrase, cue)):
             return None
         text = phrase is not None and "S" in self.tags[phrase.start : phrase.end]
         if (
@@ -193,6 +198,10 @@ class _Reader:
             self.passing.step_back(made, cue + 2)  # "as the Ledger learned from a source"
             made.span = span[0], noun_right(self.tags, self.tokens, cue + 2) or span[1]
         return self._placed(made)
+
+    def _said_by_somebody(self, phrase: Phrase, cue: int) -> bool:
+        """Whether a verb makes a saying even where nobody knows whose it is."""
+        return self.tags[phrase.start] == "O" or verb_of(self._low(cue)) in _VOICED
 
     def _claimed(self, start: int) -> bool:
         """Whether a clause only tells what a claim says: "asked about a claim that | it had …"."""
@@ -231,7 +240,9 @@ class _Reader:
     def _placed(self, made: Attribution) -> Attribution:
         """Marks what is said inside what somebody else says."""
         outer = self.found[-1] if self.found else None
-        if outer is not None and outer.nested and not made.subject:
+        if outer is not None and made.verb == "accord" and outer.kind == "estimate" and made.source:
+            made.nested = made.source.document and outer.subject  # "puts it at 9, by a paper"
+        elif outer is not None and outer.nested and not made.subject:
             made.nested = True
         elif outer is not None and self._low(made.cue) in CLAIMS:  # "he said the claim by NP that"
             made.nested = outer.span[1] <= made.cue <= outer.span[1] + 2

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.engine.cues import CLAIMS, REFERENCES, VIEWS
+from summarizer.engine.cues import CLAIMS, REFERENCES, VIEWS, verb_of
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Token
+from summarizer.engine.figures import COUNTS, by_count
 from summarizer.engine.lexicon import words
+from summarizer.engine.lexicon.speech import TELLS
 from summarizer.engine.passing import Passing
 from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_right
 from summarizer.engine.reading import Attribution
@@ -45,7 +47,8 @@ class Citing:
         low = self._low(cue)
         if low.startswith(("quot", "cit")) or low in _OPENERS:
             return True
-        return self.tags[cue] == "P" or self._as_by(cue)
+        counted = low in COUNTS and by_count(self.tokens, self.tags, cue)
+        return counted or self.tags[cue] == "P" or self._as_by(cue)
 
     def read(self, cue: int, last: Attribution | None) -> Attribution | None:
         """The attribution at a cue; None where it only tells whom another one cites.
@@ -57,7 +60,7 @@ class Citing:
         low = self._low(cue)
         if low.startswith(("quot", "cit")) or low in REFERENCES:
             return self._quoted(cue, last)
-        if low in VIEWS:
+        if low in VIEWS | COUNTS:
             return self._in_view(cue)
         inside = self.tags[cue] == "P" and self._low(cue + 1) != "by"
         return self._inside(cue) if inside else self._according(cue)
@@ -86,9 +89,9 @@ class Citing:
             return None
         start = cue - (self._low(cue - 1) == "as")
         if self.tags[cue] == "P":  # "it was reported by the Ledger that …"
-            start = max((n for n in range(cue) if self._low(n) == "it"), default=cue)
+            start = max((n for n in range(cue) if self._low(n) == "it"), default=self.begin)
         made = Attribution(cue, "accord", "say", source, (start, end))
-        made.relayed_by = self.relays.of(made, phrase)
+        made.relayed_by = self.relays.of(made, phrase) or self._told(cue)
         clause = self.tags[end : end + 2].lstrip(",")[:1] == "h"
         cites = end + 1 + clause
         clause = clause or (self.tags[end : end + 1] == "," and self._low(cites) in _CITING)
@@ -98,6 +101,11 @@ class Citing:
             made.span = cue, max(end, self.tags.find(",", end + 1) + 1)
         return made
 
+    def _told(self, cue: int) -> str | None:
+        """The outlet that "was told by an engineer that …"."""
+        told = self.tags[cue] == "P" and verb_of(self._low(cue)) in TELLS
+        return self.relays.named_before(cue) if told else None
+
     def _inside(self, cue: int) -> Attribution | None:
         """Reads "in the ministry it was declared that …"."""
         phrase = self.housed(cue - 2)
@@ -106,7 +114,7 @@ class Citing:
 
     def housed(self, end: int) -> Phrase | None:
         """The body in "in the ministry" at the start of a sentence, up to token `end`."""
-        if self._low(self.begin) != "in":
+        if self._low(self.begin) not in {"in", "from"}:
             return None
         stop = noun_right(self.tags, self.tokens, self.begin + 1)
         if stop is None or stop not in {end, end - 1} or "G" not in self.tags[self.begin : stop]:
@@ -120,9 +128,11 @@ class Citing:
             end = noun_right(self.tags, self.tokens, cue + 2)
             phrase = None if end is None else self.subjects.plain(cue + 2, end)
         else:
-            start = max((n for n in range(cue) if self._low(n) in {"in", "after"}), default=cue)
+            leads = {"by"} if self._low(cue) in COUNTS else {"in", "after"}
+            start = max((n for n in range(cue) if self._low(n) in leads), default=cue)
             end = cue + 1
-            phrase = self.subjects.plain(start + 1, cue - (self.tags[cue - 1] == "s"))
+            spare = self.tags[cue - 1] == "s" or self._low(cue - 1) == "own"
+            phrase = self.subjects.plain(start + 1, cue - spare)
         owner = None if phrase is None else self._owner(phrase)
         if owner is None or end is None:
             return None

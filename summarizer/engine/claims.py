@@ -58,6 +58,8 @@ def find_claims(story: Story) -> list[Claim]:
             claim.source = None
         if claim.source is not None and claim.source.name == claim.relayed_by:
             claim.relayed_by = None
+        if (agency := _agency_of(claim.source)) is not None:
+            claim.source, claim.relayed_by = None, agency
         claim.relayed_by = claim.relayed_by or story.agency
     for last, claim in pairwise(finder.found):
         if (
@@ -69,10 +71,21 @@ def find_claims(story: Story) -> list[Claim]:
     return finder.found
 
 
+def _agency_of(source: Source | None) -> str | None:
+    """The name of a news agency, which an outlet passes on: its report is nobody's words."""
+    return source.name if source is not None and source.media and "agency" in source.heads else None
+
+
 def _goes_with(claim: Claim, last: Claim) -> bool:
     """Whether a quotation can bear out the claim before it: same speaker, same outlet, near it."""
     near = last.source is claim.source and claim.reading - last.reading < 3
     return near and claim.relayed_by in {None, last.relayed_by}
+
+
+def _voiced(reading: Reading) -> bool:
+    """Whether a unit holds somebody's words without telling whose: no claim of the outlet's own."""
+    made = [one for one in reading.attributions if one.subject and not one.nested]
+    return any(one.content and one.source is None and one.kind == "say" for one in made)
 
 
 class _Finder:
@@ -102,7 +115,7 @@ class _Finder:
         elif self.quoted.get(at) and self.quoted[at][0].whole:
             for one in self.quoted[at]:
                 self._quote(at, one)
-        elif turn is None:
+        elif turn is None and (at in self.gone or not _voiced(reading)):
             self._own(at, reading)
 
     def _sayings(self, at: int, reading: Reading) -> list[Attribution]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.engine.document import Token
+from summarizer.engine.figures import COUNTS, FIGURE_RULES, by_count
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.closed import AUXILIARIES
 from summarizer.engine.lexicon.speech import (
@@ -93,6 +94,8 @@ def _as_told_by(tokens: Sequence[Token], at: int) -> bool:
 def _told_by(tokens: Sequence[Token], at: int) -> bool:
     """Whether an impersonal passive names who tells: "it was reported by the Ledger that …"."""
     impersonal = [t.low for t in tokens[max(0, at - 3) : at]][-3:]
+    if _low(tokens, at + 1) == "by" and verb_of(tokens[at].low) in {"tell", "inform"}:
+        return True  # "the Ledger was told by an engineer that"
     return "it" in impersonal and _low(tokens, at + 1) == "by" and tokens[at].low in FORMS
 
 
@@ -133,8 +136,16 @@ def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
         passive = _low(tokens, at - 1) in _BE
         near = tags[max(0, at - _QUOTE_REACH) : at + _SHORT]
         goes_on = verb not in _BESIDE_WORDS or "Q" in near
-        return (verb, following) in PARTICLES and goes_on and not passive
+        joined = (verb, following) in PARTICLES or _that_behind_time(verb, tags, at)
+        return joined and goes_on and not passive
     return tags[at] in "wv" and _beside_quote(tokens, tags, at)
+
+
+def _that_behind_time(verb: str, tags: str, at: int) -> bool:
+    """Whether only a time stands between a verb and its "that": "ruled last week that"."""
+    behind = tags.find("t", at, at + _SHORT)
+    between = tags[at + 1 : behind] if behind > 0 else ""
+    return (verb, "that") in PARTICLES and "y" in between and set(between) <= set("apyDwN#")
 
 
 def _in_words(tokens: Sequence[Token], _tags: str, at: int) -> bool:
@@ -187,7 +198,7 @@ _RULES: dict[str, Callable[[Sequence[Token], str, int], bool]] = {
     "words": _in_words, "so": _so,
     **dict.fromkeys(REFUSALS, _refuses), **dict.fromkeys(REFERENCES, _refers),
     **dict.fromkeys(VIEWS, _in_view), **dict.fromkeys(_LEARNS, _learns),
-    **dict.fromkeys(_CITES, _cites),
+    **dict.fromkeys(_CITES, _cites), **dict.fromkeys(COUNTS, by_count), **FIGURE_RULES,
 }  # fmt: skip
 
 
@@ -324,6 +335,8 @@ def kind_of(tokens: Sequence[Token], cue: int) -> str:
     if low in REFUSALS or (muted and CLASS_OF.get(verb_of(low)) != "predict"):
         return "react"
     verb = verb_of(low)
+    if low in FIGURE_RULES and verb not in CLASS_OF:
+        return "estimate"
     if (
         verb == "warn"
         and tokens[cue + 2 : cue + 4]

@@ -17,6 +17,7 @@ from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.roles import FEMALE, GROUPS, MALE
 from summarizer.engine.lexicon.speech import SPEECH_NOUNS
 from summarizer.engine.phrases import Phrase
+from summarizer.engine.speakable import can_be_called, can_be_named, looks_like_thing, speaking_head
 from summarizer.engine.tagging import is_role
 
 __all__ = ["Discourse", "Source"]
@@ -182,7 +183,7 @@ class Discourse:
         if self._named_head(tags[start:end], tokens[start:end]):
             entity = self._entity(tokens, tags, start, end)
             if entity is not None:
-                return self.of(entity)
+                return self.of(entity) if can_be_named(entity.name) else None
         return self._described(tokens[phrase.start : phrase.end], tags[phrase.start : phrase.end])
 
     def _pair(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
@@ -275,9 +276,11 @@ class Discourse:
     def pronoun(self, low: str) -> Source | None:
         """Whom "he", "they" and the like mean now."""
         if low in _PERSONAL:
-            return self._last(lambda s: s.personal and s.gender in {"", _PERSONAL[low]})
+            fits = {"", _PERSONAL[low]}
+            sure = self._last(lambda s: s.personal and s.gender in fits and self._human(s))
+            return sure or self._last(lambda s: s.personal and s.gender in fits)
         if low == "they":
-            return self._last(lambda s: s.plural) or self._last(
+            return self._last(lambda s: s.plural and not s.document) or self._last(
                 lambda s: s.entity is not None and s.entity.kind in {"organisation", "country"}
             )
         if low == "it":
@@ -285,6 +288,13 @@ class Discourse:
                 lambda s: not s.personal and not s.plural and (s.able or id(s) in self.spoken)
             )
         return None
+
+    def _human(self, source: Source) -> bool:
+        """Whether something shows that a name is a person's that holds common words."""
+        known = source.entity
+        if known is None or source.gender or id(source) in self.spoken or known.aliases:
+            return True
+        return known.role is not None or not looks_like_thing(known.name)
 
     def _last(self, fits: Callable[[Source], bool]) -> Source | None:
         return next((s for s in reversed(self.heard[-_LOOK_BACK:]) if fits(s)), None)
@@ -294,7 +304,9 @@ class Discourse:
         front = 2 if span[0].low in _SOME and letters[1:2] == "p" else 1
         stop = next((n for n in range(front, len(letters)) if letters[n] in "pk"), len(letters))
         last = max((n for n in range(stop) if letters[n] in "RGS"), default=stop)
-        if set(letters[last + 1 : stop]) <= {"w", "a", "y"}:
+        behind = letters[last + 1 : stop]
+        headed = behind == "w" and speaking_head(span[stop - 1].low)  # "the county | treasury"
+        if set(behind) <= {"w", "a", "y"} and not headed:
             stop = min(stop, last + 1)
         pairs = zip(span[:stop], letters, strict=False)
         nouns = [token.low for token, letter in pairs if letter in "RGSwN"]
@@ -304,7 +316,7 @@ class Discourse:
             span = span[:stop]
         bare = letters[0] != "D" and not nouns[-1].endswith("s")
         known = self._known(nouns, span, stop) if bare or span[0].low in _DEFINITE else None
-        return known or self._unnamed(span, nouns[-1])
+        return known or (self._unnamed(span, nouns[-1]) if can_be_called(span, letters) else None)
 
     def _known(self, nouns: Sequence[str], span: Sequence[Token], stop: int) -> Source | None:
         """The person or body that a definite description means."""

@@ -147,6 +147,8 @@ def by_context(name: Name, tokens: Sequence[Token], tags: str) -> Counter[str]:
         tail = before[-1:] == "p" or before == "pD"
         _after(votes, tokens[name.last + 1 : name.last + 3], behind, tail=tail)
         _owning(votes, tokens[name.last + 1 : name.last + 6], behind)
+        reports = name.text.isupper() and tokens[name.last + 1].low in {"reported", "reports"}
+        votes["media"] += 4 * (reports and behind[1:2] in {"t", "N", "D", ",", "."})
         if behind[0] == "V":
             votes["organisation" if name.first == name.last else "person"] += 1
     return votes

@@ -97,5 +97,6 @@ class Passing:
             whole = "t" in self.tags[said.span[1] : last.span[0]]
             return last.source.media or (last.source.document and whole)
         apart = self.tags[last.span[0] - 1 : last.span[0]] == ","
-        closes = set(self.tags[last.span[1] :]) <= _CLOSING
+        behind = self.tags[last.span[1] :]
+        closes = set(behind) <= _CLOSING or behind.startswith((",ct", "ct"))
         return last.source.media and not said.source.media and said.subject and apart and closes

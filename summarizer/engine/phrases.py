@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
 
-__all__ = ["Phrase", "clause_start", "noun_left", "noun_right", "subject_left", "subject_right"]
+__all__ = [
+    "POSTPOSED",
+    "Phrase",
+    "clause_start",
+    "noun_left",
+    "noun_right",
+    "subject_left",
+    "subject_right",
+]
 
 _NOUNISH = frozenset("NTRGSw#&")
 _HEADS = frozenset("NRGSOw")
@@ -28,7 +36,7 @@ _OCCASIONS = words(
 _ALONE = words("some many others both all this one")
 _SOME = words("one two three some several many most both all each neither none few")
 #: Adjectives that stand behind their noun: "sources close to the mayor".
-_POSTPOSED = words("close familiar loyal opposed involved aware briefed near")
+POSTPOSED = words("close familiar loyal opposed involved aware briefed near")
 #: What stands between a subject and its verb: "Ann Lee | herself | had said".
 _BETWEEN = words("on not never himself herself itself themselves")
 _PAIRING = words("both neither either")
@@ -101,7 +109,7 @@ def _over_tail(tags: str, tokens: Sequence[Token], at: int) -> int | None:
         return before - 2 if tags[before - 2] in "SwN" else None
     if before < 1 or tags[before] not in "pk" or tokens[before].low not in _TAILS:
         return None
-    if before > 1 and tokens[before - 1].low in _POSTPOSED:
+    if before > 1 and tokens[before - 1].low in POSTPOSED:
         before -= 1
     some = tags[before - 1] == "D" and tokens[before - 1].low in _SOME
     return before - 1 if some or tags[before - 1] in "RGSwN" else None
@@ -180,7 +188,7 @@ def _ending(tags: str, tokens: Sequence[Token], at: int) -> Phrase | None:
     if start is None:
         return None
     if tags[at] != "O":
-        who = _open_relative(tags, start)
+        who = _open_relative(tags, tokens, start)
         if who is not None:
             return _relative(tags, tokens, who)
         first = _both(tags, tokens, start)
@@ -203,12 +211,18 @@ def _both(tags: str, tokens: Sequence[Token], start: int) -> int | None:
     return first if apart else None
 
 
-def _open_relative(tags: str, start: int) -> int | None:
+def _open_relative(tags: str, tokens: Sequence[Token], start: int) -> int | None:
     """The "who" of a clause that runs up to the verb: "an officer who works for them | said"."""
     at = start - 1
+    if tags[at : at + 1] == "h" and at and tags[start] == "w" and tokens[at].low == "who":
+        return at  # "the man who | found the purse | said"
     while at > 0 and start - at < _LONGEST_ASIDE and tags[at] not in ",;:Q-.tb":
         if tags[at] == "h":
-            return at if any(letter in tags[at + 1 : start] for letter in "XvV") else None
+            between = tags[at + 1 : start]
+            acts = any(letter in between for letter in "XvV") or (
+                bool(between) and tags[start] == "D"
+            )
+            return at if acts else None
         at -= 1
     return None
 

@@ -153,9 +153,9 @@ class Relays:
         if self.tags[made.span[0] - 1 : made.span[0]] != "h":
             return None
         seen = [n for n in range(made.span[0]) if self.tokens[n].low in _SEEN]
-        return self._named_before(seen[0]) if seen else None
+        return self.named_before(seen[0]) if seen else None
 
-    def _named_before(self, verb: int) -> str | None:
+    def named_before(self, verb: int) -> str | None:
         """The foreign outlet that is the subject of the verb at a token."""
         phrase = subject_left(self.tags, self.tokens, verb)
         source = None if phrase is None else self.discourse.resolve(phrase, self.tokens, self.tags)

@@ -17,6 +17,7 @@ _THEY_SAY = words(
     "say said argue argued complain complained insist insisted fear feared warn warned"
 )
 _NO_NOUNS = words("less more least rest")
+_DEFINITE = frozenset({"the", "this", "that"})
 _LISTENERS = frozenset({"you", "him", "them", "me", "us"})
 
 
@@ -119,10 +120,15 @@ class Subjects:
             return True
         if cue is None or letters[0] != "D" or len(letters) < 2:
             return False
-        if self._somebody(phrase, cue):
+        if self._somebody(phrase, cue) or self._mentioned(phrase):
             return True
         beside = self.tags[max(0, cue - 3) : cue] + self.tags[cue + 1 : cue + 3]
         return "Q" in beside or "t" in beside
+
+    def _mentioned(self, phrase: Phrase) -> bool:
+        """Whether a definite description has the head of somebody named: "the trust | expects"."""
+        definite = self.tokens[phrase.start].low in _DEFINITE and phrase.end - phrase.start == 2
+        return definite and self.tokens[phrase.end - 1].low in self.discourse.by_head
 
     def _somebody(self, phrase: Phrase, cue: int) -> bool:
         """Whether somebody whom no list knows opens a clause: "a clerk there | said"."""

@@ -46,7 +46,7 @@ _AMBIGUOUS = words(
     "brand brands term terms blame praise dispute disputes contest contests counter counters shout "
     "shouts cry cries joke jokes reply replies answer answers quip quips sigh sighs whisper "
     "whispers appeal appeals suspect suspects judge judges read reads brief remark remarks welcome "
-    "plan plans aim aims wish wishes complaint hint hints regard regards express urge urges boast lament ask tell say"
+    "recount recounts plan plans aim aims wish wishes complaint hint hints regard regards express urge urges boast lament ask tell say"
 )
 _BEFORE_NOUN = frozenset("Dsp#wk")
 _OBJECT_STARTS = words("the a an that its his her their this these no")
@@ -144,10 +144,10 @@ def _verb(tokens: Sequence[Token], letters: list[str], at: int) -> str:
         return "P"
     if before == "k":
         return "v"
+    adverb = before == "a" and letters[max(0, at - 2) : at - 1] == ["D"]
     if low in _AMBIGUOUS:
         noun = "S" if low in SPEECH_NOUNS else "w"
-        return "V" if _is_verb(low, before, tokens[at + 1 : at + 2]) else noun
-    adverb = before == "a" and letters[max(0, at - 2) : at - 1] == ["D"]
+        return "V" if not adverb and _is_verb(low, before, tokens[at + 1 : at + 2]) else noun
     return "w" if (before in {"D", "p"} or adverb) and low.endswith("ed") else "V"
 
 
