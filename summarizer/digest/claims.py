@@ -84,7 +84,8 @@ def _typical(rows: Sequence[int], senses: Sequence[Sense], found: Grouped) -> in
 
     def merit(at: int) -> tuple[bool, float, int]:
         text = senses[at].telling.text
-        alone = not _LEANING.match(text) and len(text.split()) <= _LONG
+        own = not senses[at].telling.in_text
+        alone = own and not _LEANING.match(text) and len(text.split()) <= _LONG
         pairs = [found.scores.get((min(at, to), max(at, to))) for to in rows if to != at]
         like = sum(one.score for one in pairs if one is not None and not one.veto)
         return alone, round(like, 1), min(len(senses[at].stems), _ENOUGH)
@@ -103,7 +104,8 @@ def member(
     claim = telling.claim
     return {
         "article": telling.paper.id,
-        "claim": telling.index,
+        "claim": None if telling.in_text else telling.index,
+        "found_in_text": telling.in_text,
         "text": telling.text,
         "speaker": claim.get("speaker"),
         "relayed_by": claim.get("relayed_by"),

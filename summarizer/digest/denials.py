@@ -13,10 +13,11 @@ from summarizer.digest.cards import Draft, Side
 from summarizer.digest.cast import Cast
 from summarizer.digest.facts import Fact, facts_of
 from summarizer.digest.features import Rarity, Sense, widened
-from summarizer.digest.likeness import Likeness, likeness
+from summarizer.digest.likeness import Likeness
 from summarizer.digest.measures import agree as same_amount
 from summarizer.digest.moments import Moment
 from summarizer.digest.moments import agree as same_time
+from summarizer.digest.resemblance import resemblance
 
 __all__ = ["denials"]
 
@@ -115,7 +116,7 @@ def _earlier(
         if not opposite:
             yield -float(gap), other
         elif candidate.voice is not None and not sense.sources & candidate.sources:
-            score = likeness(candidate, sense, rarity).score
+            score = resemblance(candidate, sense, rarity)
             if score >= _WEAK:
                 yield score - gap / _FADING, other
 
@@ -130,7 +131,8 @@ def _negated(
             continue
         if first.telling.stand == second.telling.stand == "denies":
             continue
-        if found.score < _SOME or _figures_alike(first, second):
+        score = resemblance(first, second, rarity)
+        if score < _SOME or _figures_alike(first, second):
             continue
         same = sorted((_covered(first, second, rarity), _covered(second, first, rarity)))
         most = same[0] >= _MOST_OF_IT and same[1] >= _ALL
@@ -138,12 +140,12 @@ def _negated(
             why = "the same source is told to have said it, and to have denied it"
         elif _two_sides(first, second) and (found.copied or found.veto == "one says not"):
             why = "one says that it is not so"
-            denied = found.score >= _LEAST and _share(first, second, rarity) >= _MOST_OF_IT
+            denied = score >= _LEAST and _share(first, second, rarity) >= _MOST_OF_IT
             most = most or denied
         else:
             continue
         if most:
-            yield Draft("contradiction", "denial", Side(one), Side(other), why, found.score)
+            yield Draft("contradiction", "denial", Side(one), Side(other), why, score)
 
 
 def _of_one(one: Sense, other: Sense) -> bool:
@@ -231,7 +233,7 @@ def _on_that_day(
             continue
         if not isinstance(other.value, Moment) or not isinstance(denied, Moment):
             continue
-        alike = likeness(sense, senses[other.sense], rarity).score >= _WEAK
+        alike = resemblance(sense, senses[other.sense], rarity) >= _WEAK
         if same_time(other.value._replace(denied=True), denied) and (alike or _corrects(sense)):
             low, high = other.value.start, other.value.end
             yield Side(other.sense, (low, high), telling.paper.shown(low, high, telling.evidence))

@@ -6,11 +6,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from summarizer.digest.cast import Voice
+from summarizer.digest.clauses import clauses
 from summarizer.digest.families import EMPTY, family
+from summarizer.digest.measures import Measure, measures
+from summarizer.digest.moments import Moment, moments
 from summarizer.digest.told import Telling
 from summarizer.ground.lexicon import (
     CARDINALS,
@@ -34,6 +37,10 @@ _DENYING = re.compile(
 _NOT_DENIED = re.compile(
     r"\b(?:(?:did|does|do|would|has|have) ?n[o']t|not|without) (?:\w+ )?den(?:y|ies|ied|ying)\b"
 )
+#: What a denial is told with tells nothing about what is denied.
+_DENIAL = re.compile(r"(?:den(?:y|ies|ied|ying|ials?)|declin(?:e[sd]?|ing))\Z")
+#: How an answer came about: "Asked about the letter, he said".
+_ASKED = re.compile(r"\basked (?:\w+ ){0,3}?(?:about|whether|if|why|how|what|by)\b")
 #: Words after which "not" is undone: "not against", "did not rule out".
 _UNDOING = re.compile(r"(?:against|oppos\w+|den(?:y|ied|ying)|exclud\w+|without|rule)\Z")
 #: "not before", "no … until": a limit in time, and no negation.
@@ -44,12 +51,13 @@ _LIMITED = re.compile(
 _BOUNDS = re.compile(r"\s+(?:more than|less than|fewer than|later than|only|doubt|longer than)\b")
 _FUTURE = re.compile(
     r"\b(?:will|would|won't|shall|going to|(?:is|are) to|plan(?:s|ned|ning)? to|expect\w* to|"
-    r"due to|forecasts?|predicts?)\b"
+    r"due to|forecasts?|predicts?|(?:un)?likely|improbable)\b"
 )
 _SCOPE, _DENIAL_SCOPE = 5, 12
 _NAME = 0.7
 _SHORT = 3  # content words; "City Hall has spoken of 11" is about what stands before it
 _SHINGLE = 4
+_RARE = 0.75  # weight from which on a time is as telling as it can be
 _UNTOLD = STOP | EMPTY | NEGATIONS | MONTHS | WEEKDAYS | CARDINALS.keys() | SCALES.keys()
 
 
@@ -58,8 +66,11 @@ def content(text: str) -> tuple[str, ...]:
     """Stems of the words that tell something, in order, each once."""
     found = dict.fromkeys(
         stem(word.removesuffix("'s"))
-        for match in _WORD.finditer(fold(text).text)
-        if (word := match.group()) not in _UNTOLD and len(word) > 1 and not word[0].isdigit()
+        for match in _WORD.finditer(_ASKED.sub(" ", fold(text).text))
+        if (word := match.group()) not in _UNTOLD
+        and len(word) > 1
+        and not word[0].isdigit()
+        and not _DENIAL.match(word)
     )
     return tuple(found)
 
@@ -110,11 +121,40 @@ class Sense:
         telling: The claim.
         voice: Who says it; None: the outlet itself.
         relays: Keys of those through whom it came.
+        clause: The one clause of the claim that this is about; None for all of it.
     """
 
     telling: Telling
     voice: Voice | None
     relays: tuple[str, ...] = ()
+    clause: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words: the claim, or the one clause of it that this is about."""
+        return self.telling.text if self.clause is None else self.clause
+
+    @cached_property
+    def clauses(self) -> tuple[Sense, ...]:
+        """What it says clause by clause; empty where it is a single one."""
+        if self.clause is not None:
+            return ()
+        return tuple(replace(self, clause=clause) for clause in clauses(self.telling.text))
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """Its quantities."""
+        if self.clause is None:
+            return self.telling.measures
+        return _named(self.telling.measures, measures(self.clause))
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """Its times."""
+        if self.clause is None:
+            return self.telling.moments
+        own = {one[:5] for one in moments(self.clause)}
+        return [one for one in self.telling.moments if one[:5] in own]
 
     @cached_property
     def sources(self) -> frozenset[str]:
@@ -124,15 +164,21 @@ class Sense:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Content stems of the claim."""
-        return frozenset(content(self.telling.text)) - self.spoken
+        return frozenset(content(self.text)) - self.spoken
 
     @cached_property
     def around(self) -> frozenset[str]:
         """Content stems of its first passage, and of what goes before a short statement."""
+        if self.clause is not None:
+            return self._whole
         shown = self.telling.quote
         if len(self.stems) <= _SHORT:
             shown = f"{self.telling.before} {shown}"
         return frozenset(content(shown)) - self.spoken
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(content(f"{self.telling.text} {self.telling.quote}")) - self.spoken
 
     @cached_property
     def families(self) -> frozenset[int]:
@@ -174,17 +220,23 @@ class Sense:
     @cached_property
     def undenied(self) -> bool:
         """Whether it is a "did not deny", which neither asserts nor denies the matter."""
-        return bool(_NOT_DENIED.search(fold(self.telling.text).text))
+        return bool(_NOT_DENIED.search(fold(self.text).text))
 
     @cached_property
     def negated(self) -> frozenset[str]:
         """Content stems that it says are not so."""
-        return frozenset() if self.undenied else _negated(fold(self.telling.text).text)
+        return frozenset() if self.undenied else _negated(fold(self.text).text)
+
+    @cached_property
+    def passage_negated(self) -> frozenset[str]:
+        """Stems and families that its first passage says are not so."""
+        shown = fold(self.telling.quote).text
+        return frozenset() if _NOT_DENIED.search(shown) else widened(_negated(shown))
 
     @cached_property
     def future(self) -> bool:
         """Whether it is about what is to come."""
-        return bool(_FUTURE.search(fold(self.telling.text).text))
+        return bool(_FUTURE.search(fold(self.text).text))
 
     @cached_property
     def spoken(self) -> frozenset[str]:
@@ -192,6 +244,18 @@ class Sense:
         house = self.voice.house if self.voice else None
         named = " ".join(filter(None, (self.telling.speaker, house, *self.telling.relays)))
         return frozenset(content(named))
+
+
+def _named(found: list[Measure], wanted: list[Measure]) -> list[Measure]:
+    values = {(one.low, one.high) for one in wanted}
+    return [one for one in found if (one.low, one.high) in values]
+
+
+def _dated(one: Moment) -> tuple[object, ...]:
+    """By what a time is counted: its day, else its month, else its weekday or hour."""
+    if one.day is not None:
+        return one.month, one.day
+    return one.year, one.month, one.weekday, one.hour
 
 
 class Rarity:
@@ -205,9 +269,11 @@ class Rarity:
     def __init__(self, senses: Sequence[Sense], names: Iterable[str] = ()) -> None:
         stems: Counter[str] = Counter()
         families: Counter[int] = Counter()
+        times: Counter[tuple[object, ...]] = Counter()
         for sense in senses:
             stems.update(sense.stems)
             families.update(sense.families)
+            times.update({_dated(one) for one in sense.moments})
         self._size = len(senses)
         self._names = frozenset(names)
         self._stems = {
@@ -215,6 +281,7 @@ class Rarity:
             for one, count in stems.items()
         }
         self._families = {number: self._weight(count) for number, count in families.items()}
+        self._times = {one: self._weight(count) for one, count in times.items()}
         self._unseen = self._weight(0)
         self._sums: dict[int, float] = {}
 
@@ -232,6 +299,10 @@ class Rarity:
     def family(self, number: int) -> float:
         """The weight of a family."""
         return self._families.get(number, self._unseen)
+
+    def time(self, one: Moment) -> float:
+        """The weight of a time, at most 1: the day of the event, that all name, tells little."""
+        return min(1.0, self._times.get(_dated(one), self._unseen) / _RARE)
 
     def sum(self, stems: Iterable[str]) -> float:
         """The weight of several stems."""

@@ -72,12 +72,12 @@ async def judged(
         found = await judge(_shown(story), pairs, ask, prompt, tokens=tokens, lang=lang)
         warnings += found.warnings
         for pair, given in found.verdicts.items():
-            verdicts[key_of(story.senses, pair)] = _verdict(story.senses, pair, given, model)
+            verdicts[key_of(story.shown, pair)] = _verdict(story.shown, pair, given, model)
     return Judging(verdicts, number, warnings)
 
 
 def _shown(story: Story) -> list[Record]:
-    return [_claim(sense) for sense in story.senses]
+    return [_claim(sense) for sense in story.shown]
 
 
 def _claim(sense: Sense) -> Record:

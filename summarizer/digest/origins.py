@@ -223,9 +223,23 @@ def _joined(
             # Who spoke through an outlet is the origin of what that outlet is said to report.
             if key in owner and keys[owner[key]][0] == key:
                 _union(parent, at, owner[key])
+    if not whole:
+        _one_report(senses, parent)
     for one, other in copies:
         _union(parent, one, other)
     return parent
+
+
+def _one_report(senses: Sequence[Sense], parent: list[int]) -> None:
+    """What an outlet has from somebody without a name is what others say it reports."""
+    heard = {
+        medium(sense.telling.paper.label): at
+        for at, sense in enumerate(senses)
+        if sense.voice is not None and not _proper(sense.telling.speaker) and not sense.relays
+    }
+    for at, sense in enumerate(senses):
+        for key in heard.keys() & set(sense.relays):
+            _union(parent, at, heard[key])
 
 
 def _origin(

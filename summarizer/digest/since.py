@@ -68,16 +68,14 @@ class _Before:
         self.cards: set[frozenset[Place]] = set()
         for story in earlier["stories"]:
             for claim in story["claims"]:
-                for one in claim["members"]:
+                for one in _own(claim):
                     self.claims.setdefault(_place(one), claim)
             for card in story["contradictions"]:
                 self.cards.add(frozenset({_place(card["a"]), _place(card["b"])}))
 
     def change(self, claim: Record) -> str | None:
         """What happened to a claim: ``disputed`` counts for more than ``corroborated``."""
-        known = [
-            self.claims[place] for one in claim["members"] if (place := _place(one)) in self.claims
-        ]
+        known = [self.claims[place] for one in _own(claim) if (place := _place(one)) in self.claims]
         if not known:
             return "new"
         if claim["disputed"] and not any(one["disputed"] for one in known):
@@ -89,6 +87,11 @@ class _Before:
         """Whether a card was there, between the same two claims."""
         pair = frozenset({_place(card["a"]), _place(card["b"])})
         return pair in self.cards
+
+
+def _own(claim: Record) -> list[Record]:
+    """The members that are claims of their articles; the others are looked for anew each time."""
+    return [one for one in claim["members"] if one["claim"] is not None]
 
 
 def _place(one: Mapping[str, Any]) -> Place:

@@ -18,8 +18,9 @@ from itertools import combinations
 from summarizer.digest.cast import folded
 from summarizer.digest.families import EMPTY
 from summarizer.digest.features import Rarity, Sense
-from summarizer.digest.likeness import likeness
+from summarizer.digest.likeness import is_copy, veto
 from summarizer.digest.linkage import linked
+from summarizer.digest.resemblance import resemblance
 from summarizer.digest.told import Paper
 from summarizer.ground.lexicon import STOP
 from summarizer.ground.normalize import fold
@@ -187,16 +188,18 @@ def _scores(ours: Sequence[Sense], theirs: Sequence[Sense], rarity: Rarity) -> I
     """Scores of pairs of claims that share at least a stem; each claim counts once."""
     ranked = sorted(
         (
-            (found.score, at, to)
+            (score, at, to)
             for at, one in enumerate(ours)
             for to, other in enumerate(theirs)
-            if _worth(one, other, rarity) and not (found := likeness(one, other, rarity)).veto
+            if _worth(one, other, rarity)
+            and (score := resemblance(one, other, rarity)) > 0
+            and not veto(one, other, copied=is_copy(one, other))
         ),
         reverse=True,
     )
     taken: set[tuple[str, int]] = set()
     for score, at, to in ranked:
-        if score > 0 and ("our", at) not in taken and ("their", to) not in taken:
+        if ("our", at) not in taken and ("their", to) not in taken:
             taken |= {("our", at), ("their", to)}
             yield min(score, 1.0)
 

@@ -14,10 +14,11 @@ from summarizer.digest.claims import claim_rows, copies_of, member
 from summarizer.digest.disputes import Disputes
 from summarizer.digest.features import Rarity, Sense
 from summarizer.digest.groups import Grouped, grouped
+from summarizer.digest.intext import InText
 from summarizer.digest.origins import Sources, resolved
 from summarizer.digest.overview import of_story, questions
 from summarizer.digest.reports import report_behind
-from summarizer.digest.told import Paper, passages
+from summarizer.digest.told import Paper, Telling, passages
 from summarizer.digest.verdicts import Key, Relation, Verdict, uncertain
 
 __all__ = ["Story"]
@@ -25,6 +26,8 @@ __all__ = ["Story"]
 Record = dict[str, Any]
 Pair = tuple[int, int]
 _SUMMARY = 6
+#: Score below which hardly any pair is of one claim, or clashes in a way the rules do not see.
+_ASKED = 0.2
 
 
 @dataclass(eq=False)
@@ -55,13 +58,13 @@ class Story:
     @cached_property
     def senses(self) -> list[Sense]:
         """All tellings, article by article."""
-        found = [
-            Sense(one, self.cast.voice(one), self.sources.relays(paper, one.relays))
-            for paper in self.papers
-            for one in paper.tellings
-        ]
+        found = [self._sense(one) for paper in self.papers for one in paper.tellings]
         self.sources.hear(found)
         return found
+
+    def _sense(self, telling: Telling) -> Sense:
+        relays = self.sources.relays(telling.paper, telling.relays)
+        return Sense(telling, self.cast.voice(telling), relays)
 
     @cached_property
     def rarity(self) -> Rarity:
@@ -74,6 +77,10 @@ class Story:
         return grouped(self.senses, self.rarity, self._judged())
 
     @cached_property
+    def _in_text(self) -> InText:
+        return InText(self.papers, self.senses, self.grouped, self.rarity, self._sense)
+
+    @cached_property
     def drafts(self) -> list[Draft]:
         """What rules and the model find to disagree."""
         return self.disputes.drafts() if len(self.papers) > 1 else []
@@ -83,11 +90,22 @@ class Story:
         """Who disagrees with whom."""
         return Disputes(self.senses, self.rarity, self.cast, self.grouped, self.verdicts)
 
+    @cached_property
+    def shown(self) -> list[Sense]:
+        """What a model may be asked about: the tellings, and sentences that may be some."""
+        return [*self.senses, *(sense for _, sense in self._in_text.unsure)]
+
     def questions(self) -> list[Pair]:
-        """Pairs worth asking a model about, the most alike first."""
+        """Pairs of `shown` worth asking a model about, the most alike first."""
         sides = [(draft.a.sense, draft.b.sense) for draft in self.drafts]
         across = [pair for pair in sides if pair[0] != pair[1]]
-        return uncertain(self.senses, self.grouped.scores, self.grouped.groups, across)
+        found = self.grouped
+        scores = {pair: one for pair, one in found.scores.items() if one.score >= _ASKED}
+        near = [at for at, _ in self._in_text.unsure]
+        return [
+            *uncertain(self.senses, scores, found.groups, across),
+            *zip(near, range(len(self.senses), len(self.shown)), strict=True),
+        ]
 
     def _judged(self) -> dict[Pair, Relation]:
         index = {
@@ -107,9 +125,9 @@ class Story:
             name: Its id.
             order: Place of each article among the sources.
         """
-        copied = [pair for pair, one in self.grouped.scores.items() if one.copied]
-        copies = copies_of(copied, self.senses, order)
-        claims = claim_rows(self.grouped, self.senses, self.sources, copies)
+        told = self._in_text.told(self.verdicts)
+        copies = copies_of(told.copied, told.senses, order)
+        claims = claim_rows(told.grouped, told.senses, self.sources, copies)
         for number, claim in enumerate(claims, 1):
             claim["id"] = f"{name}c{number}"
         home: dict[int, Record] = {}

@@ -134,7 +134,8 @@ class Telling:
 
     Attributes:
         paper: The article.
-        index: Where it stands in the article's claims.
+        index: Where it stands in the article's claims; below 0 where it is none of them, and was
+            found in the text.
         claim: The claim as the result has it.
     """
 
@@ -144,6 +145,11 @@ class Telling:
     copied_from: str | None = None
     #: Key of the origin it is counted under, set when origins are resolved.
     origin: str = field(default="", compare=False)
+
+    @property
+    def in_text(self) -> bool:
+        """Whether it was found in the text, and is no claim of the article's result."""
+        return self.index < 0
 
     @property
     def text(self) -> str:
@@ -159,7 +165,7 @@ class Telling:
     def relays(self) -> tuple[str, ...]:
         """Through whom, nearest to the speaker first."""
         last = self.claim.get("relayed_by")
-        return (*self.claim.get("via", []), *([last] if last else []))
+        return (*(self.claim.get("via") or []), *([last] if last else []))
 
     @property
     def evidence(self) -> list[Record]:

@@ -33,8 +33,8 @@ def made(corpus, ids):
 def test_claims_that_are_right_are_put_together_and_apart(gold, made):
     found = SCORER["score"](gold, made["gold"], {})
     assert found["stories"] == 1.0
-    assert found["f1_strict"] >= 0.62
-    assert found["f1_known"] >= 0.72
+    assert found["f1_strict"] >= 0.7
+    assert found["f1_known"] >= 0.8
     assert found["origins"] >= 0.85
     assert found["card_precision"] >= 0.85
     assert found["card_recall"] >= 0.6
@@ -45,7 +45,8 @@ def test_what_a_newcomer_sees_keeps_its_quality(gold, corpus, ids):
     digest = SCORER["digest_of_engine"](corpus, ids)
     found = SCORER["score"](gold, digest, {})
     assert found["stories"] == 1.0
-    assert found["f1_strict"] >= 0.4
+    assert found["f1_strict"] >= 0.6
+    assert found["f1_known"] >= 0.7
     assert found["origins"] >= 0.8
     assert found["card_precision"] >= 0.8
     assert found["card_recall"] >= 0.5
@@ -66,7 +67,7 @@ def test_with_recorded_judgements_cards_are_found_and_none_is_false(gold, corpus
     texts = {name: read_path(corpus / f"{name}.txt").text for name in ids}
     found = SCORER["score"](gold, digest, texts)
     assert found["stories"] == 1.0
-    assert found["f1_known"] >= 0.7
+    assert found["f1_known"] >= 0.78
     assert found["origins"] >= 0.8
     assert found["card_precision"] >= 0.85
     assert found["card_recall"] >= 0.75

@@ -91,6 +91,24 @@ async def test_a_telling_that_the_model_finds_in_two_claims_stands_in_both(make)
     assert {rammed, safe} in told
 
 
+@pytest.mark.parametrize(("relation", "members"), [("same", 2), ("different", 1)])
+async def test_a_sentence_that_may_state_a_claim_is_put_to_the_model(make, relation, members):
+    sentence = "Nobody had looked after the engine or the door of the Gull, Otto Brandt said."
+    model = Model(lambda _a, b: {"relation": relation if b["says"] == sentence else "different"})
+    _, made = await _digest(
+        [
+            make("a", f"{LEAD}\n\n{DOOR}", [(LEAD, None), (DOOR, "Nella Frey")], actors=ACTORS),
+            make("b", f"{LEAD}\n\n{sentence}", [(LEAD, None)], actors=ACTORS),
+        ],
+        model,
+    )
+    (told,) = (one["members"] for one in _claims(made) if one["members"][0]["text"] == DOOR)
+    assert len(told) == members
+    assert [one["speaker"] for one in told if one["found_in_text"]] == ["Otto Brandt"][
+        : members - 1
+    ]
+
+
 async def test_a_contradiction_of_the_model_needs_words_of_both_articles(papers):
     def say(a, b, words=("Nobody had looked", "had been looked at twice")):
         if not _is_door(a, b):

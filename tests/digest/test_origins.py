@@ -49,6 +49,15 @@ def test_outlets_that_relay_one_report_are_one_origin(make, compiled):
     assert len(claim["outlets"]) == 3
 
 
+def test_what_an_outlet_has_of_an_unnamed_source_is_what_others_say_it_reports(make, compiled):
+    said = "The ferry Gull had no valid certificate when it hit the pier at Lowick."
+    quote = "Without a valid certificate the Gull hit Lowick pier, an official told us."
+    relay = {"relayed_by": "The Anchor"}
+    own = _paper(make, "a", [(quote, said, "an official", {})], outlet="The Anchor")
+    other = _paper(make, "b", [(said, said, "a harbour official", relay)])
+    assert _shared(compiled(own, other))["independent_origins"] == 1
+
+
 def test_own_reporting_of_two_outlets_is_two_origins(make, compiled):
     made = compiled(
         _paper(make, "a", [(BASE, BASE, None, {})]),
