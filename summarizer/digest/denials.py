@@ -19,7 +19,7 @@ from summarizer.digest.moments import Moment
 from summarizer.digest.moments import agree as same_time
 from summarizer.digest.resemblance import resemblance
 
-__all__ = ["denials"]
+__all__ = ["answers_another", "denials"]
 
 Pair = tuple[int, int]
 
@@ -71,9 +71,8 @@ def _answered(senses: Sequence[Sense], rarity: Rarity) -> Iterator[Draft]:
     """An article says that somebody denies what it has just told."""
     for at, sense in enumerate(senses):
         telling = sense.telling
-        about = f"{telling.text} {telling.quote}"
         opposite = bool(_OPPOSITE.search(telling.before) or _OPPOSITE.search(telling.quote))
-        if sense.undenied or not (_ANSWERS.search(about) or opposite):
+        if sense.undenied or not (answers_another(sense) or opposite):
             continue
         if _OPPOSITE.search(telling.quote) and _goes_on(at, senses):
             continue
@@ -85,6 +84,11 @@ def _answered(senses: Sequence[Sense], rarity: Rarity) -> Iterator[Draft]:
             "each says the opposite of the other" if opposite else "one denies what the other says"
         )
         yield Draft("contradiction", kind, Side(best[1]), Side(at), why, 2.0)
+
+
+def answers_another(sense: Sense) -> bool:
+    """Whether it denies "this": what that is stands before it, and says what is denied."""
+    return bool(_ANSWERS.search(f"{sense.telling.text} {sense.telling.quote}"))
 
 
 def _goes_on(at: int, senses: Sequence[Sense]) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from summarizer.digest.cards import Draft, Side
 from summarizer.digest.cast import Cast
-from summarizer.digest.denials import denials
+from summarizer.digest.denials import answers_another, denials
 from summarizer.digest.features import Rarity, Sense
 from summarizer.digest.figures import figures
 from summarizer.digest.groups import SAME, Grouped
@@ -117,9 +117,12 @@ class Disputes:
         return self.senses[one].telling.paper is self.senses[other].telling.paper
 
     def _tellers(self, side: Side) -> Iterator[int]:
-        """A side's telling, and others that say just this; where it is certain words, no other."""
+        """A side's telling, and others that say just this; where it is certain words, no other.
+
+        "She denied this" is said of many things in the same words.
+        """
         yield side.sense
-        if side.focus is not None:
+        if side.focus is not None or answers_another(self.senses[side.sense]):
             return
         for other in self.grouped.groups[self._homes[side.sense]]:
             if other != side.sense and self._same(side.sense, other):

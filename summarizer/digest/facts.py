@@ -55,6 +55,12 @@ _COMING = re.compile(
     r"due|forecasts?|predicts?)\b"
 )
 _AGED = re.compile(r"\b(?:man|woman|boy|girl|child|aged?)(?: of|,)? ?\Z")
+_OLD = re.compile(r"(?:(?:-| )years?)?(?:-| )old\b")
+#: A part of a place, where a figure of the whole is not the figure of that part.
+_PART = re.compile(
+    r"\b(?:[Ii]n|of|for|from|[Aa]cross) (?:the )?(?:[A-Z][\w’'-]+ ){1,2}"
+    r"(?:district|county|constituency|ward|parish|precinct|borough|canton|municipality)\b"
+)
 _PARTS = re.compile(r",| and | or |\d")
 _MARKS = "“”\"‘’'.,;:()"
 _TOLLS = frozenset(family(stem(word)) for word in ("dead", "injured", "arrested", "evacuated"))
@@ -76,6 +82,7 @@ class Fact(NamedTuple):
         lasting: Whether it is how long something lasted; of "it", where nothing else is named.
         toll: Family of whom it counts, if it is the dead, the hurt, the arrested, those who fled.
         coming: Whether its clause is about what is to come.
+        part: The part of a place that it is of, where its clause names one.
     """
 
     sense: int
@@ -87,6 +94,7 @@ class Fact(NamedTuple):
     lasting: Literal["", "named", "it"] = ""
     toll: int | None = None
     coming: bool = False
+    part: str = ""
 
 
 def facts_of(senses: Sequence[Sense], names: frozenset[str]) -> list[Fact]:
@@ -101,7 +109,7 @@ def facts_of(senses: Sequence[Sense], names: frozenset[str]) -> list[Fact]:
     for at, sense in enumerate(senses):
         values: list[Measure | Moment] = [*sense.telling.measures, *sense.telling.moments]
         for value in values:
-            if isinstance(value, Moment) and _of_saying(sense, value):
+            if _of_saying(sense, value) if isinstance(value, Moment) else _age(sense, value):
                 continue
             place = (sense.telling.paper.id, value.start, type(value))
             fact = _fact(at, sense, value, names)
@@ -118,6 +126,14 @@ def _of_saying(sense: Sense, value: Moment) -> bool:
     return _SAID_ON.search(before) is not None
 
 
+def _age(sense: Sense, value: Measure) -> bool:
+    """Whether it is somebody's age: two people differ in it, and so two tellings do."""
+    telling = sense.telling
+    before = telling.paper.shown(max(0, value.start - 12), value.start, telling.evidence)
+    after = telling.paper.shown(value.end, value.end + 12, telling.evidence)
+    return bool(_AGED.search(before) or _OLD.match(after))
+
+
 def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str]) -> Fact:
     before, after = _clause(sense, value)
     clause = f"{before} {after}"
@@ -130,8 +146,10 @@ def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str])
     if isinstance(value, Measure):
         wide |= set(value.of)
     verb = frozenset(content(" ".join(before.split()[-_VERB:]))) - names
+    part = _PART.search(f"{before} {after}")
     return Fact(at, value, frozenset(wide), words & names, leaning, verb, _lasting(value, before),
-                _toll(value, before, after), bool(_COMING.search(clause)))  # fmt: skip
+                _toll(value, before, after), bool(_COMING.search(clause)),
+                part[0] if part else "")  # fmt: skip
 
 
 def _toll(value: Measure | Moment, before: str, after: str) -> int | None:

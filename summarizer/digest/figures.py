@@ -135,7 +135,7 @@ def _of_one_mouth(one: Sense, other: Sense) -> bool:
 
 def _rival(one: Fact, other: Fact) -> bool:
     if isinstance(one.value, Measure) and isinstance(other.value, Measure):
-        if one.toll != other.toll:
+        if one.toll != other.toll or one.part != other.part:
             return False
         if one.toll is not None:
             return one.value.low != other.value.low and not _near(one.value, other.value)

@@ -97,6 +97,13 @@ def test_what_clashes_is_a_card_of_its_kind(cards, card, ours, theirs):
          ("The company denied having dumped its waste by night.", R)),
         (("Quist arrested a man of 34.", Q), ("A woman of 29 was arrested.", R)),
         (("Eleven people were hurt in 1998.", Q), ("Nine people were hurt in 2004.", R)),
+        (("The driver killed on the bridge was a man of 61.", Q),
+         ("The driver killed on the bridge, a man of 58, came from Tarn.", Q)),
+        (("A 34-year-old nurse died in the fire.", Q),
+         ("A nurse, 71 years old, died in the fire.", R)),
+        (("Turnout at the election was 61 percent.", Q),
+         ("Turnout at the election in the Ostrey district was 68 percent.", R)),
+        (("Rents rose by 4 percent.", Q), ("In Marlow county rents rose by 9 percent.", R)),
     ],
 )  # fmt: skip
 def test_what_does_not_clash_is_no_contradiction(cards, ours, theirs):
