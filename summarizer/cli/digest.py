@@ -113,7 +113,8 @@ def command(
                 )
             )
         for row in record["failed"]:
-            say(f"{row['source']}: {row['error']['message']}")
+            source, message = row["source"], row["error"]["message"]
+            say(message if message.startswith(source) else f"{source}: {message}")
         _write(record, chosen, target, settings, no_color=talk.no_color)
     return FAILED if record["failed"] else DONE
 

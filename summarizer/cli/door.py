@@ -120,6 +120,9 @@ def _words(error: BaseException) -> str:
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else "summarize"
         text = error.format_message().rstrip(".").replace("'. (", "' (")
+        text = text.replace("not a valid float", "no number")
+        text = text.replace("not a valid integer", "no whole number")
+        text = text.replace("number range", "number")
         return f"{text[:1].lower()}{text[1:]} (see {path.strip()} --help)"
     if isinstance(error, click.ClickException):
         return error.format_message()

@@ -8,6 +8,7 @@ import click
 
 from summarizer.cli.door import DONE
 from summarizer.cli.options import verbose_option
+from summarizer.cli.words import say
 
 __all__ = ["command"]
 
@@ -35,6 +36,9 @@ def command(folder: Path, form: str, output: Path | None) -> int:
     from summarizer.runs.export import FORMATS, export
 
     chosen = next(name for name in FORMATS if name == form)
-    for path in export(folder, chosen, output):
+    written = export(folder, chosen, output)
+    for path in written:
         click.echo(path)
+    if not written:
+        say(f"{folder}/results.jsonl holds no results yet: nothing is written")
     return DONE

@@ -53,7 +53,10 @@ def parse_quotes(text: str, source: str) -> list[str]:
     try:
         data = json.loads(text)
     except ValueError as error:
-        raise ConfigError(f"quotes {source} are not JSON: {error}") from error
+        raise ConfigError(
+            f"quotes {source} are not JSON ({error}): "
+            "give a list of texts, JSON lines, or a quote on each line"
+        ) from error
     items = data.get("quotes") if isinstance(data, dict) else data
     if not isinstance(items, list):
         raise ConfigError(f'quotes {source}: there is no list under "quotes"')

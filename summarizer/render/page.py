@@ -17,19 +17,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from summarizer.render.facets import Facets
 from summarizer.render.marked import Marked, blocks_of, marked
 from summarizer.render.view import Passage
-from summarizer.render.visible import framed, line, paragraphs
+from summarizer.render.visible import framed, line, paragraphs, short
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Pane", "Text", "page", "pane_of", "short", "text_of"]
+__all__ = ["Pane", "Text", "page", "pane_of", "text_of"]
 
 _FOLDER = Path(__file__).with_name("page")
 _STYLES = ("page.css", "statements.css", "digest.css", "print.css")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-#: Characters of a name that stands beside other words.
-_SHORT = 40
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 #: Words of fixed sets that have a look of their own.
 _WORDS = frozenset(
     {
@@ -104,9 +102,9 @@ def pane_of(
         f"{len(given.text):,} characters",
         f"{count} passage{'' if count == 1 else 's'} marked" if count else "",
     )
-    name = words("label") or words("outlet") or words("id") or f"Article {number}"
-    told = tuple(fact for fact in known if fact.strip())
     title = words("title") if words("title").strip() else ""
+    name = words("label") or words("outlet") or title or words("id") or f"Article {number}"
+    told = tuple(fact for fact in known if fact.strip())
     return Pane(
         number,
         short(name),
@@ -116,12 +114,6 @@ def pane_of(
         placed,
         bool(article.get("new")),
     )
-
-
-def short(name: str) -> str:
-    """A name that may be a whole headline, cut between words to where it can stand in a line."""
-    shown = line(name)
-    return shown if len(shown) <= _SHORT else shown[:_SHORT].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 
 def page(*, title: str, panes: Sequence[Pane], facets: Facets, **values: object) -> str:

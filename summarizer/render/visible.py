@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["framed", "line", "paragraphs"]
+__all__ = ["framed", "line", "paragraphs", "short"]
 
 #: C0 but tab and line ends, DEL, C1 (U+009B starts an escape sequence), lone surrogates (they
 #: cannot be encoded), bidirectional embeddings, overrides and isolates, and invisible operators.
@@ -30,6 +30,8 @@ _SPACE = re.compile(
     "[ \t-\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
 )
 _BREAK = re.compile("(?:\r\n?|\n|\x85|\u2028)[ \t]*(?:\r\n?|\n|\x85|\u2028)|\u2029")
+#: Characters of a name that stands beside other words.
+_SHORT = 40
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -52,3 +54,9 @@ def paragraphs(text: str) -> list[str]:
 def framed(text: str) -> str:
     """The text for an isolated element of a page: character for character, controls replaced."""
     return _UNSAFE_FRAMED.sub(_picture, text)
+
+
+def short(name: str) -> str:
+    """A name that may be a whole headline, cut between words to where it can stand in a line."""
+    shown = line(name)
+    return shown if len(shown) <= _SHORT else shown[:_SHORT].rpartition(" ")[0].rstrip(" ,;:") + "…"

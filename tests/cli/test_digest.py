@@ -102,3 +102,13 @@ def test_a_dry_run_of_the_embedded_engine_costs_nothing(place):
     ran = place.run("digest", _articles(place), "--dry-run", "--model", "extractive")
     assert ran.status == 0
     assert "nothing is asked" in ran.out
+
+
+def test_a_broken_line_is_named_once(place):
+    text = "The ferry of Lomford stopped on Monday, the harbour master said."
+    lines = '{"id": "a", "text": "' + text + '"}\n{"id": "b", "text":\n'
+    place.write("some.jsonl", lines)
+    ran = place.run("digest", "some.jsonl")
+    assert ran.status == 1
+    assert ran.err.count("some.jsonl") == 1
+    assert "some.jsonl, line 2" in ran.err

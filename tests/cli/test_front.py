@@ -173,3 +173,21 @@ def test_a_full_disk_is_one_line(place):
     _, err = process.communicate(timeout=30)
     assert process.returncode == 1
     assert err == b"summarize: standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [("--budget", "'abc' is no number (see"), ("--max-tokens", "'abc' is no whole number (see")],
+)
+def test_a_word_in_place_of_a_number_is_told_in_plain_words(place, option, told):
+    ran = place.run("batch", "x.txt", "--out", "out", option, "abc")
+    assert ran.status == 2
+    assert told in ran.err
+
+
+def test_an_export_of_a_batch_without_results_says_that_nothing_is_written(place):
+    place.write("empty.txt", "")
+    place.run("batch", "empty.txt", "--out", "out")
+    ran = place.run("export", "out", "--format", "csv")
+    assert (ran.status, ran.out) == (0, "")
+    assert "out/results.jsonl holds no results yet: nothing is written" in ran.err

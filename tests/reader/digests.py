@@ -211,6 +211,43 @@ def digest_record():
     }  # fmt: skip
 
 
+FAIR = "Fair in Lomford opens late\n\nThe fair will open on Monday, the mayor of Lomford said."
+FAIR_TITLE = "Fair in Lomford opens late for the third time since the war"
+
+
+def two_stories():
+    """The digest with a second story, which one article without an outlet tells."""
+    record = digest_record()
+    said = "The fair will open on Monday, the mayor of Lomford said."
+    quoted = proof("fair", said, FAIR)
+    row = {
+        "article": "fair", "text": said, "speaker": "the mayor of Lomford", "stand": "asserts",
+        "mode": "assertion", "origin": "the mayor of Lomford", "evidence": [quoted],
+    }  # fmt: skip
+    record["articles"].append({
+        "id": "fair", "source": "fair.txt", "title": FAIR_TITLE, "outlet": None,
+        "label": FAIR_TITLE, "story": "s2", "text": FAIR, "blocks": [], "result": {},
+    })  # fmt: skip
+    record["stories"].append({
+        "id": "s2", "headline": FAIR_TITLE, "articles": ["fair"], "outlets": [FAIR_TITLE],
+        "independent_origins": 2, "origins": [{"name": "the mayor of Lomford", "claims": 1}],
+        "summary": [{"text": said, "evidence": [quoted]}],
+        "claims": [claim_of_one(row)],
+        "stances": [{"holder": "the mayor", "target": "opening late", "differs": False,
+                     "positions": [{"article": "fair", "position": "supports",
+                                    "evidence": [quoted]}]}],
+    })  # fmt: skip
+    return record
+
+
+def claim_of_one(row):
+    """A claim that one article tells."""
+    return {
+        "id": "s2c1", "text": "The fair opens on Monday.", "members": [row], "articles": ["fair"],
+        "origins": [row["origin"]], "independent_origins": 1, "outlets": [FAIR_TITLE],
+    }  # fmt: skip
+
+
 def hostile_record(words=HOSTILE):
     """A digest in which every text of a stranger is `words`, under ids that are words too."""
     text = f"before\n\n{words}\n\n{'W' * 4000}\n\nאבג \u202eabc\u202c {words} after"

@@ -10,7 +10,7 @@ import pytest
 
 from summarizer.core.article import Article, Block
 from summarizer.render import digest, render
-from tests.reader.digests import digest_record, hostile_record
+from tests.reader.digests import FAIR_TITLE, digest_record, hostile_record, two_stories
 from tests.render.conftest import CASES
 
 playwright = pytest.importorskip(
@@ -53,6 +53,7 @@ def files(tmp_path_factory):
     blocks = (Block(0, cut, "related"), Block(cut + 1, len(text), "body"))
     pages = {
         "digest": digest(digest_record(), "html"),
+        "stories": digest(two_stories(), "html"),
         "hostile": digest(hostile_record(), "html"),
         "textless": digest(textless(), "html"),
         "briefing": render(record, "html", article_text=text),
@@ -258,6 +259,20 @@ def test_words_filter_and_hide_headings_that_hold_nothing(opened):
     page.keyboard.press("Escape")
     assert page.locator("#filter-text").input_value() == ""
     assert page.locator("#story1-timeline").is_visible()
+
+
+def test_a_story_of_which_a_filter_leaves_nothing_is_hidden_whole(opened):
+    page = opened("stories")
+    assert page.locator(".story:visible").count() == 2
+    page.get_by_label(re.compile("^Disputed")).check()
+    assert page.locator(".story:visible h2.title").all_inner_texts() == [
+        "Cracks shut Estmere's Tolliver Bridge"
+    ]
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator(".story:visible").count() == 2
+    fair = page.locator(".story", has=page.get_by_role("heading", name=FAIR_TITLE))
+    said = fair.locator(".claim .lead").text_content()
+    assert said.strip() == "the mayor of Lomford"
 
 
 def test_the_page_can_be_walked_with_keys_alone(opened):

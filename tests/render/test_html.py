@@ -268,8 +268,14 @@ NASTY = st.text(
 )  # fmt: skip
 
 
+def is_strange(words):
+    """Neither bare, nor a date, which is drawn as one."""
+    dated = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", words.partition(" ")[0])
+    return words.strip(" \x1b\x00\u2067\u200f") and words == words.strip() and not dated
+
+
 @settings(max_examples=60, deadline=None)
-@given(NASTY.filter(lambda words: words.strip(" \x1b\x00\u2067\u200f") and words == words.strip()))
+@given(NASTY.filter(is_strange))
 def test_the_page_has_the_same_elements_whatever_its_texts_say(words):
     shown = Page(render(record(words), "html", article_text=words))
     plain = Page(render(record("words"), "html", article_text="words"))

@@ -12,11 +12,13 @@ from summarizer.render.across.shape import (
     Digest,
     Happening,
     Player,
+    Source,
     Stance,
     Story,
     Telling,
 )
 from summarizer.render.view import Fact, Item, Note, Passage, Run, Section, View
+from summarizer.render.visible import short
 
 __all__ = ["QUESTIONS", "outline_of"]
 
@@ -38,44 +40,47 @@ def outline_of(record: Mapping[str, Any], *, nested: bool) -> View:
         nested: Whether the tellings of a claim are items of their own, and who says what is a
             table; else they are shown at its passages.
     """
-    return _Outline(nested=nested).view(read_digest(record))
+    told = read_digest(record)
+    one = len(told.stories) == 1
+    facts = [Fact("", (said,)) for said in told.overview]
+    if told.since:
+        facts.append(Fact("", (f"{told.since[0]}: {', '.join(told.since[1:])}",)))
+    sections: list[Section] = []
+    for story in told.stories:
+        parts = tuple(_Chapter(story, nested=nested).sections())
+        head = tuple(_head(story))
+        sections += (
+            [Section("", body=Item(facts=head)), *parts]
+            if one
+            else [Section(story.headline, body=Item(facts=head, sections=parts))]
+        )
+    return View(
+        told.title, "", None, None, tuple(facts), None, tuple(sections),
+        tuple(_remains(told)), told.provenance,
+    )  # fmt: skip
 
 
-class _Outline:
-    """One digest as it is laid out."""
+class _Chapter:
+    """One story as it is laid out; the name of an article that is its only one is not repeated."""
 
-    def __init__(self, *, nested: bool) -> None:
+    def __init__(self, story: Story, *, nested: bool) -> None:
+        self._story = story
         self._nested = nested
+        self._alone = len(story.sources) == 1
 
-    def view(self, told: Digest) -> View:
-        one = len(told.stories) == 1
-        facts = [Fact("", (said,)) for said in told.overview]
-        if told.since:
-            facts.append(Fact("", (f"{told.since[0]}: {', '.join(told.since[1:])}",)))
-        sections: list[Section] = []
-        for story in told.stories:
-            parts = tuple(self._story(story))
-            head = tuple(_head(story))
-            sections += (
-                [Section("", body=Item(facts=head)), *parts]
-                if one
-                else [Section(story.headline, body=Item(facts=head, sections=parts))]
-            )
-        return View(
-            told.title, "", None, None, tuple(facts), None, tuple(sections),
-            tuple(_remains(told)), told.provenance,
-        )  # fmt: skip
-
-    def _story(self, story: Story) -> Iterator[Section]:
+    def sections(self) -> Iterator[Section]:
+        """All that the story has."""
+        story = self._story
         shared = [claim for claim in story.claims if claim.articles > 1 or claim.disputed]
         alone = [claim for claim in story.claims if claim not in shared]
+        rest = "Claims" if self._alone else "Claims of one article alone"
         table = shared if self._nested and len(story.outlets) > 1 else []
         parts = (
             Section("Summary", "sentence", tuple(map(self._claim, story.summary))),
             Section("Where they disagree", "card", tuple(map(self._card, story.cards))),
             Section("Claims", "claim", tuple(map(self._claim, shared))),
             Section("Who says what", "row", tuple(_row(claim, story.outlets) for claim in table)),
-            Section("Claims of one article alone", "claim", tuple(map(self._claim, alone))),
+            Section(rest, "claim", tuple(map(self._claim, alone))),
             Section("Where they stand", "stance", tuple(map(self._stance, story.stances))),
             Section("Timeline", "event", tuple(map(self._happening, story.timeline))),
             Section("Actors", "actor", tuple(map(_actor, story.actors))),
@@ -85,12 +90,21 @@ class _Outline:
         if asked:
             yield Section("Open questions", body=Item(sections=asked))
 
+    def _name(self, source: Source) -> str:
+        return "" if self._alone else short(source.label)
+
+    def _named(self, telling: Telling) -> list[Run]:
+        """Whose article it is, and what that does with the claim."""
+        name = self._name(telling.source)
+        return [*([Run("target", name)] if name else []), *_stand(telling)]
+
     def _evidence(self, tellings: Iterable[Telling]) -> tuple[Passage, ...]:
         """The passages, each under its outlet; what is known of the telling too, unless nested."""
         found: list[Passage] = []
         for telling in tellings:
-            label = telling.source.label
-            label = label if self._nested else ", ".join((label, *_told(telling)))
+            label = short(telling.source.label)
+            if not self._nested:
+                label = ", ".join(filter(None, (self._name(telling.source), *_told(telling))))
             found += [passage._replace(label=label) for passage in telling.evidence]
         return tuple(found)
 
@@ -98,13 +112,14 @@ class _Outline:
         marks = _marks(claim)
         if len(claim.tellings) == 1 and claim.articles == 1:
             only = claim.tellings[0]
-            lead = [Run("target", only.source.label), *_stand(only), *only.lead, *marks]
+            lead = [*self._named(only), *only.lead, *marks]
             evidence = self._evidence([only])
             if not self._nested:
                 evidence = tuple(passage._replace(label="") for passage in only.evidence)
             return Item("claim", tuple(lead), claim.text, (), evidence, only.notes)
         lead = [Run("name", claim.speaker)] if claim.speaker else []
-        lead += [Run("aside", claim.counts), *marks]
+        lead += [] if self._alone else [Run("aside", claim.counts)]
+        lead += marks
         facts = (Fact("Origins", claim.origins),) if claim.origins else ()
         notes = tuple(note for telling in claim.tellings for note in telling.notes)
         if not self._nested or not claim.id or not claim.origins:
@@ -114,7 +129,7 @@ class _Outline:
         return Item("claim", tuple(lead), claim.text, facts, (), notes, (tellings,))
 
     def _telling(self, telling: Telling) -> Item:
-        lead = [Run("target", telling.source.label), *_stand(telling), *telling.lead]
+        lead = [*self._named(telling), *telling.lead]
         if telling.copied:
             lead.append(Run("aside", f"in the words of {telling.copied}"))
         return Item("telling", tuple(lead), evidence=self._evidence([telling]))
@@ -135,7 +150,7 @@ class _Outline:
         lead = [Run("name", stance.holder), Run("join", "→"), Run("target", stance.target)]
         lead += [Run("tag", "outlets differ")] if stance.differs else []
         facts = tuple(
-            Fact(stand.telling.source.label, (stand.position,)) for stand in stance.stands
+            Fact(self._name(stand.telling.source), (stand.position,)) for stand in stance.stands
         )
         evidence = self._evidence(
             stand.telling._replace(stand="", lead=()) for stand in stance.stands
@@ -197,7 +212,7 @@ def _row(claim: Claim, outlets: tuple[str, ...]) -> Item:
     facts = []
     for outlet in outlets:
         stands = [telling.stand for telling in claim.tellings if telling.source.label == outlet]
-        facts.append(Fact(outlet, tuple(dict.fromkeys(stands)) or ("silent",)))
+        facts.append(Fact(short(outlet), tuple(dict.fromkeys(stands)) or ("silent",)))
     return Item("row", (), claim.text, tuple(facts), claim.evidence)
 
 

@@ -201,9 +201,9 @@ class Story(NamedTuple):
 
     @property
     def counts(self) -> str:
-        """``5 articles, 2 origins``."""
+        """``5 articles, 2 origins``; of one article nothing more: its sources confirm nothing."""
         told = f"{len(self.sources)} article{'' if len(self.sources) == 1 else 's'}"
-        if self.independent is None:
+        if self.independent is None or len(self.sources) == 1:
             return told
         return f"{told}, {self.independent} origin{'' if self.independent == 1 else 's'}"
 
