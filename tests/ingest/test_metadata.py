@@ -337,3 +337,10 @@ def test_the_line_of_the_masthead_may_hold_the_date_in_its_middle():
     article = read_text(f"{head}\n\n{BODY}\n\n{said}")
     assert (article.outlet, article.published) == ("Tarnby Lantern", "2025-10-23")
     assert read_text(f"{head}\n\n{BODY}").outlet is None
+
+
+def test_the_form_of_a_company_is_no_part_of_the_papers_name():
+    forms = ("s.r.o.", "d.o.o.", "S.p.A.", "Sp. z o.o.", "A/S", "AB", "Oy", "Kft.", "SARL", "GmbH")
+    for form in (*forms, "Ltd.", "Inc."):
+        text = f"Bridge closed for good\n\n{BODY}\n\n(c) Lomska Cesta {form}, all rights reserved"
+        assert read_text(text).outlet == "Lomska Cesta", form

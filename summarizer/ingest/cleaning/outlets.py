@@ -42,6 +42,12 @@ _COMPANY = re.compile(
     r"publications?|verlag(?:sgesellschaft)?|media group|holdings?|group)\b.*$",
     re.IGNORECASE,
 )
+#: Forms of company with stops in them, or that are a word in small letters.
+_FORM = re.compile(
+    r",?\s+(?:[sS]\.\s?[rR]\.\s?[oOlL]|[dD]\.\s?[oOdD]\.\s?[oO]|[sS]\.\s?[pP]\.\s?[aA]|"
+    r"[sS]p\.\s?z\s?o\.\s?o|[aA]\.\s?[sSdD]|[bBnN]\.\s?[vV]|A/S|ApS|AS|AB|Oyj?|BV|NV|"
+    r"[kK]ft|[zZ]rt|SpA|SARL|Sarl|GmbH|Ltd|Inc)(?![\w/]).*$"
+)
 #: Publishing houses: they own papers, and are none.
 _CORPORATE = re.compile(
     r"\b(?:communications?|media|holdings?|interactive|newspapers|corporation|networks?|digital|"
@@ -124,7 +130,7 @@ def _of_copyright(text: str) -> str | None:
     if match is None:
         return None
     name = _YEARS.sub(" ", text[match.end() :]).strip()
-    name = _AFTER_NAME.split(name)[0]
+    name = _AFTER_NAME.split(_FORM.sub("", name))[0]
     name = _COMPANY.sub("", name).strip(" ,.-–—")
     named = 1 <= len(name.split()) <= _WORDS and name[:1].isupper() and not _HOST.match(name)
     return name if named else None
