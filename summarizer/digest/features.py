@@ -136,10 +136,11 @@ class Sense:
 
     @cached_property
     def clauses(self) -> tuple[Sense, ...]:
-        """What it says clause by clause; empty where it is a single one."""
+        """What it says clause by clause, if it has several; what tells only who speaks is none."""
         if self.clause is not None:
             return ()
-        return tuple(replace(self, clause=clause) for clause in clauses(self.telling.text))
+        found = (replace(self, clause=clause) for clause in clauses(self.telling.text))
+        return tuple(sense for sense in found if len(sense.stems) > 1)
 
     @cached_property
     def measures(self) -> list[Measure]:

@@ -170,3 +170,18 @@ def test_what_one_denies_in_copied_words_is_no_telling_of_the_same(make, ours, t
     ]
     assert {LEAD} in together
     assert not any({ours, theirs} <= texts for texts in together)
+
+
+def test_clauses_that_only_tell_who_speaks_make_no_claim_of_two(make):
+    ours = (
+        "Two sailors of the Gull were treated in hospital at Lowick, according to Nella Frey, "
+        "director of the Harbour Board."
+    )
+    theirs = "The director of the Board, Frey, informed the ministry by telephone on Sunday."
+    papers = [
+        make(name, f"{LEAD}\n\n{text}", [(LEAD, None), (text, "Nella Frey")], actors=ACTORS)
+        for name, text in (("a", ours), ("b", theirs))
+    ]
+    made = written(group(papers), {"created": ""})
+    told = [len(claim["articles"]) for story in made["stories"] for claim in story["claims"]]
+    assert sorted(told) == [1, 1, 2]
