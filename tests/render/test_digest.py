@@ -82,6 +82,15 @@ def test_text_names_the_outlet_of_every_passage():
     assert "absent: no such words" in shown
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_telling_that_was_found_in_the_text_says_so(form):
+    record, mark = digest_record(), "in the text, not in the briefing"
+    member = record["stories"][0]["claims"][0]["members"][0]
+    assert mark not in digest(record, form, width=200)
+    member.update(found_in_text=True, claim=None)
+    assert mark in digest(record, form, width=200)
+
+
 def test_the_only_article_of_a_story_is_named_at_its_head_alone():
     shown = digest(two_stories(), "text", width=100)
     story = shown[shown.index(FAIR_TITLE.upper()) :]

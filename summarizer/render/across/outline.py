@@ -7,6 +7,7 @@ from typing import Any
 
 from summarizer.render.across.read import read_digest
 from summarizer.render.across.shape import (
+    FOUND,
     Card,
     Claim,
     Digest,
@@ -205,6 +206,8 @@ def _told(telling: Telling) -> Iterator[str]:
         yield telling.stand
     if telling.copied:
         yield f"in the words of {telling.copied}"
+    if FOUND in telling.lead:
+        yield FOUND.text
 
 
 def _row(claim: Claim, outlets: tuple[str, ...]) -> Item:

@@ -13,6 +13,7 @@ from summarizer.render.across.remarks import (
     told_of,
 )
 from summarizer.render.across.shape import (
+    FOUND,
     Card,
     Claim,
     Digest,
@@ -56,6 +57,8 @@ def _lead(row: Row) -> Iterator[Run]:
         yield Run("tag", mode)
     if hedge:
         yield Run("hedge", hedge)
+    if row.get("found_in_text") is True:
+        yield FOUND
 
 
 class _Reading:

@@ -12,9 +12,12 @@ from typing import Any, NamedTuple
 from summarizer.render.view import Note, Passage, Run
 
 __all__ = [
-    "Card", "Claim", "Digest", "Happening", "Player", "Question", "Source", "Stance", "Stand",
-    "Story", "Telling",
+    "FOUND", "Card", "Claim", "Digest", "Happening", "Player", "Question", "Source", "Stance",
+    "Stand", "Story", "Telling",
 ]  # fmt: skip
+
+#: What marks a telling that is none of its article's claims.
+FOUND = Run("tag", "in the text, not in the briefing")
 
 
 class Source(NamedTuple):
