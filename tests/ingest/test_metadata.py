@@ -344,3 +344,20 @@ def test_the_form_of_a_company_is_no_part_of_the_papers_name():
     for form in (*forms, "Ltd.", "Inc."):
         text = f"Bridge closed for good\n\n{BODY}\n\n(c) Lomska Cesta {form}, all rights reserved"
         assert read_text(text).outlet == "Lomska Cesta", form
+
+
+def test_the_line_that_routes_an_agency_report_is_not_its_slug():
+    for routing in ("HPX044 PRIORITY-LEAD 2 BUSINESS", "LMA-118 BULLETIN 3 SPORT UPDATE"):
+        article = read_text(f"{routing}\nTARNBY-BRIDGE/CLOSURE\n\n{BODY}")
+        assert article.title == "TARNBY-BRIDGE/CLOSURE"
+        assert routing not in "\n".join(map(article.slice, article.body))
+
+
+def test_the_motto_below_the_name_of_a_paper_is_no_headline():
+    mottos = ("Serving the upper valley since 1924", "The voice of the river towns", "Est. 1887")
+    for motto in mottos:
+        head = f"TARNBY LANTERN\n{motto}\n\nFriday, May 2, 2025\n\nBridge closed for good"
+        article = read_text(f"{head}\n\n{BODY}")
+        assert article.title == "Bridge closed for good"
+        assert motto not in "\n".join(map(article.slice, article.body))
+    assert read_text(f"Busiest spring since 1924\n\n{BODY}").title == "Busiest spring since 1924"

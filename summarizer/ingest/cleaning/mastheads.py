@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from summarizer.ingest.cleaning.lines import Line
 
-__all__ = ["has_slogan", "is_titled", "mark_own_lines", "plain_name"]
+__all__ = ["has_slogan", "is_motto", "is_titled", "mark_own_lines", "plain_name"]
 
 _JOIN = re.compile(r"\s+[-–—|¦·•»/]+\s+|\s*[|¦»•]\s*|[.:]\s+|,\s+(?=the |a |an )|\s{2,}")
 #: What a paper says of itself behind its name.
@@ -22,6 +22,11 @@ _SLOGAN = re.compile(
     r"listen live|issue (?:no\.? ?)?\d+|vol(?:ume|\.)? ?\d+|(?:print|online|international) edition|"
     r"for people who|every (?:day|week|month|morning|\w+day)|\w+' paper|"
     r"your (?:voice|paper|local|news|station|home)|independent (?:news|voice))\b"
+)
+#: What stands on a line of its own below the name of a paper.
+_MOTTO = re.compile(
+    r"(?:[^.!?:]{3,80} )?(?:since|founded(?: in)?|established(?: in)?|est\.?) (?:1[6-9]|20)\d\d\.?"
+    r"|(?:the|your) (?:\w+ )?voice of [^.!?:]{3,60}"
 )
 _FREQUENCY = re.compile(r"\s+\d{2,3}[.,]\d(?:\s?(?:fm|mhz))?$", re.IGNORECASE)
 #: How a paper speaks of itself in the last lines of a page, after its name.
@@ -63,6 +68,12 @@ def has_slogan(line: Line) -> bool:
     if not rest or not 1 <= len(name.split()) <= 5 or not is_titled(name):
         return False
     return bool(_SLOGAN.search(rest[0].lower())) or name != plain_name(name)
+
+
+def is_motto(line: Line, above: Line) -> bool:
+    """Whether a line is a paper's motto: right below a name, and says since when or for whom."""
+    named = above.words <= 5 and not line.gap and not above.closed and is_titled(above.text)
+    return named and _MOTTO.fullmatch(line.fold) is not None
 
 
 def mark_own_lines(lines: Sequence[Line], outlet: str | None) -> None:

@@ -17,7 +17,7 @@ from summarizer.ingest.cleaning.lines import (
     tokenize,
 )
 from summarizer.ingest.cleaning.markdown import without_marks
-from summarizer.ingest.cleaning.mastheads import has_slogan
+from summarizer.ingest.cleaning.mastheads import has_slogan, is_motto
 from summarizer.ingest.cleaning.names import read_byline
 from summarizer.ingest.cleaning.outlets import dateline_agency, dateline_date, is_outlet_name
 from summarizer.ingest.cleaning.signature import Scope, read_signature, stamps_of
@@ -29,6 +29,8 @@ _WIRE = re.compile(
     r"(?:[A-Z0-9]+ ){0,7}(?P<slug>[A-Z][A-Z0-9]+[-/][A-Z0-9/-]*[A-Z]{2}[A-Z0-9/-]*"
     r"(?: \(?[A-Z0-9 ,.]+\)?)?)"
 )
+#: How an agency routes a report, above its slug: ``HPX044 PRIORITY-LEAD 2 BUSINESS``.
+_ROUTING = re.compile(r"[A-Z]{2,5}-?\d{2,5}(?: [A-Z0-9][A-Z0-9/-]*){1,8}")
 #: Where one is: ``Home » Health » Who pays …``.
 _TRAIL = re.compile(r"(?:[^»>›/|]{2,40}\s*[»>›]\s*){1,5}")
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
@@ -152,6 +154,7 @@ def _may_be_headline(line: Line) -> bool:
 def _choose(lines: Sequence[Line], first: int, end: int, is_page: bool) -> int | None:  # noqa: FBT001
     """The line among those before the text that is the headline."""
     head = [at for at in range(max(0, first - _HEAD), first) if lines[at].kind is None]
+    head = [at for at in head if not (at and is_motto(lines[at], lines[at - 1]))]
     fit = [at for at in head if _may_be_headline(lines[at]) and not _is_dated(lines[at])]
     if not fit:
         fit = [at for at in head if lines[at].words == 2 and not lines[at].closed]
@@ -238,10 +241,17 @@ def _title_line(
 ) -> int | None:
     """The headline where the first line tells it: a slug, or words that stand again."""
     first = opening.first
-    wire = _WIRE.fullmatch(lines[0].text)
+    slug = int(first > 1 and _ROUTING.fullmatch(lines[0].text) is not None)
+    wire = _WIRE.fullmatch(lines[slug].text) or _WIRE.fullmatch(lines[0].text)
     if wire and 0 < first < end and lines[0].words <= 12:
-        lines[0].mark("wire_header", "slug of an agency report")
-        below = (n for n in range(1, first) if lines[n].kind is None and _may_be_headline(lines[n]))
+        slug = int(wire.string == lines[slug].text and slug)
+        for line in lines[: slug + 1]:
+            line.mark("wire_header", "slug of an agency report")
+        below = (
+            n
+            for n in range(slug + 1, first)
+            if lines[n].kind is None and _may_be_headline(lines[n])
+        )
         at = next(below, None)
         opening.title = wire["slug"] if at is None else None
         return at
