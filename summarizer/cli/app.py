@@ -27,8 +27,9 @@ USAGE = 2
 #: The name by which click knows the main job; nobody can mean it by accident.
 MAIN = "SOURCE…"
 EPILOG = (
-    "SOURCE is a text, Markdown or HTML file, a .jsonl of articles, a folder, - for standard "
-    "input, or with --fetch an http(s) address. A file called like a command is given as ./NAME."
+    "SOURCE is a text, Markdown or HTML file, a .jsonl of articles, one of these as .gz or .zst, a "
+    ".parquet of articles, a folder, - for standard input, or with --fetch an http(s) address. A "
+    "file called like a command is given as ./NAME."
 )
 STATUSES = (
     "Exit status: 0 all done; 1 some articles failed, the rest is written; 2 wrong usage, "

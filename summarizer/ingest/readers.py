@@ -19,6 +19,8 @@ __all__ = [
     "TEXT",
     "Stated",
     "looks_like_html",
+    "read_address",
+    "read_bytes",
     "read_html",
     "read_path",
     "read_text",
@@ -166,6 +168,33 @@ def read_path(path: str | Path, *, id: str | None = None) -> Article:  # noqa: A
         return read_html(text, id=name, source=str(path))
     article = read_text(text, id=name, source=str(path))
     return _warned(article, warning)
+
+
+def read_bytes(data: bytes, *, id: str, source: str) -> Article:  # noqa: A002
+    """An article from bytes that are no file of their own: a page by its look, else text.
+
+    Raises:
+        NotAnArticle: They hold none.
+    """
+    text, warning = decode(data, "standard input" if source == "-" else source)
+    read = read_html if looks_like_html(text) else read_text
+    return replace(_warned(read(text, id=id, source=source), warning), embedded=True)
+
+
+def read_address(address: str, *, id: str) -> Article:  # noqa: A002
+    """An article from an address, which is fetched.
+
+    Raises:
+        FetchError: It is not public, or cannot be had.
+        NotAnArticle: It holds none.
+    """
+    from summarizer.ingest.fetch import fetch_page  # noqa: PLC0415 - loads ssl
+
+    page = fetch_page(address)
+    if page.is_html:
+        return read_html(page.data, id=id, source=address)
+    text, _ = decode(page.data, address)
+    return replace(read_text(text, id=id, source=address), embedded=True)
 
 
 def _warned(article: Article, warning: Warned | None) -> Article:

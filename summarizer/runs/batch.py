@@ -22,6 +22,7 @@ from pydantic import BaseModel
 from summarizer.api import hook_of, model_options, plan_of
 from summarizer.core.errors import FATAL, BudgetExceeded, OutputError, SummarizerError
 from summarizer.core.events import Asked, CacheHit, Event, Finished, Hook, Started, ignore
+from summarizer.ingest.units import check_sources
 from summarizer.model import EMBEDDED, Model, open_model
 from summarizer.runs import hiring
 from summarizer.runs.basis import basis, is_closed
@@ -37,7 +38,6 @@ from summarizer.runs.ledger import Ledger
 from summarizer.runs.outbox import Outbox
 from summarizer.runs.terms import Limits, Report
 from summarizer.runs.todo import Todo
-from summarizer.runs.units import check_sources
 from summarizer.runs.warm import warm
 from summarizer.runs.work import Desk, Job, Outcome
 from summarizer.runs.worker import serve
@@ -57,7 +57,7 @@ class Batch:
     """One run of a batch. `run` does it; `stop` ends it early, `figures` tells how it gets on.
 
     Args:
-        sources: What `summarizer.load` takes, and packed files (see `summarizer.runs.units`).
+        sources: What `summarizer.load` takes.
         out: The folder that is written; what is done in it already is not done again.
         settings: What is asked, and of whom; `concurrency` calls are in flight at a time.
         schema: A pydantic model of your own, in place of the schema that the settings name.

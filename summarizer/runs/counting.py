@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from summarizer.ingest.packed import PACKED, Table
 from summarizer.ingest.readers import JSONL
-from summarizer.runs.packed import PACKED, Table
-from summarizer.runs.units import paths_of
+from summarizer.ingest.units import paths_of
 
 __all__ = ["count_articles"]
 

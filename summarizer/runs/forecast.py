@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from summarizer.api import model_options, plan_of
 from summarizer.core.article import Article
 from summarizer.core.schema import Task
+from summarizer.ingest.sources import read
+from summarizer.ingest.units import Unit, check_sources, units
 from summarizer.model import EMBEDDED, Model, open_model
 from summarizer.pipeline import estimate_tokens, messages, split
 from summarizer.runs.budget import price
 from summarizer.runs.told import duration
-from summarizer.runs.units import Unit, check_sources, read, units
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ async def forecast(sources: Sequence[str | Path], out: Path, settings: Settings)
     check_sources(sources)
     async with open_model(model_options(settings)) as model:
         counting = _Counting(settings, plan_of(settings), model)
-        counting.run(units(sources, fetch=settings.fetch), _done(out))
+        counting.run(units(sources, fetch=settings.fetch, digests=False), _done(out))
     return counting.made()
 
 

@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.core.result import Usage
+from summarizer.ingest.units import Unit
 from summarizer.model.store import PROBLEMS, Store
 from summarizer.runs.ledger import Entry
 from summarizer.runs.trace import stamp
-from summarizer.runs.units import Unit
 from summarizer.runs.work import Outcome
 
 __all__ = ["DATABASE", "Kept", "Known", "opened", "remove"]

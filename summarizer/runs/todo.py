@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarizer.runs.units import Unit, text_digest, units
+from summarizer.ingest.units import Unit, text_digest, units
 from summarizer.runs.work import Job
 
 if TYPE_CHECKING:

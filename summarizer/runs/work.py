@@ -11,11 +11,12 @@ from summarizer.core.article import Article
 from summarizer.core.errors import FATAL
 from summarizer.core.events import Hook, ignore
 from summarizer.ingest import Unreadable
+from summarizer.ingest.sources import read
+from summarizer.ingest.units import Unit
 from summarizer.model import Model
 from summarizer.pipeline import Plan, brief, failure
 from summarizer.runs.ledger import Entry
 from summarizer.runs.trace import Rest
-from summarizer.runs.units import Unit, read
 from summarizer.settings import Settings
 
 __all__ = ["Desk", "Job", "Outcome", "work"]

@@ -1,7 +1,6 @@
 """What a batch writes, and what it does when it is given the same command again."""
 
 import fcntl
-import gzip
 import json
 import os
 import sys
@@ -219,16 +218,6 @@ def test_in_order_results_stand_as_their_sources_do(run, articles, tmp_path, ser
     server.fault = lambda name, _nth: Step(delay=0.2) if name in {"a0", "a7"} else None
     run(articles(20), limits={"ordered": True})
     assert ids_of(tmp_path / "out/results.jsonl") == [f"a{at}" for at in range(20)]
-
-
-def test_packed_sources_are_read(run, articles, tmp_path):
-    packed = tmp_path / "packed"
-    packed.mkdir()
-    (packed / "rows.jsonl.gz").write_bytes(gzip.compress(articles(3).read_bytes()))
-    (packed / "one.txt.gz").write_bytes(gzip.compress(text_of(9).encode()))
-    (packed / "broken.jsonl.gz").write_bytes(gzip.compress(articles(3).read_bytes())[:60])
-    report = run(packed)
-    assert (report.done, report.failed) == (4, 1)
 
 
 def test_a_program_may_use_its_own_schema(run, articles, tmp_path):

@@ -1,4 +1,4 @@
-"""The names that articles of a run have, kept apart, however many there are."""
+"""The names that articles have, kept apart, however many there are."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ __all__ = ["Names"]
 
 
 class Names:
-    """Keeps ids apart as `summarizer.load` does: the second ``story`` becomes ``story-2``.
+    """Keeps ids apart: the second ``story`` becomes ``story-2``.
 
     Of each name 8 bytes of its digest are kept, in a temporary database that lives in memory only
-    as far as it is small, so that ten million names are no burden. Of one thread only. 5 µs each.
+    as far as it is small, so that ten million names are no burden. 5 µs each. One thread at a time.
     """
 
     def __init__(self) -> None:
-        self._base = sqlite3.connect("", isolation_level=None)
+        self._base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._base.execute("PRAGMA journal_mode = OFF")
         self._base.execute("PRAGMA synchronous = OFF")
         self._base.execute("PRAGMA cache_size = -512")  # KiB; the rest is in the file
@@ -38,6 +38,10 @@ class Names:
                 break
         self._base.execute("INSERT OR REPLACE INTO again VALUES (?, ?)", (mark, number))
         return name
+
+    def close(self) -> None:
+        """Forget them."""
+        self._base.close()
 
     def _is_new(self, name: str) -> bool:
         added = self._base.execute("INSERT OR IGNORE INTO taken VALUES (?)", (_mark(name),))

@@ -1,47 +1,48 @@
 """Sources as units of work: each article still raw, under a name and a digest of its own.
 
 A unit costs a read and a hash, not the cleaning of the article (a hundred times as much), so what
-is done already is passed over at the speed of the disk. `read` makes the article of it.
+is done already is passed over at the speed of the disk. `summarizer.ingest.sources.read` makes the
+article of it.
 """
 
 from __future__ import annotations
 
 import glob
 import hashlib
-import io
 import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.core.article import Article
-from summarizer.core.errors import IngestError
-from summarizer.ingest import Unreadable, load, read_path
-from summarizer.ingest.jsonl import read_rows
+from summarizer.core.errors import FetchError, IngestError
+from summarizer.ingest.jsonl import row_id
+from summarizer.ingest.names import Names
+from summarizer.ingest.packed import PACKED, Table, opened, rows_of, unpacked
 from summarizer.ingest.readers import HTML, JSONL, TEXT
-from summarizer.runs.names import Names
-from summarizer.runs.packed import PACKED, Table, opened, rows_of, unpacked
 
-__all__ = ["LARGEST", "Unit", "check_sources", "paths_of", "read", "text_digest", "units"]
+__all__ = ["LARGEST", "Unit", "check_sources", "paths_of", "text_digest", "units"]
 
 #: Bytes beyond which something is no article; reading it would cost others their turn.
 LARGEST = 5_000_000
-_PLAIN = TEXT | HTML | JSONL
+_KNOWN = TEXT | HTML | JSONL | {Table.SUFFIX}
 _LINE = LARGEST + 65_536  # with room for white space around what is just not too large
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # filled in step by step: a copy for each would cost a quarter of the time
 class Unit:
     """One article, not read yet.
 
     Attributes:
-        id: Its name, unlike that of any other unit of the run.
+        id: Its name, unlike that of any other unit of the sources.
         source: Where it comes from: a path, an address, ``-``.
         kind: ``file``, ``row`` (of a JSONL file), ``page`` (an address), ``bytes``, ``unread``.
-        digest: SHA-256 of what was read; empty where that is not known before it is fetched.
+        digest: SHA-256 of what was read; empty where that was not asked for, or is not known before
+            it is fetched.
         data: The row, or the bytes of what is no file of its own.
         line: Number of the row in its file, from 1.
         size: Bytes of the file.
@@ -59,23 +60,28 @@ class Unit:
 
 
 def units(
-    sources: Iterable[str | Path], *, stdin: BinaryIO | None = None, fetch: bool = False
+    sources: Iterable[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    fetch: bool = False,
+    digests: bool = True,
 ) -> Iterator[Unit]:
     """Every article of the sources, raw, in their order; nothing is read before its turn.
 
-    Takes what `summarizer.ingest.load` takes, and besides gzip and zstd (``.jsonl.gz``,
-    ``.txt.zst``) and Parquet. Ids are those that `load` gives; none comes twice.
-
     Args:
-        sources: Files, folders, patterns, ``-``, addresses.
+        sources: Files, folders, patterns, ``-``, addresses, as `summarizer.load` takes them.
         stdin: What ``-`` reads; the process's standard input by default.
         fetch: Whether addresses may be fetched; they fail otherwise, each for itself.
+        digests: Whether what is read is hashed. Without it a file is not opened here.
+
+    Nothing is raised for a source; no id comes twice.
     """
-    names = Names()
-    for source in sources:
-        for unit in _each(str(source), stdin, fetch=fetch):
-            name = names.take(unit.id)
-            yield unit if name == unit.id else replace(unit, id=name)
+    with closing(Names()) as names:
+        for source in sources:
+            for found in _each(str(source), stdin, fetch=fetch):
+                unit = _digested(found) if digests else found
+                unit.id = names.take(unit.id)
+                yield unit
 
 
 def check_sources(sources: Iterable[str | Path]) -> None:
@@ -102,17 +108,6 @@ def paths_of(source: str) -> Iterator[Path]:
         yield path
 
 
-def read(unit: Unit) -> Article | Unreadable:
-    """The article of a unit, cleaned, under the unit's id; costs about 2 µs a character."""
-    try:
-        found = _read(unit)
-    except IngestError as error:
-        return Unreadable(unit.id, unit.source, error)
-    if isinstance(found, Article | Unreadable):
-        return replace(found, id=unit.id)
-    return Unreadable(unit.id, unit.source, found)
-
-
 def text_digest(unit: Unit) -> str | None:
     """The digest that the article's text will have, where that is known without cleaning it."""
     if unit.kind != "row":
@@ -124,27 +119,6 @@ def text_digest(unit: Unit) -> str | None:
     if not isinstance(text, str):
         return None
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _read(unit: Unit) -> Article | Unreadable | IngestError:
-    if unit.error is not None:
-        return unit.error
-    if unit.kind == "file":
-        return read_path(unit.source)
-    if unit.kind == "row":
-        return _row(unit)
-    if unit.kind == "page":
-        return next(load([unit.source], fetch=True))
-    found = next(load(["-"], stdin=io.BytesIO(unit.data)))
-    return found if unit.source == "-" else replace(found, source=unit.source)
-
-
-def _row(unit: Unit) -> Article | IngestError:
-    _, found = next(read_rows([unit.data], unit.source, unit.id))
-    if isinstance(found, IngestError):
-        told = str(found).replace(f"{unit.source}, line 1", f"{unit.source}, line {unit.line}", 1)
-        return type(found)(told)
-    return found
 
 
 def _each(source: str, stdin: BinaryIO | None, *, fetch: bool) -> Iterator[Unit]:
@@ -161,15 +135,22 @@ def _each(source: str, stdin: BinaryIO | None, *, fetch: bool) -> Iterator[Unit]
 
 
 def _from_address(address: str, *, fetch: bool) -> Iterator[Unit]:
+    name = _page_name(address)
     if fetch:
-        stem = Path(address.rstrip("/")).stem or "page"
-        yield Unit(stem, address, "page")
-        return
-    yield from (_unread(found.id, address, found.error) for found in _refused(address))
+        yield Unit(name, address, "page")
+    else:
+        told = f"{address}: addresses are fetched only with --fetch"
+        yield _unread(name, address, FetchError(told))
 
 
-def _refused(address: str) -> Iterator[Unreadable]:
-    return (found for found in load([address]) if isinstance(found, Unreadable))
+def _page_name(address: str) -> str:
+    from urllib.parse import urlsplit  # noqa: PLC0415 - only for addresses
+
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # it is no address, which is told when it is fetched
+        return "page"
+    return Path(parts.path).stem or parts.hostname or "page"
 
 
 def _from_folder(folder: Path) -> Iterator[Unit]:
@@ -178,15 +159,18 @@ def _from_folder(folder: Path) -> Iterator[Unit]:
         empty = False
         yield from _from_file(path)
     if empty:
-        problem = IngestError(f"{folder}: the folder holds no articles")
-        yield _unread(folder.name or str(folder), str(folder), problem)
+        plain, known = f"{folder}: the folder holds no articles", " ".join(sorted(_KNOWN))
+        told = IngestError(f"{plain} (files that end in {known}, or in these and .gz or .zst)")
+        unit = _unread(folder.name or str(folder), str(folder), told)
+        unit.digest = _hash(plain)  # whatever the list of suffixes
+        yield unit
 
 
 def _files(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and _kind(name) in _PLAIN | {Table.SUFFIX}:
+            if not name.startswith(".") and _kind(name) in _KNOWN:
                 yield Path(root, name)
 
 
@@ -213,25 +197,33 @@ def _from_file(path: Path) -> Iterator[Unit]:
         elif kind in JSONL:
             with opened(path) as lines:
                 yield from _rows(_bounded(lines), str(path), stem)
-        elif packed:
-            yield _whole(unpacked(path, LARGEST), stem, str(path))
+        elif packed or not path.is_file():  # a pipe can be read but once
+            yield Unit(stem, str(path), "bytes", data=unpacked(path, LARGEST))
         else:
             yield _file(path)
-    except FileNotFoundError:
-        yield _unread(stem, str(path), IngestError(f"{path}: there is no such file"))
     except IngestError as problem:
         yield _unread(stem, str(path), problem)
     except (OSError, EOFError) as problem:
-        why = getattr(problem, "strerror", None) or str(problem)
-        yield _unread(stem, str(path), IngestError(f"{path}: it cannot be read ({why})"))
+        yield _unread(stem, str(path), _unopened(path, problem))
 
 
 def _file(path: Path) -> Unit:
     size = path.stat().st_size
     if size > LARGEST:
         return _unread(path.stem, str(path), _too_large(str(path), size))
-    digest = hashlib.sha256(path.read_bytes()).digest()
-    return Unit(path.stem, str(path), "file", digest, size=size)
+    return Unit(path.stem, str(path), "file", size=size)
+
+
+def _digested(unit: Unit) -> Unit:
+    if unit.digest or unit.kind == "page":
+        return unit
+    path = Path(unit.source)
+    try:
+        data = path.read_bytes() if unit.kind == "file" else unit.data
+    except OSError as problem:
+        return _unread(unit.id, unit.source, _unopened(path, problem))
+    unit.digest = hashlib.sha256(data).digest()
+    return unit
 
 
 def _rows(lines: Iterable[bytes], source: str, stem: str) -> Iterator[Unit]:
@@ -245,8 +237,7 @@ def _rows(lines: Iterable[bytes], source: str, stem: str) -> Iterator[Unit]:
             where = f"{source}, line {number}"
             yield _unread(f"{stem}-{number}", source, _too_large(where, None))
             continue
-        name = _row_id(data) or f"{stem}-{number}"
-        yield Unit(name, source, "row", hashlib.sha256(data).digest(), data, number)
+        yield Unit(row_id(data) or f"{stem}-{number}", source, "row", data=data, line=number)
     if empty:
         yield _unread(stem, source, IngestError(f"{source}: it holds no articles"))
 
@@ -261,35 +252,34 @@ def _bounded(stream: BinaryIO, line: bytes = b"") -> Iterator[bytes]:
         line = stream.readline(_LINE)
 
 
-def _row_id(data: bytes) -> str | None:
-    """The id that a row states, as `summarizer.ingest` reads it."""
-    try:
-        given = json.loads(data).get("id")
-    except (ValueError, AttributeError, RecursionError):
-        return None
-    if isinstance(given, int | float) and not isinstance(given, bool):
-        given = str(given)
-    return given.strip() or None if isinstance(given, str) else None
-
-
 def _from_stdin(stdin: BinaryIO) -> Iterator[Unit]:
-    head = stdin.readline(_LINE)
+    blank, head = b"", stdin.readline(_LINE)
+    while head.isspace() and len(blank) < LARGEST:
+        blank, head = blank + head, stdin.readline(_LINE)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        yield from _rows(_bounded(stdin, head), "standard input", "stdin")
+        lines = chain(blank.splitlines(keepends=True), _bounded(stdin, head))
+        yield from _rows(lines, "standard input", "stdin")
         return
-    data = head + stdin.read(LARGEST + 1 - len(head))
+    head = blank + head
+    data = head + stdin.read(max(0, LARGEST + 1 - len(head)))
     if len(data) > LARGEST:
         yield _unread("stdin", "-", _too_large("standard input", len(data)))
     else:
-        yield _whole(data, "stdin", "-")
-
-
-def _whole(data: bytes, name: str, source: str) -> Unit:
-    return Unit(name, source, "bytes", hashlib.sha256(data).digest(), data)
+        yield Unit("stdin", "-", "bytes", data=data)
 
 
 def _unread(name: str, source: str, error: IngestError) -> Unit:
-    return Unit(name, source, "unread", hashlib.sha256(str(error).encode()).digest(), error=error)
+    return Unit(name, source, "unread", _hash(str(error)), error=error)
+
+
+def _hash(told: str) -> bytes:
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()
+
+
+def _unopened(path: Path, problem: OSError | EOFError) -> IngestError:
+    if isinstance(problem, FileNotFoundError):
+        return IngestError(f"{path}: there is no such file")
+    return IngestError(f"{path}: it cannot be read ({getattr(problem, 'strerror', '') or problem})")
 
 
 def _too_large(where: str, size: int | None) -> IngestError:

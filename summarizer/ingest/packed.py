@@ -36,12 +36,10 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     """
     suffix = path.suffix.lower()
     if suffix == ".gz":
-        import gzip  # noqa: PLC0415 - only for what is packed so
-
-        with gzip.open(path, "rb") as stream:
-            yield cast("BinaryIO", stream)
+        with _ungzip(path) as stream:
+            yield stream
     elif suffix == ".zst":
-        with path.open("rb") as raw, _unzstd(raw, path) as stream:
+        with _unzstd(path) as stream:
             yield stream
     else:
         with path.open("rb") as stream:
@@ -83,9 +81,29 @@ def rows_of(path: Path) -> Iterator[bytes]:
         raise IngestError(f"{path}: it is no Parquet file ({problem})") from None
 
 
-def _unzstd(raw: BinaryIO, path: Path) -> io.BufferedReader:
+@contextmanager
+def _ungzip(path: Path) -> Iterator[BinaryIO]:
+    import gzip  # noqa: PLC0415 - only for what is packed so
+    import zlib  # noqa: PLC0415 - same
+
     try:
-        from zstandard import ZstdDecompressor  # noqa: PLC0415 - an extra
+        with gzip.open(path, "rb") as stream:
+            yield cast("BinaryIO", stream)
+    except zlib.error as problem:
+        raise IngestError(f"{path}: it is damaged ({problem})") from None
+
+
+@contextmanager
+def _unzstd(path: Path) -> Iterator[BinaryIO]:
+    try:
+        from zstandard import ZstdDecompressor, ZstdError  # noqa: PLC0415 - an extra
     except ImportError:
         raise IngestError(f"{path}: zstd takes zstandard: pip install 'summarizer[zstd]'") from None
-    return io.BufferedReader(ZstdDecompressor().stream_reader(raw))
+    try:
+        with (
+            path.open("rb") as raw,
+            io.BufferedReader(ZstdDecompressor().stream_reader(raw)) as stream,
+        ):
+            yield stream
+    except ZstdError as problem:
+        raise IngestError(f"{path}: it is damaged ({problem})") from None
