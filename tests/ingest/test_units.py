@@ -107,7 +107,7 @@ def test_without_digests_a_file_is_read_only_when_its_article_is_made(tmp_path):
 @pytest.mark.parametrize("way", [load, units])
 def test_a_file_that_is_a_pipe_is_read_once(tmp_path, way):
     os.mkfifo(tmp_path / "pipe")
-    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=(STORY,))
+    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=(STORY,), daemon=True)
     writer.start()
     (found,) = way([tmp_path / "pipe"])
     writer.join()
