@@ -361,3 +361,13 @@ def test_the_motto_below_the_name_of_a_paper_is_no_headline():
         assert article.title == "Bridge closed for good"
         assert motto not in "\n".join(map(article.slice, article.body))
     assert read_text(f"Busiest spring since 1924\n\n{BODY}").title == "Busiest spring since 1924"
+
+
+def test_a_bare_name_above_the_headline_is_the_author_where_a_note_at_the_foot_is_about_it():
+    note = "Greta Moll taught physics in Vik for ten years. Her column appears on Fridays."
+    head = "Greta Moll\n\nA bridge is not a barn\n\n3 May 2025"
+    text = f"The Tarnby Post\n\n{head}\n\n{BODY}\n\nNobody asked the ferryman.\n\n{note}"
+    article = read_text(text)
+    assert (article.title, article.author) == ("A bridge is not a barn", "Greta Moll")
+    assert note not in "\n".join(map(article.slice, article.body))
+    assert read_text(text.replace(note, "")).author is None

@@ -32,7 +32,7 @@ _NOTE = 16
 _OFFERS, _NAME = frozenset({"newsletter", "paywall", "appeal"}), 5
 _VERB = re.compile(
     r"(?:\([^)]*\) ?|, [^,]{2,40},? ?)?\b(?:is|was|has|have|covers?|writes?|reports?|joined|works?|"
-    r"worked|teaches|lives|edits|studied|"
+    r"worked|teaches|taught|lives|edits|studied|"
     r"serves|runs|leads|heads|hosts|contributes|specialises|specializes|started|began|holds|can be|"
     r"tweets)\b"
 )

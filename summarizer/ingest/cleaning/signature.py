@@ -142,8 +142,10 @@ def _byline(line: Line, *, bare: bool) -> Byline | None:
 
 def _may_stand_bare(scope: Scope, at: int, names: dict[str, None]) -> bool:
     """Whether a line here that looks like a name is one."""
-    if not scope.bare or not scope.is_below(at):
+    if not scope.bare:
         return False
+    if not scope.is_below(at):
+        return at + 1 == scope.title and _has_note(scope, at)
     if at > scope.first:  # below a first paragraph that is set as one more headline
         beside = scope.lines[at - 1], *scope.lines[at + 1 : at + 2]
         return not names and any(line.kind == "date" for line in beside)
@@ -157,6 +159,12 @@ def _may_stand_bare(scope: Scope, at: int, names: dict[str, None]) -> bool:
         return True
     near = scope.lines[max(0, at - _BESIDE) : at + _BESIDE + 1]
     return any(line.kind == "date" or is_role(line.fold) for line in near)
+
+
+def _has_note(scope: Scope, at: int) -> bool:
+    """Whether a paragraph below the text begins with the words of a line: a note on the author."""
+    name = f"{scope.lines[at].fold} "
+    return any(line.fold.startswith(name) for line in scope.lines[scope.first + 2 :])
 
 
 def _mark_beside(scope: Scope, at: int) -> None:
