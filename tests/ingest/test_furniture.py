@@ -142,3 +142,10 @@ def test_a_short_line_among_furniture_below_the_text_is_furniture_and_a_sentence
     found = kinds(text, clean(text))
     assert "body" not in {found[line] for line in lines}
     assert found[last] == "body"
+
+
+def test_a_recording_with_its_duration_and_a_pointer_to_a_page_are_other_articles():
+    lines = ("AUDIO (12:05): The last ferryman of Vik on ice and fog", "Rates: barley, page 12")
+    text = "\n\n".join(("Bridge closed for good", "By Ann Lee", REPORT, *lines, REPORT))
+    found = kinds(text, clean(text))
+    assert {found[line] for line in lines} == {"related"}

@@ -65,6 +65,11 @@ _POINTS_TO = re.compile(
     r"(?:to )?read in the next \w+|listen next|popular now|most discussed|"
     r"in the same \w+|our readers also \w+|on the same \w+|tomorrow): [^.!?]{8,110}[!?]?"
 )
+#: A recording with its duration, or what stands on another page: "Rates: barley, page 12".
+_TEASER = re.compile(
+    r"(?:video|audio|podcast|watch|listen) \(\d{1,2}:\d\d(?: min)?\): .{8,110}"
+    r"|[^.!?:]{3,30}: [^.!?:]{3,80}, (?:see )?page \d{1,3}"
+)
 _DEGREES = re.compile(r"-?\d{1,2} ?° ?[cf]?")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b)(?=.{0,60}\b(?:19|20)\d\d\b|.{0,90}\b(?:rights|ltd|inc|llc|gmbh|"
@@ -191,6 +196,8 @@ def _of_signs(line: Line) -> Finding | None:
         return Finding("footer", "copyright line")
     if line.text[0] == "(" and _TO_CLIENTS.fullmatch(folded):
         return Finding("source_line", "an agency's note to its clients")
+    if line.words <= _REQUEST and _TEASER.fullmatch(folded):
+        return Finding("related", "another article")
     if line.words <= _FEW and (finding := _of_few_words(line)):
         return finding
     if line.words > MOST_WORDS["credit"]:
