@@ -10,6 +10,7 @@ from summarizer.engine.attribution import read_units
 from summarizer.engine.candidates import candidates
 from summarizer.engine.cast import Cast
 from summarizer.engine.claims import Claim, Story, find_claims
+from summarizer.engine.clauses import count_words
 from summarizer.engine.conflict import Conflict, contradiction
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
@@ -20,6 +21,7 @@ from summarizer.engine.quoting import Quoted, attribute_quotes
 from summarizer.engine.ranking import Candidate, choose
 from summarizer.engine.reading import Reading
 from summarizer.engine.request import Page
+from summarizer.engine.selection import most_telling
 from summarizer.engine.stances import Scene, find_stances
 from summarizer.engine.timeline import find_events
 from summarizer.engine.topics import Topics
@@ -146,7 +148,7 @@ class Analysis:
                 "importance": claim.importance,
                 "evidence": [self.document.raw(span) for span in claim.evidence],
             }
-            for claim in self._claims
+            for claim in most_telling(self._claims, count_words(self.document.text))
         ]
 
     @cached_property

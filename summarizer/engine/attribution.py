@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from summarizer.engine.cast import Cast
 from summarizer.engine.citing import Citing
 from summarizer.engine.contents import Contents
-from summarizer.engine.cues import CLAIMS, cues, kind_of, verb_of
+from summarizer.engine.cues import CLAIMS, cues, kind_of
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Document, Token, Unit
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
+from summarizer.engine.nouns import noun_right
 from summarizer.engine.passing import Passing
-from summarizer.engine.phrases import Phrase, noun_right
+from summarizer.engine.phrases import Phrase
 from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.relays import Relays
+from summarizer.engine.speaking import verb_of
 from summarizer.engine.subjects import Subjects
 from summarizer.engine.tagging import tag
 

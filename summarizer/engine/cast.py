@@ -17,7 +17,7 @@ from summarizer.engine.lexicon.firstnames import FEMALE_NAMES, MALE_NAMES
 from summarizer.engine.lexicon.places import CITIES, SAME_COUNTRY
 from summarizer.engine.lexicon.roles import FEMALE, MALE
 from summarizer.engine.names import Name, find_names
-from summarizer.engine.phrases import noun_right
+from summarizer.engine.nouns import noun_right
 from summarizer.engine.request import Page
 from summarizer.engine.tagging import letters_of, tag
 from summarizer.engine.votes import count_votes, winner

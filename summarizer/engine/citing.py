@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.engine.cues import CLAIMS, REFERENCES, VIEWS, verb_of
+from summarizer.engine.cues import CLAIMS, REFERENCES, VIEWS
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Token
 from summarizer.engine.figures import COUNTS, by_count
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
+from summarizer.engine.nouns import noun_right
 from summarizer.engine.passing import Passing
-from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_right
+from summarizer.engine.phrases import Phrase, subject_left, subject_right
 from summarizer.engine.reading import Attribution
 from summarizer.engine.relays import Relays
+from summarizer.engine.speaking import verb_of
 from summarizer.engine.subjects import Subjects
 
 __all__ = ["Citing"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon.speech import PARTICLES, TELLS
-from summarizer.engine.phrases import noun_right
+from summarizer.engine.nouns import noun_right
 from summarizer.engine.reading import Attribution, Range
 
 __all__ = ["Contents"]

@@ -10,7 +10,7 @@ from summarizer.engine.document import Document, Token
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.closed import DETERMINERS
 from summarizer.engine.names import Name
-from summarizer.engine.phrases import noun_left, noun_right
+from summarizer.engine.nouns import noun_left, noun_right
 
 __all__ = ["Descriptions", "head_of"]
 

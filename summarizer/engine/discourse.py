@@ -9,117 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from summarizer.engine.cast import Cast, Entity
 from summarizer.engine.document import Token
-from summarizer.engine.lexicon import words
-from summarizer.engine.lexicon.roles import FEMALE, GROUPS, MALE
-from summarizer.engine.lexicon.speech import SPEECH_NOUNS
+from summarizer.engine.lexicon import standins, words
 from summarizer.engine.phrases import Phrase
+from summarizer.engine.sources import Source, called, commercial, covers, unnamed
 from summarizer.engine.speakable import can_be_called, can_be_named, looks_like_thing, speaking_head
-from summarizer.engine.tagging import is_role
 
 __all__ = ["Discourse", "Source"]
 
 _PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
-_FIRM_NOUNS = words("company firm group business enterprise")
-_PUBLIC = words(
-    "ministry council hall office department authority union parliament commission police court "
-    "government agency senate committee army party university church nato un eu"
-)
-_MEDIA_NOUNS = words(
-    "newspaper paper weekly magazine daily broadcaster agency publication outlet edition"
-)
-#: Nouns for texts that say something only as somebody's.
-_TEXTS = words(
-    "announcement account editorial column website forecast estimate estimates projection "
-    "prediction calculation calculations version dossier findings answer reply response"
-)
-_REPORTS = words("report article story investigation")
-_STATE_NOUNS = words("country nation")
 _LOOK_BACK = 60
-_OTHERS = words("some many others")
 _DEFINITE = words("the its his her their that this both")
 _SMALL = words("of the for at a")
-_MANY = words("people police")
-_TITLED = words("newspaper agency magazine company party")
-_SOME = words("one two three some several many most both all each another neither none")
-#: Nouns that newsrooms use of one person in turn.
-_SAME_NOUNS = (
-    "mp lawmaker legislator politician member congressman congresswoman senator representative",
-    "chair chairman chairwoman chairperson",
-    "chief head boss",
-    "academic professor lecturer scientist researcher expert scholar",
-    "officer sergeant detective inspector constable",
-    "doctor physician surgeon medic",
-    "lawyer attorney solicitor barrister counsel",
-    "aide adviser advisor assistant",
-    "diplomat ambassador envoy",
-    "spokesman spokeswoman spokesperson",
-    "reporter journalist correspondent",
-    "source insider interlocutor",
-)
-#: Nouns that may mean somebody who was called something narrower.
-_WIDER = {
-    "official": words(
-        "diplomat ambassador envoy officer adviser advisor aide minister secretary spokesman "
-        "spokeswoman spokesperson commissioner negotiator mayor prosecutor inspector"
-    ),
-    "source": words("official diplomat officer aide adviser insider executive employee"),
-    "politician": words("mp lawmaker minister senator mayor governor premier councillor"),
-    "expert": words("analyst economist professor researcher scientist engineer doctor"),
-}
-#: Seat of a government -> words for whose it is.
-_SEATS = {
-    "kremlin": words("russian russia president presidential"),
-    "downing": words("british uk prime"),
-    "street": words("british uk prime"),
-    "elysée": words("french france president presidential"),
-    "pentagon": words("american us u.s. defense defence"),
-    "white": words("american us u.s. president presidential"),
-    "house": words("american us u.s. president presidential"),
-}
 _WRITERS = words("media person organisation country")
 _BODIES = words("media organisation")
 _MEDIA = words("media")
-_SAME = {noun: words(row) for row in _SAME_NOUNS for noun in row.split()}
-
-
-@dataclass(slots=True)
-class Source:
-    """Whose words they are.
-
-    Attributes:
-        name: What to call it; None where nobody can be named (the outlet's own voice).
-        entity: The named entity behind it, or None.
-        gender: "m", "f", or empty.
-        plural: Whether "they" stands for it.
-        heads: Nouns that may stand for it.
-        media: Whether it is a newspaper, agency, or the like.
-        document: Whether it is a text (a letter, a report).
-    """
-
-    name: str | None
-    entity: Entity | None = None
-    gender: str = ""
-    plural: bool = False
-    heads: frozenset[str] = frozenset()
-    media: bool = False
-    document: bool = False
-
-    @property
-    def personal(self) -> bool:
-        """Whether "he" or "she" can stand for it."""
-        if self.entity is not None:
-            return self.entity.kind == "person"
-        return not self.plural and any(is_role(head) for head in self.heads)
-
-    @property
-    def able(self) -> bool:
-        """Whether it can say something: a name, a text, a role or a body, no thing."""
-        known = self.entity is not None or self.document or self.media
-        return known or any(is_role(head) or head in GROUPS for head in self.heads)
 
 
 class Discourse:
@@ -166,7 +72,7 @@ class Discourse:
             return self.pronoun(tokens[phrase.start].low)
         letters = tags[phrase.start : phrase.end]
         if phrase.name is None and "cD" in letters:  # "the union and the drivers' club"
-            text = self._called(tokens[phrase.start : phrase.end])
+            text = called(self.cast, tokens[phrase.start : phrase.end])
             return self.pairs.setdefault(text, Source(text, plural=True))
         beside = phrase.name is not None and not phrase.start <= phrase.name[0] < phrase.end
         found = (
@@ -207,7 +113,7 @@ class Discourse:
         """The owner of a text: the Ledger of "the Ledger's report", "a report in the Ledger"."""
         stop = next((n for n in range(phrase.start, phrase.end) if tags[n] in "pk"), phrase.end)
         at = phrase.end - 1
-        text = tags[at : at + 1] == "S" or tokens[at].low in _TEXTS
+        text = tags[at : at + 1] == "S" or tokens[at].low in standins.OWNED_TEXTS
         if text and "s" in tags[phrase.start : at]:
             found = self._last_named(tokens, phrase.start, tags.rfind("s", phrase.start, at) - 1)
             kinds = _WRITERS
@@ -262,7 +168,7 @@ class Discourse:
         """Whether the phrase is a name rather than "a spokesman for Nordvane"."""
         stop = next((n for n, letter in enumerate(tags) if letter in "pk"), len(tags))
         front = tags[:stop].rstrip(".")
-        return front.endswith("N") or ("N" in front and tokens[stop - 1].low in _TITLED)
+        return front.endswith("N") or ("N" in front and tokens[stop - 1].low in standins.TITLED)
 
     def _entity(self, tokens: Sequence[Token], tags: str, start: int, end: int) -> Entity | None:
         stop = next((n for n in range(start, end) if tags[n] in "pk"), end)
@@ -301,7 +207,7 @@ class Discourse:
 
     def _described(self, span: Sequence[Token], letters: str) -> Source | None:
         """A source without a name here: one known by its role, or a new unnamed one."""
-        front = 2 if span[0].low in _SOME and letters[1:2] == "p" else 1
+        front = 2 if span[0].low in standins.SOME and letters[1:2] == "p" else 1
         stop = next((n for n in range(front, len(letters)) if letters[n] in "pk"), len(letters))
         last = max((n for n in range(stop) if letters[n] in "RGS"), default=stop)
         behind = letters[last + 1 : stop]
@@ -311,12 +217,14 @@ class Discourse:
         pairs = zip(span[:stop], letters, strict=False)
         nouns = [token.low for token, letter in pairs if letter in "RGSwN"]
         if not nouns:
-            return Source(span[0].low, plural=True) if span[0].low in _OTHERS else None
+            return Source(span[0].low, plural=True) if span[0].low in standins.OTHERS else None
         if stop < len(span) and letters[stop] not in "pk":
             span = span[:stop]
         bare = letters[0] != "D" and not nouns[-1].endswith("s")
         known = self._known(nouns, span, stop) if bare or span[0].low in _DEFINITE else None
-        return known or (self._unnamed(span, nouns[-1]) if can_be_called(span, letters) else None)
+        return known or (
+            unnamed(self.cast, span, nouns[-1]) if can_be_called(span, letters) else None
+        )
 
     def _known(self, nouns: Sequence[str], span: Sequence[Token], stop: int) -> Source | None:
         """The person or body that a definite description means."""
@@ -325,14 +233,14 @@ class Discourse:
             return self.authors[head]
         tail = {t.low for t in span[stop:]}
         fits = [
-            s for s in self._candidates(_SAME.get(head, frozenset({head})))
-            if s.entity is None or not others or _covers(self._traits(s), others)
+            s for s in self._candidates(standins.SAME.get(head, frozenset({head})))
+            if s.entity is None or not others or covers(self._traits(s), others)
         ]  # fmt: skip
         if len(fits) > 1 and tail:
             fits = [s for s in fits if s.entity and tail & self._traits(s)] or fits
         if fits and stop == len(span):
             return max(fits, key=lambda s: self.order.get(id(s), -1))
-        if not others and head in _WIDER and stop == len(span):
+        if not others and head in standins.WIDER and stop == len(span):
             return self._of_wider(head)
         if len(fits) == 1 and not tail - _SMALL - self._traits(fits[0]):
             return fits[0]
@@ -343,29 +251,29 @@ class Discourse:
     def _of_wider(self, head: str) -> Source | None:
         """Who spoke last, where a wider word can mean them: "the official" for a diplomat."""
         last = self._last(lambda s: s.personal)
-        return last if last is not None and _WIDER[head] & last.heads else None
+        return last if last is not None and standins.WIDER[head] & last.heads else None
 
     def _by_noun(self, head: str) -> Source | None:
-        if head in _FIRM_NOUNS:
+        if head in standins.FIRM_NOUNS:
             firm = self._last(
-                lambda s: _commercial(s) and s.entity is not None and s.entity.kind != "other"
+                lambda s: commercial(s) and s.entity is not None and s.entity.kind != "other"
             )
-            return firm or self._last(_commercial)
-        if head in _MEDIA_NOUNS:
+            return firm or self._last(commercial)
+        if head in standins.MEDIA_NOUNS:
             return self._last(lambda s: s.media)
-        if head in _STATE_NOUNS:
+        if head in standins.STATE_NOUNS:
             return self._last(lambda s: s.entity is not None and s.entity.kind == "country")
         return None
 
     def outlet(self, noun: str) -> Source | None:
         """Which outlet "the newspaper" means: the one named last; an agency only if called so."""
-        if noun not in _MEDIA_NOUNS:
+        if noun not in standins.MEDIA_NOUNS:
             return None
         return self._last(lambda s: s.media and (noun != "agency" or noun in s.heads))
 
     def _reporting(self, head: str, token: Token) -> Source | None:
         """Whose "the report" is that has not been told of before: that of the outlet named last."""
-        if head not in _REPORTS:
+        if head not in standins.REPORTS:
             return None
         first = next(t for t in self.cast.document.tokens if t.low == head)
         own = self.cast.page.outlet
@@ -384,32 +292,3 @@ class Discourse:
     def _traits(self, source: Source) -> set[str]:
         traits = source.entity.traits if source.entity else set(source.heads)
         return {re.sub(r"'s?$", "", word) for word in traits}
-
-    def _unnamed(self, span: Sequence[Token], head: str) -> Source:
-        """A new source, called as the article describes it."""
-        cut = next((n for n, t in enumerate(span) if n and t.text in {",", "("}), len(span))
-        made = Source(self._called(span[:cut]), heads=frozenset({head}))
-        made.gender = "f" if head in FEMALE else "m" if head in MALE else ""
-        made.plural = head in _MANY or (head.endswith("s") and not head.endswith("ss"))
-        made.document = head in SPEECH_NOUNS and not is_role(head)
-        return made
-
-    def _called(self, span: Sequence[Token]) -> str:
-        """The words of a description, without the capital that opens a sentence."""
-        text = self.cast.document.words((span[0].start, span[-1].end))
-        named = span[0].start in self.cast.letters
-        return text if named else text[0].lower() + text[1:]
-
-
-def _covers(traits: set[str], wanted: set[str]) -> bool:
-    """Whether a description says all that another one says, if only by what a seat stands for."""
-    return all(word in traits or traits & _SEATS.get(word, frozenset()) for word in wanted)
-
-
-def _commercial(source: Source) -> bool:
-    """Whether "the company" can mean a source."""
-    entity = source.entity
-    if entity is None or entity.kind not in {"organisation", "other"}:
-        return False
-    words_of = {word.lower() for word in entity.name.split()} | entity.heads
-    return not words_of & _PUBLIC

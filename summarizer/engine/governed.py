@@ -18,8 +18,8 @@ from summarizer.engine.lexicon.stance import (
     RECEIVED,
     VOICING,
 )
+from summarizer.engine.nouns import noun_left
 from summarizer.engine.passages import Passage
-from summarizer.engine.phrases import noun_left
 from summarizer.engine.phrasing import heads_of, object_at
 from summarizer.engine.shifters import Side, shift, suffered, unreal
 

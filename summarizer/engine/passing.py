@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Token
-from summarizer.engine.phrases import noun_right
+from summarizer.engine.nouns import noun_right
 from summarizer.engine.reading import Attribution
 from summarizer.engine.relays import Relays
 from summarizer.engine.subjects import Subjects

@@ -10,7 +10,8 @@ from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
-from summarizer.engine.phrases import Phrase, noun_right, subject_left
+from summarizer.engine.nouns import noun_right
+from summarizer.engine.phrases import Phrase, subject_left
 from summarizer.engine.reading import Attribution
 
 __all__ = ["Relays"]

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.capitals import FIRST_NAMES, GAZETTEER
-from summarizer.engine.lexicon.closed import VERBS
+from summarizer.engine.lexicon.closed import PREPOSITIONS, VERBS
 from summarizer.engine.lexicon.roles import BODIES, COMPANY, OFFICES
 from summarizer.engine.lexicon.speakers import PEOPLE, TEXTS, THINGS
 from summarizer.engine.lexicon.speech import FORMS, GERUNDS, PHRASAL
-from summarizer.engine.phrases import POSTPOSED
+from summarizer.engine.nouns import POSTPOSED
 
 __all__ = ["can_be_called", "can_be_named", "looks_like_thing", "speaking_head"]
 
@@ -98,7 +98,8 @@ def can_be_named(name: str) -> bool:
     if len(parts) > 1 and len(set(lows)) == 1:
         return False
     capital = any(low in _GLUE and parts[n][0].isupper() for n, low in enumerate(lows[1:-1], 1))
-    return not capital and not (len(parts) > 1 and (lows[0] in _GLUE or lows[-1] in _GLUE))
+    edges = len(parts) > 1 and (lows[0] in _GLUE or lows[-1] in _GLUE | PREPOSITIONS)
+    return not capital and not edges
 
 
 def looks_like_thing(name: str) -> bool:

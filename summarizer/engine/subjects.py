@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
-from summarizer.engine.phrases import Phrase, noun_right, subject_left, subject_right
+from summarizer.engine.nouns import noun_right
+from summarizer.engine.phrases import Phrase, subject_left, subject_right
 
 __all__ = ["Subjects"]
 
