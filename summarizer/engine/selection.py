@@ -34,15 +34,27 @@ def most_telling(claims: Sequence[Claim], words: int) -> list[Claim]:
         claims: All claims with their importance (see `weighing.grade`).
         words: Length of the article.
     """
+    claims = [claim for claim in claims if not _said_longer(claim, claims)]
     room = _ROOM + words // _WORDS_EACH
     if len(claims) <= room:
-        return list(claims)
+        return claims
     weights = [_weight(claim, n / len(claims)) for n, claim in enumerate(claims)]
     for at in _first_words(claims):
         weights[at] += _NEW
     spare = sorted((n for n, c in enumerate(claims) if c.importance < 3), key=weights.__getitem__)
     gone = set(spare[: len(claims) - room])
     return [claim for n, claim in enumerate(claims) if n not in gone]
+
+
+def _said_longer(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether another claim of the same speaker goes on where this one ends."""
+    begins = claim.text.rstrip(".") + ","
+    return any(
+        other.text.startswith(begins)
+        and other.source is claim.source
+        and other.evidence[0][0] == claim.evidence[0][0]
+        for other in claims
+    )
 
 
 def _first_words(claims: Sequence[Claim]) -> list[int]:
