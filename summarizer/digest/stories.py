@@ -28,8 +28,9 @@ from summarizer.ground.stems import stem
 
 __all__ = ["stories"]
 
-#: Average score from which on articles tell one story.
-SAME_STORY = 0.92
+#: Average score from which on articles tell one story; of 44 articles of seven stories and single
+#: ones, the lowest of an article with its own story was 0.90, the highest of a strange pair 0.85.
+SAME_STORY = 0.87
 _NAMES, _TOP = 0.5, 4
 _GENERAL = 0.35  # a country or place, against a person or body
 _FAR, _FARTHEST = 21, 120  # days
