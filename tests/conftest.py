@@ -24,6 +24,17 @@ def corpus():
     return ROOT / "tests" / "corpus"
 
 
+@pytest.fixture(scope="module")
+def vcr_config():
+    return {"match_on": ["method", "question"], "decode_compressed_response": True}
+
+
+@pytest.fixture(scope="module")
+def vcr_cassette_dir():
+    """Folder of the recorded exchanges."""
+    return str(ROOT / "cassettes")
+
+
 def _same_question(one, other):
     """Two requests ask the same, whoever is asked: the model's name and the server may differ."""
     first, second = (json.loads(request.body) for request in (one, other))

@@ -20,16 +20,6 @@ BASE_URL = os.environ.get("RECORD_BASE_URL", "http://127.0.0.1:8766/v1")
 MODEL = os.environ.get("RECORD_MODEL", "openai/relay")
 
 
-@pytest.fixture(scope="module")
-def vcr_config():
-    return {"match_on": ["method", "question"], "decode_compressed_response": True}
-
-
-@pytest.fixture(scope="module")
-def vcr_cassette_dir():
-    return str(ROOT / "cassettes")
-
-
 @pytest.fixture
 def default_cassette_name(request):
     return request.node.callspec.params["case"]["name"]

@@ -21,7 +21,6 @@ from summarizer.ground import check
 from summarizer.ingest import read_path, read_text
 from summarizer.schemas.briefing import Briefing
 
-ROOT = Path(__file__).resolve().parent.parent
 TASK = Task("briefing", Briefing)
 BASE_URL = os.environ.get("RECORD_BASE_URL", "http://127.0.0.1:8766/v1")
 MODEL = os.environ.get("RECORD_MODEL", "openai/relay")
@@ -63,16 +62,6 @@ PLANTS = {
         ("Velmora",),
     ),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def vcr_config():
-    return {"match_on": ["method", "question"], "decode_compressed_response": True}
-
-
-@pytest.fixture(scope="module")
-def vcr_cassette_dir():
-    return str(ROOT / "cassettes")
 
 
 @pytest.fixture

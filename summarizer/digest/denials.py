@@ -31,10 +31,6 @@ _OPPOSITE = re.compile(
     r"\b(?:says?|said|claims?|maintains?) (?:just |exactly )?the (?:opposite|contrary|reverse)\b|"
     r"\b(?:tells?|gave|gives?) a different (?:version|account)\b", re.IGNORECASE,
 )  # fmt: skip
-_DENIES_REPORT = re.compile(
-    r"\b(?:den(?:ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?)\s+"
-    r"(?:a |the |any )?(?:report|claim|suggestion|allegation|version|rumou?r)s?\b", re.IGNORECASE,
-)  # fmt: skip
 _FADING = 2_000.0
 _BACK = 700  # characters in which what is answered stands
 _LEAST, _SOME = 0.6, 0.35

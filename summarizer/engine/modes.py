@@ -39,12 +39,12 @@ _OPINION = re.compile(
     r"right thing|makes? sense|deserves?|invention|fairy tale|premature|destructive|"
     r"welcome|can't|cannot|hypocri\w+|cynical|naive|insult\w*|"
     r"happy|unhappy|angry|furious|delighted|thrilled|amazing|incredible|beautiful|ugly|"
-    r"rather|too (?:much|little|late|early|soon|many|dark|\w+ a)|overdone|overblown|"
+    r"rather|too (?:much|little|late|early|soon|many|\w+ a)|overdone|overblown|"
     r"eager|slow to|lazy|clumsy|arrogant|stubborn|foolish|stupid|childish|cruel|laughable|pathetic|hopeless|"
     r"pointless|useless|overdue|exaggerated|misleading|dishonest|unrealistic|unworkable|unaffordable|"
     r"shameless|farce|circus|betrayal|catastrophe|disaster|window dressing|step (?:forward|backwards?|in the "
-    r"(?:right|wrong) direction)|not (?:good )?enough|good news|bad news|freelance|greedy?|"
-    r"(?:smaller|lesser|greater) evil|(?:am|are) inclined to|ought to be proud|punish(?:es|ing)?)\b|"
+    r"(?:right|wrong) direction)|not (?:good )?enough|good news|bad news|greedy?|"
+    r"(?:smaller|lesser|greater) evil|punish(?:es|ing)?)\b|"
     r"^(?:better|high time)\b",
 )
 _AGAINST = re.compile(

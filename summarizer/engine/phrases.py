@@ -16,7 +16,6 @@ from summarizer.engine.nouns import noun_left, noun_right
 
 __all__ = ["Phrase", "clause_start", "subject_left", "subject_right"]
 
-_HEADS = frozenset("NRGSOw")
 #: What stands between a subject and its verb: "Ann Lee | herself | had said".
 _BETWEEN = words("on not never himself herself itself themselves")
 _PAIRING = words("both neither either")
