@@ -1,7 +1,9 @@
 """What all tests share: no key, no setting and no cache of the machine that they run on."""
 
+import itertools
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,22 @@ def _own_environment(monkeypatch, tmp_path_factory):
 def corpus():
     """Folder of the sample articles with gold."""
     return ROOT / "tests" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def steps():
+    """How many functions a call calls, which no other program on the machine can slow down."""
+
+    def count(function, *given, **named):
+        counted = itertools.count()
+        sys.setprofile(lambda *_: next(counted))
+        try:
+            function(*given, **named)
+        finally:
+            sys.setprofile(None)
+        return next(counted)
+
+    return count
 
 
 @pytest.fixture(scope="module")

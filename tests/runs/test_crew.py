@@ -56,7 +56,7 @@ def test_a_worker_that_dies_takes_nothing_with_it(run, articles, tmp_path, serve
     killed = []
 
     def kill():
-        end = time.monotonic() + 15
+        end = time.monotonic() + 60
         while not killed and time.monotonic() < end:
             time.sleep(0.05)
             if len(server.requests) > 20 and children():
@@ -76,14 +76,14 @@ def test_workers_end_with_the_batch_that_is_killed(start, articles, tmp_path, se
     server.latency = 0.2
     path, out = articles(110), tmp_path / "out"
     process = start(path, "--out", out, "--concurrency", "24")
-    end = time.monotonic() + 15
+    end = time.monotonic() + 60
     listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     while len(found := listed.read_text().split()) < 2 and time.monotonic() < end:
         time.sleep(0.02)
     time.sleep(0.5)
     process.kill()
     process.join()
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while any(Path(f"/proc/{pid}").exists() and not gone(pid) for pid in found):
         assert time.monotonic() < end, "a worker lives on"
         time.sleep(0.05)
