@@ -47,6 +47,12 @@ def _kinds(*kinds: str) -> Callable[[Analysis], Sequence[Row]]:
     return lambda analysis: [row for row in analysis.actors if row["kind"] in kinds]
 
 
+def _dates(analysis: Analysis) -> Sequence[Row]:
+    """Events by their dates: the ISO date, or the article's words where no day can be known."""
+    dated = ((row["date"] or row["date_text"], row) for row in analysis.timeline)
+    return [{**row, "text": date} for date, row in dated if date]
+
+
 FACETS: dict[str, Facet] = {
     "headline": Facet(words("headline title heading"), _one(lambda a: a.headline), "text"),
     "summary": Facet(
@@ -70,11 +76,10 @@ FACETS: dict[str, Facet] = {
         lambda a: a.stances, "text",
     ),
     "timeline": Facet(
-        words(
-            "timeline events event chronology keyevents developments dates keydates datesmentioned"
-        ),
+        words("timeline events event chronology keyevents developments"),
         lambda a: a.timeline, "what",
     ),
+    "dates": Facet(words("dates keydates datesmentioned importantdates"), _dates, "text"),
     "actors": Facet(
         words(
             "actors actor entities namedentities keyplayers players stakeholders participants "

@@ -112,6 +112,17 @@ def test_a_field_of_ones_own_is_filled_where_its_name_says_what_it_holds():
     assert "Dorte Hallam" in data["people"]
 
 
+def test_a_list_of_dates_holds_dates_and_an_object_for_one_what_happened_as_well():
+    texts = {"type": "array", "items": {"type": "string"}}
+    kinds = {"date": {"type": "string"}, "event": {"type": "string"}}
+    objects = {"type": "array", "items": {"type": "object", "properties": kinds}}
+    rules = {"type": "object", "properties": {"dates": texts, "key_dates": objects}}
+    data = filled("own", rules=rules)
+    assert data["dates"] == ["1998-05-04", "2025-03", "2025-10-09"]
+    assert [row["date"] for row in data["key_dates"]] == data["dates"]
+    assert "The ship entered service" in data["key_dates"][0]["event"]
+
+
 def test_a_field_that_nobody_can_name_is_refused_with_what_to_do():
     rules = {
         "type": "object", "properties": {"zorblax": {"type": "integer"}}, "required": ["zorblax"],
