@@ -29,6 +29,7 @@ from summarizer.core.errors import (
     RunError,
     SummarizerError,
     UnknownModel,
+    as_ours,
 )
 
 __all__ = ["DONE", "FAILED", "INTERRUPTED", "USAGE", "run", "status_of"]
@@ -131,11 +132,7 @@ def _words(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         where = error.filename or ("standard output" if _is_full(error) else "")
         return f"{where}: {error.strerror}" if where else error.strerror
-    found = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return (
-        f"this is a bug in summarizer, please report it ({one_line(found)[:300]}); "
-        "the same command with --verbose shows where"
-    )
+    return f"{as_ours(error)}; the same command with --verbose shows more"
 
 
 def _is_full(error: BaseException) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
-from summarizer.core.errors import FetchError, IngestError, NotAnArticle
+from summarizer.core.errors import FetchError, IngestError, NotAnArticle, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.core.article import Article
@@ -80,9 +80,9 @@ def read_article(source: str) -> Article:
     return article
 
 
-def _is_misnamed(error: IngestError) -> bool:
+def _is_misnamed(error: SummarizerError) -> bool:
     """True where there is nothing to read, as against something read that is no article."""
-    return not isinstance(error, NotAnArticle | FetchError)
+    return isinstance(error, IngestError) and not isinstance(error, NotAnArticle | FetchError)
 
 
 def _standard_input() -> BinaryIO | None:

@@ -26,7 +26,8 @@
     │       └── SchemaMismatch      JSON that breaks the schema
     ├── GroundingError              nothing of an answer could be found in the article
     ├── OutputError                 the result cannot be written where it was asked for
-    └── RunError                    a batch cannot start or go on
+    ├── RunError                    a batch cannot start or go on
+    └── InternalError               a bug in this program, met by one article
 
 A message names the thing, the place, and the next step, in one line.
 """
@@ -49,6 +50,7 @@ __all__ = [
     "FetchError",
     "GroundingError",
     "IngestError",
+    "InternalError",
     "ModelError",
     "NotAnArticle",
     "NotJSON",
@@ -67,6 +69,7 @@ __all__ = [
     "SummarizerError",
     "Truncated",
     "UnknownModel",
+    "as_ours",
 ]
 
 
@@ -200,6 +203,30 @@ class OutputError(SummarizerError):
 
 class RunError(SummarizerError):
     """A batch cannot start or go on."""
+
+
+class InternalError(SummarizerError):
+    """A bug in this program. Where one article met it, the others are not touched."""
+
+
+def as_ours(error: BaseException) -> SummarizerError:
+    """The error itself where it is one of ours; else the bug that it is, and where it came up."""
+    if isinstance(error, SummarizerError):
+        return error
+    what = ": ".join(filter(None, (type(error).__name__, " ".join(str(error).split())[:300])))
+    place = _place(error)
+    return InternalError(f"this is a bug in summarizer, please report it ({what}{place})")
+
+
+def _place(error: BaseException) -> str:
+    """The innermost line of ours that an error came through."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__"))
+        if module.partition(".")[0] == "summarizer":
+            place = f", {module} line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
 
 
 #: Errors that would meet every other article too: they end a run instead of failing an article;

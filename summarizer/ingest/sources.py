@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summarizer.core.article import Article
-from summarizer.core.errors import IngestError
+from summarizer.core.errors import SummarizerError, as_ours
 from summarizer.ingest.jsonl import read_row
 from summarizer.ingest.readers import read_address, read_bytes, read_path
 from summarizer.ingest.units import Unit, units
@@ -26,12 +26,12 @@ class Unreadable:
     Attributes:
         id: The id that its article would have had.
         source: Where it was read from, as given.
-        error: Why, in one line.
+        error: Why, in one line: an `IngestError`, or a bug of ours.
     """
 
     id: str
     source: str
-    error: IngestError
+    error: SummarizerError
 
 
 def load(
@@ -57,8 +57,8 @@ def read(unit: Unit) -> Article | Unreadable:
     """The article of a unit, cleaned, under the unit's id; costs about 2 µs a character."""
     try:
         return _read(unit)
-    except IngestError as error:
-        return Unreadable(unit.id, unit.source, error)
+    except Exception as error:  # noqa: BLE001 - one article's trouble is not the others'
+        return Unreadable(unit.id, unit.source, as_ours(error))
 
 
 def _read(unit: Unit) -> Article:

@@ -14,6 +14,8 @@ from summarizer.core.errors import (
     GroundingError,
     ModelError,
     NotAnArticle,
+    SummarizerError,
+    as_ours,
 )
 from summarizer.core.events import Finished, Hook, Reasked, Started, ignore
 from summarizer.core.result import Rejected
@@ -86,14 +88,20 @@ async def brief(
 
     Costs one call for each part of the article, one more for each part whose evidence was not
     all found, and, where items are verified, one more for as many of them as fit into a request.
-    What fails on this article alone is told in the record: status ``failed``, or ``partial``
-    where other parts of a long article were answered.
+    What fails on this article alone, a bug of ours included, is told in the record: status
+    ``failed``, or ``partial`` where other parts of a long article were answered.
 
     Raises:
         AuthError, UnknownModel, BudgetExceeded: No other article would fare better.
     """
     on_event(Started(article.id))
-    outcome = await _Conversation(article, plan, model, on_event).outcome()
+    conversation = _Conversation(article, plan, model, on_event)
+    try:
+        outcome = await conversation.outcome()
+    except (SummarizerError, BrokenPipeError):  # the second is whoever listens to the events
+        raise
+    except Exception as problem:  # noqa: BLE001 - one article's trouble is not the others'
+        outcome = conversation.broken_off(problem)
     on_event(Finished(article.id, outcome["status"]))
     return outcome
 
@@ -125,6 +133,10 @@ class _Conversation:
         read = await second_reading(self.article, data, self.plan.verify, self._answer)
         warnings = [*headline_warnings(self.article), *read.warnings]
         return self._record(Made(read.data, [*rejected, *read.rejected], None, warnings))
+
+    def broken_off(self, problem: Exception) -> dict[str, Any]:
+        """The record where a bug came up: what was spent by then is told."""
+        return record(self.article, self.plan.labels, Made(None, (), as_ours(problem)), self.spent)
 
     def _record(self, made: Made) -> dict[str, Any]:
         plan = self.plan

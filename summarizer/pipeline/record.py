@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from summarizer.core.article import Article, Warned
+from summarizer.core.errors import as_ours
 from summarizer.core.result import Bill, Rejected, Usage
 from summarizer.core.schema import JSON
 
@@ -114,7 +115,7 @@ def failure(
 ) -> dict[str, Any]:
     """The failed result of a source that could not be read as an article."""
     unread = Article(text="", id=name, source=source)
-    return record(unread, labels, Made(None, (), error), Spent())
+    return record(unread, labels, Made(None, (), as_ours(error)), Spent())
 
 
 def _error(error: Exception) -> dict[str, str]:

@@ -49,6 +49,37 @@ def test_several_articles_come_line_by_line_in_the_order_of_the_sources(place, g
     assert ran.err.splitlines()[-1].startswith("summarize: 3 articles: ")
 
 
+@pytest.mark.parametrize(
+    "where", ["summarizer.pipeline.brief.check", "summarizer.ingest.sources._read"]
+)
+def test_a_bug_that_one_article_meets_fails_that_article_and_no_other(place, where):
+    text = (place.folder / "article.txt").read_text()
+    place.write("second.txt", text)
+    place.write("third.txt", text)
+    module, name = where.rsplit(".", 1)
+    code = (
+        "import importlib, sys\n"
+        f"module = importlib.import_module({module!r})\n"
+        f"real = module.{name}\n"
+        "def broken(*given, **named):\n"
+        "    if any(getattr(one, 'id', '') == 'second' for one in given): raise KeyError('oh')\n"
+        "    return real(*given, **named)\n"
+        f"module.{name} = broken\n"
+        "from summarizer.cli import main\nmain(sys.argv[1:])"
+    )
+    ran = place.finish("article.txt", "second.txt", "third.txt", how=("-c", code))
+    assert ran.status == 1
+    assert [(row["article"]["id"], row["status"]) for row in ran.lines] == [
+        ("article", "complete"), ("second", "failed"), ("third", "complete"),
+    ]  # fmt: skip
+    error = ran.lines[1]["error"]
+    assert error["type"] == "InternalError"
+    assert error["message"].startswith(
+        "this is a bug in summarizer, please report it (KeyError: 'oh', summarizer."
+    )
+    assert [line for line in ran.err.splitlines() if "second.txt: this is a bug" in line]
+
+
 def test_what_fails_among_others_is_a_line_of_its_own_and_status_1(place):
     place.write("empty.txt", "")
     ran = place.run("empty.txt", "article.txt", "missing.txt", "--schema", "quotes")

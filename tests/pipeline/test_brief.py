@@ -1,12 +1,13 @@
 """One article: asked, checked, asked once more; whatever happens is told in the record."""
 
 import json
+import sys
 
 import pytest
 
 from summarizer.api import plan_of
 from summarizer.core.article import Article, Block
-from summarizer.core.errors import AuthError, ProviderDown
+from summarizer.core.errors import AuthError, NotAnArticle, ProviderDown
 from summarizer.core.events import Finished, Reasked, Started
 from summarizer.core.result import Usage
 from summarizer.model.seam import Completion
@@ -165,8 +166,20 @@ async def test_a_part_without_an_answer_is_told_and_costs_the_others_nothing():
     assert "part 2 of" in record["rejected"][0]["reason"]
 
 
+async def test_an_article_that_meets_a_bug_fails_and_tells_what_it_had_cost(monkeypatch):
+    def broken(*_given, **_named):
+        raise KeyError("oh")
+
+    monkeypatch.setattr(sys.modules["summarizer.pipeline.brief"], "check", broken)
+    model, _ = scripted(quotes("We will build 12 bridges,"))
+    record = await brief(article_of(BODY), plan(), model)
+    assert (record["status"], record["error"]["type"]) == ("failed", "InternalError")
+    assert "KeyError: 'oh', summarizer.pipeline.brief line" in record["error"]["message"]
+    assert (record["provenance"]["calls"], record["provenance"]["cost_usd"]) == (1, 0.25)
+
+
 def test_a_source_that_cannot_be_read_is_a_failed_result_like_any_other():
-    record = failure("a.pdf", "a", plan().labels, ValueError("it is binary"))
+    record = failure("a.pdf", "a", plan().labels, NotAnArticle("it is binary"))
     assert (record["status"], record["error"]["message"]) == ("failed", "it is binary")
     assert set(record) == {
         "article", "schema", "status", "data", "rejected", "warnings", "provenance", "error",
