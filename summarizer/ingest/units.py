@@ -203,7 +203,7 @@ def _from_file(path: Path) -> Iterator[Unit]:
             yield _file(path)
     except IngestError as problem:
         yield _unread(stem, str(path), problem)
-    except (OSError, EOFError) as problem:
+    except OSError as problem:
         yield _unread(stem, str(path), _unopened(path, problem))
 
 
@@ -276,10 +276,10 @@ def _hash(told: str) -> bytes:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()
 
 
-def _unopened(path: Path, problem: OSError | EOFError) -> IngestError:
+def _unopened(path: Path, problem: OSError) -> IngestError:
     if isinstance(problem, FileNotFoundError):
         return IngestError(f"{path}: there is no such file")
-    return IngestError(f"{path}: it cannot be read ({getattr(problem, 'strerror', '') or problem})")
+    return IngestError(f"{path}: it cannot be read ({problem.strerror or problem})")
 
 
 def _too_large(where: str, size: int | None) -> IngestError:

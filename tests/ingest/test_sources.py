@@ -61,6 +61,9 @@ FED = [
     "e: line 8: it has neither", "7", "feed-10",
     "feed-11: line 11: it is more than one article may have (5 MB)",
 ]  # fmt: skip
+TWO = rows({"id": "0", "text": STORY}, {"id": "1", "text": STORY})
+#: What is left of a file that is cut off behind its second row.
+HALF = ["0", "1", "half: it is cut off"]
 GIVEN = [
     ("story.txt", ["story"]),
     ("story.txt.gz", ["story"]),
@@ -81,7 +84,13 @@ GIVEN = [
     ("empty.jsonl", ["empty: it holds no articles"]),
     ("large.txt", ["large: 5.0 MB is more than one article may have (5 MB)"]),
     ("large.txt.gz", ["large: unpacked it is more than 5 MB"]),
-    ("cut.jsonl.gz", ["cut: it cannot be read (Compressed file ended"]),
+    ("cut.jsonl.gz", ["cut: it is cut off"]),
+    ("half.jsonl.gz", HALF),
+    ("half.jsonl.zst", HALF),
+    ("cut.txt.gz", ["cut: it is cut off"]),
+    ("cut.txt.zst", ["cut: it is cut off"]),
+    ("joined.jsonl.gz", ["0", "1", "0-2", "1-2"]),
+    ("joined.jsonl.zst", ["0", "1", "0-2", "1-2"]),
     ("damaged.txt.gz", ["damaged: it is damaged"]),
     ("damaged.txt.zst", ["damaged: it is damaged"]),
     ("plain.txt.gz", ["plain: it cannot be read (Not a gzipped file"]),
@@ -113,6 +122,9 @@ def place(tmp_path_factory):
         "cut.jsonl.gz": gzip.compress(FEED)[:60],
         "damaged.txt.gz": packed[:10] + b"\xff" * 20 + packed[30:],
         "damaged.txt.zst": story,
+        "cut.txt.gz": packed[:-4],
+        "half.jsonl.gz": gzip.compress(TWO) + gzip.compress(TWO)[:12],
+        "joined.jsonl.gz": gzip.compress(TWO) * 2,
         "plain.txt.gz": story,
         "blank.txt.gz": gzip.compress(b" \n"),
         "none.parquet": b"none",
@@ -133,6 +145,10 @@ def _place(place, source, monkeypatch):
         page = f"<html><p>{STORY}</p></html>".encode()
         Path("story.html.zst").write_bytes(zstandard.compress(page))
         Path("feed.jsonl.zst").write_bytes(zstandard.compress(FEED))
+        Path("cut.txt.zst").write_bytes(zstandard.compress(STORY.encode() * 99)[:-4])
+        two = zstandard.compress(TWO)
+        Path("joined.jsonl.zst").write_bytes(two * 2)
+        Path("half.jsonl.zst").write_bytes(two + two[:12])
     elif source.endswith(".parquet"):
         pyarrow = pytest.importorskip("pyarrow")
         from pyarrow import parquet
