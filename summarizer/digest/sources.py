@@ -16,6 +16,9 @@ __all__ = ["Collected", "from_folder", "gathered", "read_digest"]
 
 Record = dict[str, Any]
 RESULTS = "results.jsonl"
+#: What an earlier digest must have, whatever else it has.
+_DIGEST = {"digest", "articles", "stories", "provenance"}
+WANTED = "give the JSON that an earlier summarize digest -o FILE.json wrote"
 
 
 class Collected:
@@ -99,11 +102,24 @@ def read_digest(path: Path) -> Record:
     """
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise ConfigError(f"--since {path} cannot be read as JSON ({problem})") from None
-    if not isinstance(found, dict) or not {"digest", "articles", "stories"} <= found.keys():
-        raise ConfigError(f"--since {path} is no digest: give the JSON that summarize digest wrote")
-    return found
+    except OSError as problem:
+        told = f"--since {path} cannot be read: {problem.strerror}; {WANTED}"
+        raise ConfigError(told) from None
+    except (ValueError, RecursionError):
+        raise ConfigError(f"--since {path} is no JSON: {WANTED}") from None
+    if not _is_digest(found):
+        raise ConfigError(f"--since {path} is no digest: {WANTED}")
+    return dict(found)
+
+
+def _is_digest(found: object) -> bool:
+    """True for what can be gone on with."""
+    if not isinstance(found, dict) or not found.keys() >= _DIGEST:
+        return False
+    rows = found["articles"]
+    return isinstance(rows, list) and all(
+        isinstance(row, dict) and {"id", "text", "blocks", "result"} <= row.keys() for row in rows
+    )
 
 
 def from_folder(folder: Path) -> Iterator[tuple[Record, Article | None]]:
@@ -133,7 +149,8 @@ def _record(line: str, path: Path, number: int) -> Record:
         record = json.loads(line)
         _ = record["article"]["id"], record["article"]["source"], record["status"]
     except (ValueError, KeyError, TypeError):
-        raise ConfigError(f"{path}, line {number}: it is no result of summarize") from None
+        told = f"{path}, line {number}: it is no result of summarize"
+        raise ConfigError(f"{told}; --from takes the folder of a batch") from None
     data = record.get("data")
     if data is not None and "claims" not in data:
         raise ConfigError(

@@ -85,15 +85,18 @@ def units(
 
 
 def check_sources(sources: Iterable[str | Path]) -> None:
-    """See to it that each path that is named is there; nothing is read.
+    """See to it that each path that is named is there, and some file at all; nothing is read.
 
     Raises:
-        IngestError: One is not.
+        IngestError: One is not there, or all of them are folders and patterns without a file.
     """
-    for source in map(str, sources):
+    named = [str(source) for source in sources]
+    for source in named:
         elsewhere = source == "-" or source.lower().startswith(("http://", "https://"))
         if not (elsewhere or Path(source).exists() or glob.has_magic(source)):
             raise IngestError(f"{source}: there is no such file")
+    if named and not any(True for source in named for _ in paths_of(source)):
+        raise IngestError(str(next(_each(named[0], None, fetch=False)).error))
 
 
 def paths_of(source: str) -> Iterator[Path]:

@@ -47,7 +47,11 @@ def export(folder: Path, form: Form, target: Path | None = None) -> list[Path]:
             beside = {name: stack.enter_context(_replacing(path)) for name, path in paths.items()}
             _WRITERS[form](folder, columns, beside)
     except (OSError, sqlite3.Error) as problem:
-        raise OutputError(f"the tables of {folder} cannot be written: {problem}") from problem
+        told = problem.strerror if isinstance(problem, OSError) else problem
+        where = target or folder
+        raise OutputError(
+            f"the tables cannot be written to {where}: {told}; name another place with -o"
+        ) from problem
     return list(paths.values())
 
 

@@ -57,7 +57,9 @@ class Folder:
             path.mkdir(parents=True, exist_ok=True)
             self._lock = os.open(path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as problem:
-            raise ConfigError(f"--out {path} cannot be written: {problem.strerror}") from problem
+            raise ConfigError(
+                f"--out {path} cannot be written: {problem.strerror}; give another folder"
+            ) from problem
         try:
             self._claim()
             self.state = self._known()

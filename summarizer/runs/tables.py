@@ -19,6 +19,7 @@ __all__ = ["Row", "Table", "columns_of", "tables"]
 Row = dict[str, Any]
 HEAD = ("id", "source", "title", "outlet", "author", "published", "language", "sha256", "length")
 MADE = ("model", "prompt", "created", "cached", "calls", "cost_usd")
+WANTED = "give the folder that summarize batch --out wrote"
 PASSAGE = ("quote", "start", "end", "match")
 
 
@@ -40,8 +41,10 @@ def tables(folder: Path) -> Iterator[Table]:
         with path.open("rb") as lines:
             for line in lines:
                 yield from _rows_of(json.loads(line))
-    except (OSError, ValueError) as problem:
-        raise IngestError(f"{path} cannot be read as a batch's results ({problem})") from problem
+    except OSError as problem:
+        raise IngestError(f"{path} cannot be read: {problem.strerror}; {WANTED}") from problem
+    except (ValueError, LookupError, TypeError, AttributeError) as problem:
+        raise IngestError(f"{path} holds no results of a batch; {WANTED}") from problem
 
 
 def columns_of(folder: Path) -> dict[str, list[str]]:

@@ -89,9 +89,11 @@ def test_a_digest_written_to_a_file_can_be_gone_on_from(folder):
 
 def test_what_is_no_digest_is_named(folder):
     (folder / "other.json").write_text("[1]", encoding="utf-8")
-    with pytest.raises(ConfigError, match="is no digest"):
+    with pytest.raises(ConfigError, match="is no digest: give the JSON that an earlier"):
         summarize_digest([folder / "one.txt"], since=folder / "other.json", **SETTINGS)
-    with pytest.raises(ConfigError, match="cannot be read"):
+    with pytest.raises(ConfigError, match="is no JSON: give"):
+        summarize_digest([folder / "one.txt"], since=folder / "one.txt", **SETTINGS)
+    with pytest.raises(ConfigError, match=r"cannot be read: No such file or directory; give"):
         summarize_digest([folder / "one.txt"], since=folder / "none.json", **SETTINGS)
 
 

@@ -194,6 +194,15 @@ def test_a_source_that_does_not_exist_is_told_before_anything_is_done(run, artic
     assert not (tmp_path / "out").exists()
 
 
+def test_sources_that_hold_nothing_are_told_before_anything_is_done(run, articles, tmp_path):
+    (tmp_path / "empty").mkdir()
+    for sources in ([tmp_path / "empty"], [tmp_path / "*.none", tmp_path / "empty"]):
+        with pytest.raises(IngestError, match=r"holds no articles|no file matches"):
+            run(*sources)
+        assert not (tmp_path / "out").exists()
+    assert run(tmp_path / "empty", articles(1)).failed == 1
+
+
 def test_a_refused_key_ends_the_run_and_fails_no_article(run, articles, tmp_path, server):
     server.fault = lambda _name, _nth: Step(status=401)
     with pytest.raises(AuthError):

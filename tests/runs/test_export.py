@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from summarizer.core.errors import IngestError
+from summarizer.core.errors import IngestError, OutputError
 from summarizer.runs.export import export
 from tests.runs.conftest import rows_of, text_of
 
@@ -49,8 +49,17 @@ def test_parquet_keeps_numbers_as_numbers(batch):
 
 
 def test_a_folder_without_results_is_told(tmp_path):
-    with pytest.raises(IngestError, match=r"results\.jsonl cannot be read"):
+    with pytest.raises(IngestError, match=r"results\.jsonl cannot be read: .* give the folder"):
         export(tmp_path, "csv")
+    (tmp_path / "results.jsonl").write_text('{"id": 1}\n')
+    with pytest.raises(IngestError, match=r"holds no results of a batch; give the folder"):
+        export(tmp_path, "csv")
+
+
+def test_a_place_that_cannot_be_written_is_named(batch, tmp_path):
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(OutputError, match=r"taken: File exists; name another place with -o"):
+        export(batch, "csv", tmp_path / "taken")
 
 
 def test_rows_come_from_parquet_and_zstd_too(run, tmp_path):
