@@ -12,6 +12,7 @@ from summarizer.core.errors import ConfigError
 
 __all__ = ["parse_quotes", "read_quotes"]
 
+_WANTED = 'give a list of texts or of objects with a "quote", JSON lines, or a quote on each line'
 #: A quote may begin with a bracket, as in ``[He] said so``.
 _LIKE_JSON = re.compile(r'\s*(\[\s*["{\]]|\{\s*")')
 
@@ -26,12 +27,14 @@ def read_quotes(source: str) -> list[str]:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"quotes {source} cannot be read: {error.strerror}") from error
+        told = f"quotes {source} cannot be read: {error.strerror}; {_WANTED}"
+        raise ConfigError(told) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"quotes {source} are not UTF-8 (byte {error.start})") from error
+        told = f"quotes {source} are not UTF-8 (byte {error.start}): save them as UTF-8"
+        raise ConfigError(told) from error
     quotes = parse_quotes(text, source)
     if not quotes:
-        raise ConfigError(f"quotes {source}: there is none in it")
+        raise ConfigError(f"quotes {source}: there is none in it; {_WANTED}")
     return quotes
 
 
@@ -48,18 +51,17 @@ def parse_quotes(text: str, source: str) -> list[str]:
     found = [_json(line) for line in lines]
     if all(isinstance(item, dict | str) for item in found) and not _is_list(found):
         return [_quote(item, f"quotes {source}: line {at}") for at, item in enumerate(found, 1)]
-    if not _LIKE_JSON.match(text):
-        return [line.strip() for line in lines]
     try:
         data = json.loads(text)
-    except ValueError as error:
-        raise ConfigError(
-            f"quotes {source} are not JSON ({error}): "
-            "give a list of texts, JSON lines, or a quote on each line"
-        ) from error
+    except (ValueError, RecursionError) as error:
+        if _LIKE_JSON.match(text):
+            raise ConfigError(f"quotes {source} are not JSON ({error}): {_WANTED}") from error
+        data = None
+    if not isinstance(data, list | dict):
+        return [line.strip() for line in lines]
     items = data.get("quotes") if isinstance(data, dict) else data
     if not isinstance(items, list):
-        raise ConfigError(f'quotes {source}: there is no list under "quotes"')
+        raise ConfigError(f'quotes {source}: there is no list under "quotes"; {_WANTED}')
     return [_quote(item, f"quotes {source}: item {at}") for at, item in enumerate(items, 1)]
 
 
@@ -71,12 +73,12 @@ def _is_list(found: list[Any]) -> bool:
 def _json(line: str) -> Any:  # noqa: ANN401 - whatever a line holds
     try:
         return json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
 def _quote(item: object, where: str) -> str:
     quote = item.get("quote") if isinstance(item, dict) else item
     if not isinstance(quote, str):
-        raise ConfigError(f'{where} is no text, nor an object with a text under "quote"')
+        raise ConfigError(f"{where} is no quote; {_WANTED}")
     return quote

@@ -25,6 +25,7 @@ __all__ = ["MANIFEST", "Archive", "write_archive"]
 
 JSON = Any
 MANIFEST = "manifest.json"
+_WANTED = "give a file that summarize bundle wrote"
 #: Most files in a bundle, bytes in one of them and in all, and how much larger than its packed
 #: form a file may get.
 MOST_FILES, MOST_BYTES, MOST_TOTAL, MOST_RATIO = 200_000, 64 * 2**20, 4 * 2**30, 200
@@ -49,9 +50,9 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(path)
         except OSError as error:
-            raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
+            raise ConfigError(f"{path} cannot be read: {error.strerror}; {_WANTED}") from error
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise ConfigError(f"{path} is no bundle: {error}") from error
+            raise ConfigError(f"{path} is no bundle ({error}): {_WANTED}") from error
         try:
             self._infos = self._checked(self._zip.infolist())
             self.manifest: dict[str, JSON] = self._manifest()
@@ -182,4 +183,6 @@ def _put(path: Path, data: bytes) -> None:
         if temporary:
             with suppress(OSError):
                 temporary.unlink()
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}; name another file with -o"
+        ) from error

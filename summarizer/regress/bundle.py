@@ -43,6 +43,7 @@ __all__ = ["bundle"]
 JSON = Any
 Opened = Callable[[], AbstractContextManager[Complete]]
 _INCLUDED = re.compile(r"{%-?\s*include\s+\"([^\"]+)\"")
+_WANTED = "give the folder of a batch, or one of cases"
 #: How many results are named that cannot be packed.
 _NAMED = 3
 
@@ -108,6 +109,8 @@ def bundle(folder: Path, target: Path, settings: Settings, sources: Sequence[str
 
     Asks nobody. Costs a replay of each result.
     """
+    if not folder.is_dir():
+        raise ConfigError(f"{folder} is no folder: {_WANTED}")
     is_batch = (folder / "results.jsonl").is_file()
     opened = _opened(settings) if is_batch else nullcontext(_nobody)
     contents, wrong = _Contents(), list[str]()
@@ -123,7 +126,7 @@ def bundle(folder: Path, target: Path, settings: Settings, sources: Sequence[str
             f"({named}): make them anew, or look with summarize regress or diff"
         )
     if not contents.results:
-        raise ConfigError(f"{folder} holds no results to pack")
+        raise ConfigError(f"{folder} holds no results to pack: {_WANTED}")
     refuse_secrets([{"bundle": contents.texts}], known_keys(settings.environ))
     manifest = {
         "summarizer": house_version(),

@@ -25,7 +25,16 @@ from summarizer.core.errors import ConfigError, IngestError, OutputError
 from summarizer.ingest import Unreadable, load
 from summarizer.settings import Settings, resolve
 
-__all__ = ["CASSETTE", "RESULT", "SETTINGS", "Case", "find_cases", "read_table", "write_json"]
+__all__ = [
+    "CASSETTE",
+    "RESULT",
+    "SETTINGS",
+    "Case",
+    "find_cases",
+    "how_to_make",
+    "read_table",
+    "write_json",
+]
 
 JSON = Any
 CASSETTE, RESULT, FRONT = "cassette.yaml", "result.json", "case.toml"
@@ -120,7 +129,8 @@ def find_cases(folder: Path, *, trusted: bool = False) -> list[Case]:
         ConfigError: There is no such folder, or a case's settings are wrong.
     """
     if not folder.is_dir():
-        raise ConfigError(f"{folder} is no folder of cases")
+        there = "is no folder" if folder.exists() else "is not there"
+        raise ConfigError(f"{folder} {there}: {how_to_make(folder)}")
     found = []
     for place in (folder, *sorted(path for path in folder.rglob("*") if path.is_dir())):
         article = _article(place)
@@ -130,6 +140,11 @@ def find_cases(folder: Path, *, trusted: bool = False) -> list[Case]:
             settings = _settings(place, trusted=trusted)
             found.append(Case(name or place.resolve().name, place, article, settings))
     return sorted(found, key=lambda case: case.name)
+
+
+def how_to_make(folder: Path) -> str:
+    """The next step for whoever has no cases."""
+    return f"make cases of articles with summarize regress {folder} ARTICLE… --record"
 
 
 def read_table(path: Path) -> dict[str, JSON]:
@@ -163,7 +178,10 @@ def write_json(path: Path, value: JSON) -> None:
         temporary.write_text(f"{text}\n", encoding="utf-8", errors="backslashreplace")
         temporary.replace(path)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}; see to that, and give the same command "
+            "again"
+        ) from error
 
 
 def _parsed(suffix: str, text: str) -> JSON:
@@ -184,7 +202,8 @@ def _beside(place: Path) -> Iterator[Path]:
 def _article(folder: Path) -> Path | None:
     found = sorted(path for path in folder.glob("article.*") if path.is_file())
     if len(found) > 1:
-        raise ConfigError(f"{folder} holds several articles: {', '.join(p.name for p in found)}")
+        names = ", ".join(path.name for path in found)
+        raise ConfigError(f"{folder} holds several articles ({names}): leave one in each case")
     return found[0] if found else None
 
 

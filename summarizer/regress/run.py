@@ -14,7 +14,7 @@ from typing import Any
 from summarizer.catalog import find_prompt
 from summarizer.core.errors import ConfigError, NotRecorded, SummarizerError
 from summarizer.pipeline.record import house_version
-from summarizer.regress.cases import Case, find_cases, read_table, write_json
+from summarizer.regress.cases import Case, find_cases, how_to_make, read_table, write_json
 from summarizer.regress.compare import Comparison, compare
 from summarizer.regress.expectations import read_expectations
 from summarizer.regress.replaying import Replayed, code_digests, replay
@@ -25,6 +25,9 @@ __all__ = ["Chosen", "approve", "choose", "compare_prompts", "examine", "regress
 JSON = Any
 #: Cases from which on several processes pay; each starts as a copy of this one.
 MANY = 24
+#: How many cases are named where one is wanted that is not there.
+_NAMED = 10
+_NO_CASES = "{} holds no cases (folders with an article.* in them): {}"
 MADE_WITH = "approved-with.json"
 _BESIDE = ("status", "error", "rejected", "warnings", "article", "provenance")
 
@@ -53,7 +56,9 @@ def choose(folder: Path, chosen: Chosen) -> list[Case]:
     found = find_cases(folder, trusted=chosen.trusted)
     for pattern in chosen.cases:
         if not any(fnmatch.fnmatchcase(case.name, pattern) for case in found):
-            raise ConfigError(f"{folder} has no case {pattern!r}")
+            names = ", ".join(case.name for case in found[:_NAMED]) or "none"
+            more = ", …" if len(found) > _NAMED else ""
+            raise ConfigError(f"{folder} has no case {pattern!r}: there is {names}{more}")
     return [
         case
         for case in found
@@ -75,9 +80,7 @@ def regress(folder: Path, chosen: Chosen | None = None, *, processes: int | None
     wanted = chosen or Chosen()
     cases = choose(folder, wanted)
     if not cases:
-        raise ConfigError(
-            f"{folder} holds no cases (folders with an article.* in them); make some with --record"
-        )
+        raise ConfigError(_NO_CASES.format(folder, how_to_make(folder)))
     jobs = [(case, wanted.fields) for case in cases]
     reports = _mapped(_examined, jobs, processes)
     return Report(reports, _notes(cases), str(folder))
@@ -144,7 +147,7 @@ def compare_prompts(folder: Path, prompts: tuple[str, str], chosen: Chosen | Non
         find_prompt(prompt)  # so that a name that is none is told once, and at once
     cases = choose(folder, chosen or Chosen())
     if not cases:
-        raise ConfigError(f"{folder} holds no cases (folders with an article.* in them)")
+        raise ConfigError(_NO_CASES.format(folder, how_to_make(folder)))
     jobs = [(case, prompts) for case in cases]
     reports = weightiest_first(_mapped(_both_prompts, jobs, None))
     return Report(reports, (), f"{prompts[0]} → {prompts[1]}")

@@ -17,6 +17,10 @@ __all__ = ["Side", "diff"]
 
 JSON = Any
 Record = dict[str, JSON]
+_WANTED = (
+    "give a result file (.json, .jsonl) that summarize wrote, the folder of a batch, or one of "
+    "cases"
+)
 
 
 class Side:
@@ -31,16 +35,16 @@ class Side:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._records: dict[str, Record] = {}
         self._places: dict[str, int] = {}
         self._lines: Path | None = None
         try:
             self._read(path)
         except OSError as error:
-            raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
-        except (ValueError, KeyError, TypeError) as error:
-            raise ConfigError(f"{path} holds no results of summarize: {error}") from error
+            raise ConfigError(f"{path} cannot be read: {error.strerror}; {_WANTED}") from error
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise ConfigError(f"{path} holds no results of summarize: {_WANTED}") from error
 
     @property
     def names(self) -> list[str]:
@@ -53,8 +57,7 @@ class Side:
             return self._records[name]
         with self._lines.open("rb") as file:
             file.seek(self._places[name])
-            record: Record = json.loads(file.readline())
-        return record
+            return _result(json.loads(file.readline()))
 
     def _read(self, path: Path) -> None:
         if path.is_dir():
@@ -66,7 +69,7 @@ class Side:
             self._read_lines(path)
         else:
             found = json.loads(path.read_text(encoding="utf-8"))
-            for record in found if isinstance(found, list) else [found]:
+            for record in map(_result, found if isinstance(found, list) else [found]):
                 self._records[self._free(record["article"]["id"])] = record
 
     def _read_lines(self, path: Path) -> None:
@@ -75,7 +78,8 @@ class Side:
             at = 0
             for line in file:
                 if line.strip():
-                    self._places[self._free(json.loads(line)["article"]["id"])] = at
+                    record = _result(json.loads(line))
+                    self._places[self._free(record["article"]["id"])] = at
                 at += len(line)
 
     def _read_cases(self, path: Path) -> None:
@@ -84,7 +88,9 @@ class Side:
             if record is not None:
                 self._records[case.name] = record
         if not self._records:
-            raise ConfigError(f"{path} is neither the folder of a batch nor one of cases")
+            raise ConfigError(
+                f"{path} is neither the folder of a batch nor one of cases: {_WANTED}"
+            )
 
     def _free(self, name: str) -> str:
         """The name, numbered where several results go by it."""
@@ -93,6 +99,19 @@ class Side:
             number += 1
             free = f"{name} ({number})"
         return free
+
+
+def _result(found: JSON) -> Record:
+    """What was read, where it is a result.
+
+    Raises:
+        KeyError, TypeError, ValueError: It is none.
+    """
+    if not isinstance(found["article"]["id"], str) or not isinstance(found["provenance"], dict):
+        raise TypeError("it is no result")
+    if "digest" in found or not (found["data"] is None or isinstance(found["data"], dict)):
+        raise TypeError("it is no result")
+    return dict(found)
 
 
 def diff(before: Path, after: Path) -> Report:
@@ -114,7 +133,11 @@ def _compared(before: Side, after: Side) -> Iterator[CaseReport]:
         return
     common = set(was) & set(now)
     if not common:
-        raise ConfigError("the two sides have no article in common; articles go by their ids")
+        told = f"{before.path} ({_few(was)}) and {after.path} ({_few(now)})"
+        raise ConfigError(
+            f"{told} have no article in common: articles go by their ids, so give results of the "
+            "same sources"
+        )
     for name in was:
         if name in common:
             yield _one(name, before.get(name), after.get(name))
@@ -123,6 +146,11 @@ def _compared(before: Side, after: Side) -> Iterator[CaseReport]:
     for name in now:
         if name not in common:
             yield CaseReport(name, "only after")
+
+
+def _few(names: list[str]) -> str:
+    """The first names, and that there are more."""
+    return ", ".join(names[:3]) + (", …" if len(names) > 3 else "") or "no article"
 
 
 def _one(name: str, before: Record, after: Record) -> CaseReport:

@@ -28,16 +28,21 @@ def test_a_plain_quote_may_begin_with_a_bracket_or_a_mark():
         '"Well," he said',
         "12",
     ]
+    assert parse_quotes("[" * 5000, "x") == ["[" * 5000]
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('["one", 2]', "item 2 is no text"),
+        ('["one", 2]', "item 2 is no quote; give a list"),
         ('["one"', "are not JSON"),
         ('{"quotes": 3}', "no list"),
-        ('{"quote": 1}', "line 1 is no text"),
+        ('{"quote": 1}', "line 1 is no quote; give a list"),
         ('{\n"words": []\n}', "no list"),
+        ("[1,2]", "item 1 is no quote; give a list"),
+        ('[["one"]]', "item 1 is no quote; give a list"),
+        ('{"words": []}', "line 1 is no quote; give a list"),
+        ('[{\n"text": "one"}]', "item 1 is no quote; give a list"),
     ],
 )
 def test_what_is_meant_as_json_and_is_no_list_of_quotes_is_refused(text, told):

@@ -87,17 +87,32 @@ def test_an_unknown_expectation_names_file_and_key(cases):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["regress", "nowhere"], "nowhere is no folder of cases"),
-        (["regress", "empty"], "holds no cases"),
-        (["regress", "cases", "--case", "x"], "has no case 'x'"),
+        (["regress", "nowhere"], "nowhere is not there: make cases of articles with summarize"),
+        (["regress", "article.txt"], "article.txt is no folder: make cases of articles with"),
+        (["regress", "empty"], "make cases of articles with summarize regress empty ARTICLE…"),
+        (["regress", "cases", "--case", "x"], "has no case 'x': there is article"),
         (["regress", "cases", "article.txt"], "--record"),
-        (["diff", "article.txt", "cases"], "holds no results"),
-        (["diff", "nowhere.json", "cases"], "nowhere.json cannot be read"),
+        (["diff", "article.txt", "cases"], "holds no results of summarize: give a result file"),
+        (["diff", "nowhere.json", "cases"], "nowhere.json cannot be read: No such file or"),
+        (["diff", "other.json", "cases"], "other.json holds no results of summarize: give a"),
+        (["diff", "other.jsonl", "cases"], "other.jsonl holds no results of summarize: give a"),
+        (["diff", "empty", "cases"], "empty is neither the folder of a batch nor one of cases: g"),
+        (["diff", "cases", "digest.json"], "digest.json holds no results of summarize: give a"),
+        (["diff", "unlike.json", "cases"], "articles go by their ids, so give results of the same"),
+        (["bundle", "article.txt", "-o", "b.zip"], "is no folder: give the folder of a batch, or"),
+        (["bundle", "empty", "-o", "b.zip"], "holds no results to pack: give the folder of a"),
+        (["replay", "article.txt"], "is no bundle (File is not a zip file): give a file that"),
+        (["replay", "nowhere.zip"], "No such file or directory; give a file that summarize bundle"),
         (["prompts", "compare", "briefing@1", "briefing@77", "--cases", "cases"], "no prompt"),
     ],
 )
 def test_wrong_words_are_told(cases, words, told):
     cases.write("empty/notes.txt", "")
+    cases.write("other.json", "[1, 2]")
+    cases.write("other.jsonl", '{"article": {"id": "a"}}\n')
+    cases.write("digest.json", '{"digest": 1, "articles": [], "stories": [], "provenance": {}}')
+    result = {"article": {"id": "a"}, "data": None, "provenance": {}}
+    cases.write("unlike.json", json.dumps([result, result]))
     done = cases.run(*words)
     assert (done.status, done.out) == (2, "")
     assert told in done.err
