@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from summarizer.engine.cast import Cast, Entity
@@ -77,9 +78,9 @@ def _labelled(document: Document, cast: Cast, genre: Genre) -> None:
         for number, (start, end) in enumerate(document.paragraphs)
         if (label := _LABEL.match(document.text, start, end))
     }
-    labels = [label[1] for label in found.values()]
-    names = sorted(set(labels), key=labels.count, reverse=True)[:2]
-    if len(names) < 2 or labels.count(names[1]) < 2:
+    labels = Counter(label[1] for label in found.values())
+    names = [name for name, count in labels.most_common(2) if count > 1]  # the first of equals
+    if len(names) < 2:
         return
     marks = {
         name: sum(

@@ -4,6 +4,11 @@
 
 import pytest
 
+from summarizer.engine.cast import Cast
+from summarizer.engine.document import Document
+from summarizer.engine.genres import tell_genre
+from summarizer.engine.request import Page
+
 COURT = """A former treasurer of the Skarvik lifeboat charity was jailed for three years on Tuesday after admitting that he had stolen 312,000 crowns from its accounts.
 
 Torben Lykke, 61, of Harbour Lane, Skarvik, pleaded guilty at Norrby District Court to 14 counts of theft committed between May 2019 and August 2023.
@@ -149,3 +154,13 @@ def test_short_words_between_marks_carry_their_marks_where_they_stand_elsewhere_
     body = "The theft was a shock, the mayor said on Monday.\n\nThe owner, Ida Brun, called it “theft” and left the hall."
     [row] = ask(body, "quotes")["quotes"]
     assert (row["evidence"], row["speaker"]) == ("“theft”", "Ida Brun")
+
+
+def test_of_many_who_speak_equally_often_the_first_two_make_the_interview():
+    """Always the same two: which strings a set gives first changes from process to process."""
+    voices = ("Kai Ost", "Lea Ruud", "Per Dahl", "Siri Holm", "Tor Lund", "Uma Vik", "Ylva Berg")
+    turns = [f"{name}: It is the ferry that went." for name in voices * 2]
+    page = Page(body="\n\n".join(turns))
+    document = Document(page.body)
+    genre = tell_genre(document, Cast(document, page))
+    assert sorted(genre.turns) == [0, 1, 7, 8]
