@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import sqlite3
 import threading
@@ -19,7 +18,7 @@ import zlib
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,17 +26,16 @@ from summarizer.core.result import Usage
 from summarizer.ingest.units import Unit
 from summarizer.model.store import PROBLEMS, Store
 from summarizer.runs.ledger import Entry
+from summarizer.runs.shelf import DATABASE, opened, remove
 from summarizer.runs.trace import stamp
 from summarizer.runs.work import Outcome
 
-__all__ = ["DATABASE", "Kept", "Known", "opened", "remove"]
+__all__ = ["DATABASE", "Kept", "Known"]
 
-DATABASE = "results.db"
 #: Results that are written together.
 _MANY = 64
 #: Share of the cache's room that results may take besides.
 _SHARE = 4
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, rests TEXT, line BLOB)"
 #: What of a line tells what was paid this time; a re-run pays nothing.
 _PAID = re.compile(
     rb'"cached": (?:true|false), "calls": \d+, "usage": \{"input_tokens": \d+, '
@@ -247,21 +245,3 @@ def _digest(row: _Row, line: bytes, key: bytes) -> str:
     """Of all that stands in a row, and of where it stands."""
     told = json.dumps(row._replace(digest="")).encode()
     return hashlib.blake2b(told + line, digest_size=16, key=key).hexdigest()
-
-
-def opened(path: Path) -> sqlite3.Connection:
-    """The file of results, made where it is not there, for its owner alone."""
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    base = sqlite3.connect(path, check_same_thread=False, timeout=5.0)
-    base.execute("PRAGMA journal_mode = WAL")
-    base.execute("PRAGMA synchronous = OFF")  # what a power cut takes is made anew
-    base.execute("PRAGMA cache_size = -1024")
-    base.execute(_TABLE)
-    return base
-
-
-def remove(path: Path) -> None:
-    """Delete the file of results, with its side files."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        with suppress(OSError):
-            path.with_name(name).unlink()

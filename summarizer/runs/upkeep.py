@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.runs.kept import DATABASE, opened, remove
+from summarizer.runs.shelf import DATABASE, opened, remove
 
 __all__ = ["Shelf", "clear_results", "prune_results", "shelf"]
 
