@@ -32,6 +32,7 @@ def test_the_head_of_each_sample_is_what_its_gold_says(sample, field):
         ("6 de junio de 2025 - 14:05", "2025-06-06T14:05"),
         ("6 июня 2025, 14:05", "2025-06-06T14:05"),
         ("2025年3月4日", "2025-03-04"),
+        ("6 of June of 2025, 14:05 h", "2025-06-06T14:05"),
         ("13/06/2014", "2014-06-13"),
         ("11/19/2019", "2019-11-19"),
         ("03/04/2025", None),
@@ -65,6 +66,9 @@ def test_a_sentence_that_holds_a_date_is_no_date_line():
         ("Of our correspondent A. Duvane", ("A. Duvane",)),
         ("ANN LEE reports", ("Ann Lee",)),
         ("By Ann Lee (text) and Bo Ek (photos)", ("Ann Lee",)),
+        ("Court reporter: Ann Lee", ("Ann Lee",)),
+        ("Chief political correspondent: Ann Lee", ("Ann Lee",)),
+        ("Court reporter: the day the roof fell", None),
         ("Text: Staff", ()),
         ("Live: Judge to rule on the bridge", None),
         ("Analysis: What the vote means", None),
@@ -103,6 +107,55 @@ def test_the_outlet_is_taken_from_the_masthead_and_never_from_a_host_name(head, 
 def test_the_outlet_is_taken_from_the_copyright_line_without_its_company():
     end = "© 2019–2025 Tarnby Courier Ltd. Registered in Tarnby. Terms | Privacy"
     assert read_text(f"{BODY}\n\n{end}").outlet == "Tarnby Courier"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "outlet"),
+    [
+        ("The Fen Sentinel\n\n{title}", "© 2024 Sentinel Publishing Co.", "The Fen Sentinel"),
+        ("{title}\n\nANN LEE\nFen Hollow Gazette\nMay 5, 2025", "© 2025 Hollow Printing Co.",
+         "Fen Hollow Gazette"),
+        ("{title}\n\nFEN POSTASI / NEWS CENTRE\n14.08.2025 - 09:12", "", "FEN POSTASI"),
+        ("KITE  News | Sport | Bingo\n\n{title}", "Got the Kite app?", "Evening Kite"),
+        ("{title}", "© 2025 Fen Media Group", None),
+    ],
+)  # fmt: skip
+def test_the_outlet_has_the_fullest_name_that_the_page_gives_it(head, foot, outlet):
+    told = "She told the Evening Kite that nobody had asked her, and that nobody ever would."
+    text = head.format(title="Bridge closed for good")
+    assert read_text(f"{text}\n\n{BODY}\n\n{told}\n\n{foot}").outlet == outlet
+
+
+def test_an_agency_goes_by_the_name_in_its_dateline():
+    text = f"TARNBY, June 6 (Hexa) - {BODY}\n\n© Hexa News Cooperative. All rights reserved."
+    assert read_text(text).outlet == "Hexa"
+
+
+def test_a_newsroom_is_no_author():
+    assert (
+        read_text(f"Bridge closed\n\nFEN POSTASI / NEWS CENTRE\n14.08.2025\n\n{BODY}").author
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("HPX-0044 (TARNBY-BRIDGE, 2nd Lead)", "TARNBY-BRIDGE, 2nd Lead"),
+        ("HPX441 4 REG 318 (TARNBY-BRIDGE)", "TARNBY-BRIDGE"),
+        ("HPX441 REG TARNBY-BRIDGE", "TARNBY-BRIDGE"),
+    ],
+)
+def test_a_dispatch_is_known_by_its_slug(first, title):
+    assert read_text(f"{first}\n\nBy ANN LEE\n\nTARNBY, June 6 (HPX) - {BODY}").title == title
+
+
+def test_a_quotation_alone_above_the_text_is_the_headline():
+    said = "“The bridge is not the problem. The river is.”"
+    assert read_text(f"{said}\n\n{BODY}").title == said
+    headed = read_text(f"Bridge closed for good\n\n{said}\n\n{BODY}")
+    assert headed.title == "Bridge closed for good"
+    assert any(headed.slice(block) == said for block in headed.body)
 
 
 def test_the_author_is_not_the_outlet_and_a_rubric_is_none():

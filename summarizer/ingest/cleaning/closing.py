@@ -45,8 +45,9 @@ _OFFICE = re.compile(
     r"director of the|founder of|graduate|intern)\b"
 )
 _WORK = re.compile(
-    r" (?:(?:latest|new|next|first|second|most recent|debut) )?(?:book|novel|column|newsletter|"
-    r"podcast|collection|memoir|biography|columns|books)\b"
+    r" (?:(?:latest|last|previous|new|next|first|second|most recent|debut) )?(?:book|novel|column|"
+    r"newsletter|podcast|collection|memoir|biography|columns|books|"
+    r"(?:piece|article|essay|report|story) (?:for us|was|here|in))\b"
 )
 _CREDITS = re.compile(
     r"\(+\s*(?:additional |with )?"

@@ -19,7 +19,7 @@ _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"(?P<iso>\b{_YEAR}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?)"
     rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s*(?:de |of |d')?\s*(?P<m1>{_WORD})\.?,?\s+"
-    rf"(?:de )?(?P<y1>{_YEAR})\b"
+    rf"(?:de |of )?(?P<y1>{_YEAR})\b"
     rf"|\b(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})\b"
     rf"|\b(?P<d3>\d{{1,2}})(?P<sep>[./-])(?P<n3>\d{{1,2}})(?P=sep)(?P<y3>{_YEAR})\b"
     rf"|\b(?P<y4>{_YEAR})[/.](?P<n4>\d{{1,2}})[/.](?P<d4>\d{{1,2}})\b"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.ingest.cleaning.lines import Line, tokenize
-from summarizer.ingest.cleaning.names import is_name
+from summarizer.ingest.cleaning.names import is_desk, is_name
 from summarizer.ingest.cleaning.phrasebook import MOST_WORDS, Finding, Phrasebook
 
 __all__ = ["is_bar", "label", "label_all", "segments"]
@@ -47,14 +47,16 @@ _ADDRESSES = (_EMAIL, re.compile(r"@\w[\w.]+"), re.compile(r"\(\(.{5,120}\)\)"))
 _WRITE_TO = re.compile(r"[?:] ?(?:[^?:]{0,60} )?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[.)]*$")
 #: What an agency tells its clients in brackets: what is new in this version, rates of exchange.
 _TO_CLIENTS = re.compile(
-    r"\((?:adds|updates|recasts|rewrites|refiles|corrects|repeats|removes|clarifies|changes|"
-    r"releads|upgrades|combines|\$? ?1 [^()=]{0,30}=|[$€£]1\b)[^()]*\)\.?"
+    r"(?:\(|-{2,} ?|(?:eds?|editors|desks?|note to editors|attn): ?-* ?)"
+    r"(?:adds|updates|recasts|rewrites|refiles|corrects|repeats|removes|clarifies|changes|"
+    r"releads|upgrades|combines|\$? ?1 [^()=]{0,30}=|[$€£]1\b)[^()]*[).-]*"
 )
 #: The end of a dispatch, and the initials of its desk.
 _SIGN_OFF = re.compile(
     r"#{3,}|more [a-z]{2,4}/[a-z]{2,4}|-+ ?(?:30|ends?|o) ?-+|ends?|"
     r"\(?[a-z]{2,4}(?:/[a-z]{2,4})+\)?(?: \(.*\))?|"
-    r"\d{6} [a-z]{3} \d\d|(?:[a-z]{2,4} )+yy[a-z]{2}(?: [a-z]{1,2}\d?)*"
+    r"\d{6} [a-z]{3} \d\d|(?:[a-z]{2,4} )+yy[a-z]{2}(?: [a-z]{1,2}\d?)*|"
+    r"[a-z]{2,5}(?: [a-z]{2}/[a-z]{2})?(?: \d{4})+(?: \d\d[-/.]\d\d(?:[-/.]\d\d)?)?(?: ends?)?"
 )
 #: A photographer and whom he works for, at the end of a caption.
 _TAKEN_FOR = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][^()/]{2,40}\)\.?$")
@@ -194,7 +196,7 @@ def _of_signs(line: Line) -> Finding | None:
         return Finding("email", "an e-mail address")
     if not _COPYRIGHT_SIGNS.isdisjoint(line.tokens) and _COPYRIGHT.search(folded[:160]):
         return Finding("footer", "copyright line")
-    if line.text[0] == "(" and _TO_CLIENTS.fullmatch(folded):
+    if line.words <= MOST_WORDS["source_line"] and _TO_CLIENTS.fullmatch(folded):
         return Finding("source_line", "an agency's note to its clients")
     if line.words <= _REQUEST and _TEASER.fullmatch(folded):
         return Finding("related", "another article")
@@ -211,7 +213,8 @@ def _of_signs(line: Line) -> Finding | None:
 def _of_few_words(line: Line) -> Finding | None:
     """What a line of some words is by its form: a photographer, an agency's sign-off, a weather."""
     name, slash, agency = line.text.partition("/")
-    if slash and is_name(name.strip()) and agency.strip()[:1].isupper():
+    agency = agency.strip()
+    if slash and is_name(name.strip()) and agency[:1].isupper() and not is_desk(agency):
         return Finding("credit", "picture credit")
     if not line.text.istitle() and _SIGN_OFF.fullmatch(line.fold):
         return Finding("source_line", "end of an agency report")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["Byline", "is_byline_start", "is_name", "is_role", "read_byline"]
+__all__ = ["Byline", "is_byline_start", "is_desk", "is_name", "is_role", "read_byline"]
 
 _PARTICLES = frozenset(
     """de del della der den di da dos das du la le van von zu zum ter ten el al bin ibn bint y e of
@@ -51,7 +51,8 @@ _WRITTEN_BY = re.compile(
     r"asked|recorded|an? \w+|exclusive|update[ds]?)(?: and \w+)?(?: (?:by|from)|:)|by:?|"
     r"authors?:|writers?:|"
     r"(?:by|of|from) our [\w ]{0,20}(?:correspondent|reporter|envoy),?|questions:|conversation:|"
-    r"reporters?:|journalist:|interview(?:er)?:|text:|words:|von:?|interview von|par:?|"
+    r"(?:[\w-]+ ){0,2}(?:reporter|correspondent|columnist|writer|journalist)s?:|"
+    r"interview(?:er)?:|text:|words:|von:?|interview von|par:?|"
     r"propos recueillis par|por:?|di:?|door:?|af:?|av:?|od:?|autor(?:in|a|es)?:|auteurs?:|autore:|"
     r"автор:?|авторы:|текст:?|беседовал[аи]?:?|opracowanie:?)\s+",
     re.IGNORECASE,
@@ -76,6 +77,12 @@ _SPLIT = re.compile(
 _PICTURED_BY = re.compile(
     r"(?:,|&| and)? [^,(]{3,40} \((?:photos?|pictures?|images?|illustrations?|camera|graphics?)\)",
     re.IGNORECASE,
+)
+#: Who reports it where no person does: ``NEWS CENTRE``, ``Lom newsroom``.
+_DESK = re.compile(
+    r"(?:[^\W\d_]+ ){0,3}(?:news ?(?:room|desk|cent(?:er|re)|service|team)|desk|staff|redaktion|"
+    r"rédaction|redacción|redazione|редакция|editorial (?:staff|team|board)|reporters|"
+    r"correspondents|and agencies)"
 )
 _AND = re.compile(r" (?:and|&|und|et|y|и) ")
 _BEFORE = re.compile(r",| - | – ")
@@ -134,6 +141,11 @@ def _stands_alone(text: str) -> bool:
 
 def _set_plainly(name: str) -> str:
     return name.title() if name.isupper() else name
+
+
+def is_desk(text: str) -> bool:
+    """Whether it names a desk or a newsroom: ``News Centre``."""
+    return _DESK.fullmatch(text.lower()) is not None
 
 
 def is_role(folded: str) -> bool:

@@ -21,16 +21,11 @@ from summarizer.ingest.cleaning.mastheads import has_slogan, is_motto
 from summarizer.ingest.cleaning.names import read_byline
 from summarizer.ingest.cleaning.outlets import dateline_agency, dateline_date, is_outlet_name
 from summarizer.ingest.cleaning.signature import Scope, read_signature, stamps_of
+from summarizer.ingest.cleaning.slugs import find_slug
 
 __all__ = ["Opening", "headline_lines", "read_opening", "squash"]
 
 _JOIN = re.compile(r"\s+[-–—|»·:]+\s+|\s*[|»]\s*")
-_WIRE = re.compile(
-    r"(?:[A-Z0-9]+ ){0,7}(?P<slug>[A-Z][A-Z0-9]+[-/][A-Z0-9/-]*[A-Z]{2}[A-Z0-9/-]*"
-    r"(?: \(?[A-Z0-9 ,.]+\)?)?)"
-)
-#: How an agency routes a report, above its slug: ``HPX044 PRIORITY-LEAD 2 BUSINESS``.
-_ROUTING = re.compile(r"[A-Z]{2,5}-?\d{2,5}(?: [A-Z0-9][A-Z0-9/-]*){1,8}")
 #: Where one is: ``Home » Health » Who pays …``.
 _TRAIL = re.compile(r"(?:[^»>›/|]{2,40}\s*[»>›]\s*){1,5}")
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
@@ -128,8 +123,13 @@ def _appeal(at: int, window: Sequence[int], lines: Sequence[Line], body: set[str
     near = (other for other in window if 0 < abs(other - at) <= 3)
     again = any(squash(lines[other].fold) == squash(line.fold) for other in near)
     plain = read_byline(line.text, bare=True) is None and not is_outlet_name(line.text)
-    aside = bool(_RESULT.fullmatch(line.text) or _FLASH.match(line.fold) or _TWO.search(line.text))
-    early = 0.3 * (at - window[0]) + 3 * aside + 4 * has_slogan(line) - 2 * _is_quote(line)
+    quoted = _is_quote(line)
+    aside = bool(
+        _RESULT.fullmatch(line.text)
+        or _FLASH.match(line.fold)
+        or (_TWO.search(line.text) and not quoted)
+    )
+    early = 0.3 * (at - window[0]) + 3 * aside + 4 * has_slogan(line) - 2 * quoted
     return 4 * shared + 3 * again + min(line.words, 8) / 4 + 4 * plain - early
 
 
@@ -141,6 +141,13 @@ def _is_dated(line: Line) -> bool:
 def _is_quote(line: Line) -> bool:
     """Whether it is one quotation and nothing else, as headlines of interviews are."""
     return line.fold[0] in "\"'" and line.fold[-1] == line.fold[0] and line.fold.count('"') <= 2
+
+
+def _is_said(lines: Sequence[Line], first: int, end: int) -> bool:
+    """Whether a page without another headline opens with one quotation, alone above its text."""
+    if first + 1 >= end or not _is_quote(lines[first]) or lines[first].words > 2 * _SENTENCE:
+        return False
+    return lines[first].gap and lines[first + 1].gap and not _is_quote(lines[first + 1])
 
 
 def _may_be_headline(line: Line) -> bool:
@@ -221,6 +228,8 @@ def read_opening(
     else:
         at = _title_line(lines, opening, again, end)
         at = at if at is not None or opening.title else _choose(lines, opening.first, end, is_page)
+        if at is None and opening.title is None and _is_said(lines, opening.first, end):
+            at, opening.first = opening.first, _first_prose(lines, opening.first + 1, end)
     if at is not None:
         key = squash(lines[at].fold)
         opening.title = without_marks(lines[at].text)
@@ -241,19 +250,14 @@ def _title_line(
 ) -> int | None:
     """The headline where the first line tells it: a slug, or words that stand again."""
     first = opening.first
-    slug = int(first > 1 and _ROUTING.fullmatch(lines[0].text) is not None)
-    wire = _WIRE.fullmatch(lines[slug].text) or _WIRE.fullmatch(lines[0].text)
-    if wire and 0 < first < end and lines[0].words <= 12:
-        slug = int(wire.string == lines[slug].text and slug)
-        for line in lines[: slug + 1]:
+    slug = find_slug(lines[:first]) if first < end else None
+    if slug is not None:
+        for line in lines[: slug.at + 1]:
             line.mark("wire_header", "slug of an agency report")
-        below = (
-            n
-            for n in range(slug + 1, first)
-            if lines[n].kind is None and _may_be_headline(lines[n])
-        )
-        at = next(below, None)
-        opening.title = wire["slug"] if at is None else None
+        below = range(slug.at + 1, first)
+        plain = (n for n in below if lines[n].kind is None and _may_be_headline(lines[n]))
+        at = next(plain, None)
+        opening.title = slug.text if at is None else None
         return at
     before = [at for at in again if at < first]
     if not before:

@@ -14,16 +14,17 @@ from itertools import pairwise
 from summarizer.ingest.cleaning.dates import find_stamps, published
 from summarizer.ingest.cleaning.lines import Line, fold, is_prose, tokenize
 from summarizer.ingest.cleaning.mastheads import has_slogan, is_titled, plain_name
-from summarizer.ingest.cleaning.names import is_name
+from summarizer.ingest.cleaning.names import is_desk, is_name
+from summarizer.ingest.cleaning.owners import is_corporate, is_host, is_house, owner_on
 from summarizer.ingest.cleaning.phrasebook import phrasebook
 
 __all__ = ["dateline_agency", "find_outlet", "is_outlet_name"]
 
 _OUTLET = re.compile(
     r"\b(?:post|times|news|newspaper|courier|herald|review|standard|gazette|monitor|today|online|"
-    r"journal|tribune|daily|weekly|"
+    r"journal|tribune|daily|weekly|fortnightly|monthly|quarterly|"
     r"chronicle|observer|guardian|telegraph|mirror|express|mail|star|globe|examiner|inquirer|"
-    r"ledger|record|reporter|press|"
+    r"ledger|record|reporter|press|clarion|bugle|intelligencer|statesman|messenger|mercury|"
     r"dispatch|bulletin|magazine|radio|tv|broadcasting|network|agency|wire|zeitung|tageblatt|"
     r"nachrichten|anzeiger|rundschau|"
     r"kurier|allgemeine|morgenpost|spiegel|figaro|monde|dépêche|diario|periódico|noticias|correo|"
@@ -35,31 +36,6 @@ _OUTLET = re.compile(
     r"\w{3,}(?:blatt|zeitung|kurier|bladet|posten|tidende|avisen))\b",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(r"(?:(?:©|\(c\)|copyright)\s*)+(?:by\s+)?", re.IGNORECASE)
-_COMPANY = re.compile(
-    r"[,.]?\s+(?:ltd|limited|inc|llc|plc|gmbh|ag|kg|s\.?a\.?|s\.?r\.?l\.?|corp(?:oration)?|co|"
-    r"company|publishing|publishers?|"
-    r"publications?|verlag(?:sgesellschaft)?|media group|holdings?|group)\b.*$",
-    re.IGNORECASE,
-)
-#: Forms of company with stops in them, or that are a word in small letters.
-_FORM = re.compile(
-    r",?\s+(?:[sS]\.\s?[rR]\.\s?[oOlL]|[dD]\.\s?[oOdD]\.\s?[oO]|[sS]\.\s?[pP]\.\s?[aA]|"
-    r"[sS]p\.\s?z\s?o\.\s?o|[aA]\.\s?[sSdD]|[bBnN]\.\s?[vV]|A/S|ApS|AS|AB|Oyj?|BV|NV|"
-    r"[kK]ft|[zZ]rt|SpA|SARL|Sarl|GmbH|Ltd|Inc)(?![\w/]).*$"
-)
-#: Publishing houses: they own papers, and are none.
-_CORPORATE = re.compile(
-    r"\b(?:communications?|media|holdings?|interactive|newspapers|corporation|networks?|digital|"
-    r"enterprises|international|designed|powered|developed|broadcasting|television)\b",
-    re.IGNORECASE,
-)
-_AFTER_NAME = re.compile(
-    r"[.,;|•·(–—]|\s-\s|\b(?:all rights|founded|established|registered|is |are |terms|privacy|"
-    r"since|und|alle rechte|tous droits)\b",
-    re.IGNORECASE,
-)
-_YEARS = re.compile(r"\s*(?:(?:19|20)\d\d)(?:\s*[-–—/]\s*(?:(?:19|20)\d\d)?)?\s*,?\s*")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)(?:,? +[^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)? ?"
     r"\((?P<agency>[^()]{2,40})\) ?(?:-{1,2}|–|—|:) "
@@ -89,15 +65,14 @@ _ASKERS = frozenset(
 )
 #: The initials of an agency behind its name.
 _SHORT = re.compile(r"\s*\([A-Z]{2,6}\)$")
-_HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 #: By itself the name of a section, though many a paper's name holds it.
 _KINDS = frozenset({"media", "news", "newsletter", "report", "weekly"})
 #: How long the masthead's line and its name may be (words).
 _MASTHEAD_WORDS, _WORDS = 20, 5
 #: The dateline stands in one of the first paragraphs.
 _FIRST = 3
-#: The paper's name stands in one of the first lines of a page.
-_TOP = 6
+#: The paper's name stands in one of the first lines of a page; or below the byline.
+_TOP, _HEAD = 6, 12
 
 
 def is_outlet_name(text: str) -> bool:
@@ -125,21 +100,10 @@ def dateline_date(text: str) -> str | None:
     return published(find_stamps(match[0].lower())) if match else None
 
 
-def _of_copyright(text: str) -> str | None:
-    match = _COPYRIGHT.search(text)
-    if match is None:
-        return None
-    name = _YEARS.sub(" ", text[match.end() :]).strip()
-    name = _AFTER_NAME.split(_FORM.sub("", name))[0]
-    name = _COMPANY.sub("", name).strip(" ,.-–—")
-    named = 1 <= len(name.split()) <= _WORDS and name[:1].isupper() and not _HOST.match(name)
-    return name if named else None
-
-
 def _name_of(part: str) -> str | None:
     name = _SHORT.sub("", html.unescape(part).split(",")[0])
     name = _LIVE.sub("", plain_name(name)).strip(" .,-–—|")
-    if not 1 <= len(name.split()) <= _WORDS or _HOST.match(name) or not name[:1].isupper():
+    if not 1 <= len(name.split()) <= _WORDS or is_host(name) or not name[:1].isupper():
         return None
     if (
         _RUBRIC.fullmatch(name.lower())
@@ -183,11 +147,15 @@ def _of_masthead(lines: Sequence[Line], top: Iterable[Line]) -> str | None:
 def _is_told(name: str, beside: Sequence[str], line: Line, lines: Sequence[Line]) -> bool:
     """Whether anything else says that a capitalised name is the paper's."""
     short = f"the {name.rsplit(maxsplit=1)[-1]}"
-    if has_slogan(line) or (line.kind == "date" and _says(short, lines)):
+    if (
+        has_slogan(line)
+        or _named_in_prose(name, lines)
+        or (line.kind == "date" and _says(short, lines))
+    ):
         return True
     if len(name.split()) > 1:
         first = line is lines[0] and name.startswith("The ") and not _COLUMN.search(name.lower())
-        if first or any(map(_HOME.fullmatch, beside)):
+        if first or any(map(_HOME.fullmatch, beside)) or any(map(is_desk, beside)):
             return True
     return _uses(name, lines, line)
 
@@ -221,15 +189,16 @@ def find_outlet(
         above: Lines above the headline, which may be the masthead.
         is_page: Whether the text is a whole page; what stands above is its menu then.
     """
-    name = _of_page_title(lines, title) or _of_owner(lines, strict=is_page)
-    if name or is_page:
-        return name
-    name = _of_masthead(lines, above)
-    if name:
-        return name
     text = [line for line in lines if line.kind is None and line.words >= 12][:_FIRST]
     agency = next(filter(None, (dateline_agency(line.text) for line in text)), None)
-    return agency or _of_questions(lines)
+    owner = _of_owner(lines)
+    name = _of_page_title(lines, title) or (owner if owner and _is_sure(owner, lines) else None)
+    if is_page:
+        return name
+    if name:
+        return agency if agency and _is_short_for(agency, name) else _in_full(name, lines)
+    name = _of_masthead(lines, above)
+    return _in_full(name, lines) if name else owner or agency or _of_questions(lines)
 
 
 def _of_page_title(lines: Sequence[Line], title: str | None) -> str | None:
@@ -249,7 +218,7 @@ def _names_paper(line: Line, name: str) -> bool:
     bare, text = name.casefold().removeprefix("the "), line.fold.removeprefix("the ")
     if text == bare or f"| {bare}" in text:
         return True
-    if " " not in bare or _CORPORATE.search(name):
+    if " " not in bare or is_corporate(name):
         return False
     return text.startswith(f"{bare} ") or text.endswith(f" {bare}")
 
@@ -260,15 +229,39 @@ def _says(name: str, lines: Sequence[Line]) -> bool:
     return any(named.search(line.text) for line in lines[1:] if is_prose(line))
 
 
-def _of_owner(lines: Sequence[Line], *, strict: bool) -> str | None:
+def _of_owner(lines: Sequence[Line]) -> str | None:
     """The name in the copyright line; a company's only where it is the paper's, too."""
-    for line in lines:
-        name = _of_copyright(html.unescape(line.text)) if line.kind == "footer" else None
-        if name is None:
-            continue
-        is_paper = is_outlet_name(name) and not _CORPORATE.search(name)
-        if is_paper or (not strict and not _CORPORATE.search(name)):
-            return name
-        if any(_names_paper(other, name) for other in lines[:_TOP]):
-            return name
-    return None
+    foot = [html.unescape(line.text) for line in lines if line.kind == "footer"]
+    found = {name: text for text in foot if (name := owner_on(text))}
+    sure = (name for name in found if _is_sure(name, lines))
+    plain = (name for name, text in found.items() if not is_corporate(name) and not is_house(text))
+    return next(sure, next(plain, None))
+
+
+def _is_sure(name: str, lines: Sequence[Line]) -> bool:
+    """Whether an owner's name is a paper's by its form, or stands at the top of the page."""
+    is_paper = is_outlet_name(name) and not is_corporate(name)
+    return is_paper or any(_names_paper(other, name) for other in lines[:_TOP])
+
+
+def _is_short_for(agency: str, name: str) -> bool:
+    """Whether a dateline has the name that an agency goes by: ``Tessera`` of ``Tessera News``."""
+    return not agency.isupper() and name.startswith(f"{agency} ")
+
+
+def _in_full(name: str, lines: Sequence[Line]) -> str:
+    """The paper's whole name, of its head or of the text: ``The Lom Sentinel`` for ``Sentinel``."""
+    heads = (part for line in lines[:_HEAD] for part in _MASTHEAD.split(line.text))
+    longer = (head for head in heads if head.endswith(f" {name}") and ":" not in head)
+    return next((head for head in longer if is_outlet_name(head) and is_titled(head)), None) or (
+        _named_in_prose(name, lines) or name
+    )
+
+
+def _named_in_prose(name: str, lines: Sequence[Line]) -> str | None:
+    """What running text calls a paper whose bar has one word, in capitals: ``WHISTLE``."""
+    if " " in name or not name.isupper():
+        return None
+    named = re.compile(rf"\b[Tt]he ((?:[^\W\d_a-z]\w+ ){{1,2}}{re.escape(name.title())})\b")
+    found = (named.search(line.text) for line in lines if is_prose(line))
+    return next((match[1] for match in found if match), None)

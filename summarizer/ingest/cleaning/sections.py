@@ -19,7 +19,7 @@ __all__ = ["looks_like_tags", "opens_comments", "spread"]
 #: Kinds whose heading covers what follows, and up to how many words a line below it may have.
 _COVERS = {
     "related": 28, "comments": 400, "author_bio": 120, "paywall": 24, "newsletter": 12, "tags": 5,
-    "share": 3, "footer": 60,
+    "share": 3, "footer": 60, "ad": 16,
 }  # fmt: skip
 #: How many lines of running text a heading can cover.
 _PROSE = {"comments": 10**9, "author_bio": 3, "footer": 2, "paywall": 1}
@@ -44,6 +44,8 @@ def looks_like_tags(line: Line) -> bool:
 
 
 def _opens(line: Line) -> bool:
+    if line.kind == "ad":  # "SPONSORED", and what it is for right below; never a paragraph
+        return line.heading and line.gap
     heads = line.heading or line.kind == "paywall" or (line.words <= 4 and line.fold.endswith(":"))
     if line.kind not in _COVERS or not heads:
         return False
@@ -63,6 +65,8 @@ def _belongs(line: Line, kind: str) -> bool:
             or line.words <= 3
             or line.fold.endswith("...")
         )
+    if kind == "ad":
+        return not line.gap and not is_prose(line)
     return kind != "share" or not is_clock_time(line)  # the next entry of a live blog
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from summarizer.ingest.cleaning.dates import Stamp, find_stamps, is_date_line, published
 from summarizer.ingest.cleaning.labels import segments
 from summarizer.ingest.cleaning.lines import Line, is_prose
-from summarizer.ingest.cleaning.names import Byline, is_role, read_byline
+from summarizer.ingest.cleaning.names import Byline, is_desk, is_role, read_byline
 from summarizer.ingest.cleaning.outlets import is_outlet_name
 
 __all__ = ["OF_THE_PAPER", "Scope", "read_signature", "stamps_of"]
@@ -26,9 +26,6 @@ _TITLES = frozenset({"title", "page_title", "duplicate_title"})
 _MAY_NAME = frozenset({None, "date", "byline", "credit"})
 #: Kinds of line whose dates are those of something else: a correction, a comment, another article.
 _NOT_ABOUT_IT = frozenset({"author_bio", "comments", "paywall", "related", "site_notice"})
-_DESK = re.compile(
-    r"(?:[^ ]+ ){1,4}(?:newsroom|news ?desk|desk|staff|reporters|correspondents|and agencies)"
-)
 _FIRST = re.compile(r"\b(?:first|originally) published")
 #: Who posted it stands behind the date on one line: ``Posted on May 3, 2025 by Ann Lee``.
 _POSTED_BY = re.compile(r"\b(?:[Bb]y|von|par|por|door|av) +(?=[^\W\d_a-z])")
@@ -132,6 +129,8 @@ def _byline(line: Line, *, bare: bool) -> Byline | None:
     parts = [line.text, *segments(line)] if line.words <= 30 else []
     if len(parts) > _MOST_PARTS:  # a bar of links, whatever its parts look like
         return None
+    if bare and any(map(is_desk, parts)):  # "The Lom Post / News desk"
+        return None
     posted = _POSTED_BY.search(line.text) if line.kind == "date" else None
     if posted:
         parts.append(line.text[posted.start() :])
@@ -172,8 +171,8 @@ def _mark_beside(scope: Scope, at: int) -> None:
     line, above = scope.lines[at], scope.lines[at - 1].kind if at else None
     if above == "byline" and is_role(line.fold):
         line.mark("byline", "office of the author")
-    elif scope.title is not None and at > scope.title and _DESK.fullmatch(line.fold):
-        line.mark("byline", "who reports it")
+    elif scope.title is not None and at > scope.title and any(map(is_desk, segments(line))):
+        line.mark("byline", OF_THE_PAPER if len(segments(line)) > 1 else "who reports it")
     elif not is_outlet_name(line.text):
         return
     elif (above == "date" and not scope.is_below(at)) or (
@@ -185,4 +184,4 @@ def _mark_beside(scope: Scope, at: int) -> None:
         and at > scope.title
         and any(following.kind == "date" for following in scope.lines[at + 1 : at + 2])
     ):
-        line.mark("byline", "who reports it")
+        line.mark("byline", OF_THE_PAPER if above == "byline" else "who reports it")
