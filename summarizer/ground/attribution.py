@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.core.article import Span
 from summarizer.ground.lazily import once, once_for
 from summarizer.ground.lexicon import REPORTING, STOP
-from summarizer.ground.names import Knowing, initials, known, names
+from summarizer.ground.names import forms, initials, known, names
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quoted import within_marks
@@ -47,8 +48,22 @@ _SILENT = STOP | QUALIFIERS
 _SAYING = REPORTING - _ADDRESSING
 
 
+class Telling(NamedTuple):
+    """A speaker's name or description.
+
+    Attributes:
+        prose: All of it.
+        own: Indexes of the words by which to know them.
+        stems: The stems of these, and the initials that they make.
+    """
+
+    prose: Prose
+    own: list[int]
+    stems: tuple[str, ...]
+
+
 @lru_cache(maxsize=1024)
-def telling(who: str) -> tuple[Prose, list[int]]:
+def telling(who: str) -> Telling:
     """The words of a speaker's name or description by which to know them."""
     prose = prose_of(who[:_LONGEST])
     own = [at for at, word in enumerate(prose.words) if word not in _SILENT]
@@ -56,13 +71,15 @@ def telling(who: str) -> tuple[Prose, list[int]]:
     capital = [at for at in named if prose.text[prose.side.words.starts[at]].isupper()]
     # "the harbour board of Tarrow Bay" may be "the board" further on; a name stays a name.
     described = bool(own) and not prose.text[prose.side.words.starts[own[0]]].isupper()
-    return prose, (named if described else capital) or named or own
+    own = (named if described else capital) or named or own
+    short = initials(prose, own)
+    return Telling(prose, own, (*(prose.stems[at] for at in own), *([short] if short else [])))
 
 
 @once_for
 def nowhere(who: str, article: Prose) -> bool:
     """True where a speaker does not occur in the article: no surname, no word of a description."""
-    prose, own = telling(who)
+    prose, own, _ = telling(who)
     if not own:  # "of" is nobody; "she" is somebody, whoever it is
         return not _PRONOUN.search(who)
     have = [known(prose.words[at], prose.side.shown(at, at + 1), article) for at in own]
@@ -71,12 +88,32 @@ def nowhere(who: str, article: Prose) -> bool:
     return not any(have)
 
 
-def mentioned(who: str, passage: Knowing) -> bool:
-    """True where any telling word of a speaker stands in a passage."""
-    prose, own = telling(who)
-    if any(known(prose.words[at], prose.side.shown(at, at + 1), passage) for at in own):
+def mentioned(who: str, passage: Surroundings) -> bool:
+    """True where any telling word of a speaker stands in a passage, or their initials."""
+    if any(map(passage.holds, telling(who).stems)):
         return True
-    return passage.holds(initials(prose, own))
+    other = _otherwise(who, passage.whole)
+    return passage.meet(other.at) or any(map(passage.abbreviates, other.letters))
+
+
+class _Otherwise(NamedTuple):
+    """Where a text has a speaker's name in other forms.
+
+    Attributes:
+        at: Indexes of its words, ascending.
+        letters: What the name may be initials of that stand together in the text.
+    """
+
+    at: list[int]
+    letters: set[str]
+
+
+@once_for
+def _otherwise(who: str, article: Prose) -> _Otherwise:
+    prose, own, _ = telling(who)
+    found = [forms(prose.words[at], prose.side.shown(at, at + 1), article) for at in own]
+    at = {place for one in found for place in one.at}
+    return _Otherwise(sorted(at), {one.letters for one in found if one.letters})
 
 
 @once
@@ -125,10 +162,15 @@ def spoken_around(who: str, spans: Sequence[Span], article: Prose) -> str:
         there = [Span(low, high)]
         if mentioned(who, Surroundings(article, there)):
             return ""
-        around = article.passage(there)
+        around = _around(there[0], article)
         if not all(voice.pronoun for voice in voices(around)):
             return _nobody_else(who, around, article)
     return ""
+
+
+@once_for
+def _around(span: Span, article: Prose) -> Prose:
+    return article.passage([span])
 
 
 def _nobody_else(who: str, passage: Prose, article: Prose) -> str:
@@ -141,7 +183,7 @@ def _nobody_else(who: str, passage: Prose, article: Prose) -> str:
 
 def _called(who: str, voice: Voice, evidence: Prose, article: Prose) -> bool:
     """True where the subject of a verb of saying may be another word for somebody."""
-    prose, own = telling(who)
+    prose, own, _ = telling(who)
     known_by, called = {prose.stems[at] for at in own}, set(prose.stems)
     if voice.high - voice.low == _THE_ONE and evidence.words[voice.low] == "the":
         return True  # "the minister": whoever was named before
@@ -182,4 +224,4 @@ def near(who: str, evidence: Sequence[Span], article: Prose) -> bool:
         further = Surroundings(article, [Span(start - _FAR, end + _NEAR)])
         if _PRONOUN.search(article.text, *close) and mentioned(who, further):
             return True
-    return not telling(who)[1]
+    return not telling(who).own

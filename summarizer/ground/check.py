@@ -7,7 +7,8 @@ item whose evidence it was; all of it is reported. Pure; costs no call.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from summarizer.core.article import Article
@@ -165,12 +166,12 @@ class _Walk:
     def _object(
         self, shape: Shape, value: dict[str, JSON], path: str, *, in_list: bool
     ) -> list[JSON]:
-        bearing = {name for name in value if self.shapes.bearing(shape, name)}
-        self._place(shape, {name: value[name] for name in value if name in bearing}, path)
+        bearing = self._bearing(shape, value)
+        self._place(shape, value, bearing, path)
         out: dict[str, JSON] = {}
         spread: tuple[str, list[JSON]] | None = None
         for name, child in self.items.asked(shape, value).items():
-            if isinstance(child, _HOLDERS) or name in bearing:
+            if name in bearing or self._holds_more(child):
                 rows = self._property(shape, name, child, path)
             elif self.planted is None:
                 out[name] = child
@@ -182,14 +183,28 @@ class _Walk:
             elif rows:
                 out[name] = max(rows, key=_length)
                 spread = spread or ((name, rows) if in_list else None)
-        whole = [out] if spread is None else [out | {spread[0]: row} for row in spread[1]]
-        return [self._judged(shape, item) for item in whole]
+        if spread is None:
+            return [self._judged(shape, out)]
+        return [self._judged(shape, out | {spread[0]: row}) for row in spread[1]]
+
+    def _holds_more(self, child: JSON) -> bool:
+        """True for an object, and for a list in which one stands, or words that may not pass."""
+        if isinstance(child, list):
+            return self.planted is not None or any(isinstance(row, _HOLDERS) for row in child)
+        return isinstance(child, dict)
+
+    def _bearing(self, shape: Shape, value: dict[str, JSON]) -> AbstractSet[str]:
+        """Those of a value's properties in which words of the article may stand."""
+        named = self.shapes.bearing(shape)
+        if self.shapes.bears(shape.others):
+            return named | (value.keys() - shape.properties.keys())
+        return named
 
     def _free(
         self, shape: Shape, name: str, child: JSON, path: str, *, in_list: bool
     ) -> list[JSON]:
         """A property that asks for no evidence; nothing where it may not pass."""
-        evidence = any(self.shapes.bearing(shape, known) for known in shape.properties)
+        evidence = bool(self.shapes.bearing(shape))
         somebody = self.items.names_somebody(shape)  # whose names are judged as such
         refused = self._planted(child, bare=not evidence and (not somebody or name == "role"))
         if not refused:
@@ -219,11 +234,13 @@ class _Walk:
             raise _Lost(verdict.refused)
         return verdict.item
 
-    def _place(self, shape: Shape, value: dict[str, JSON], path: str) -> None:
+    def _place(
+        self, shape: Shape, value: dict[str, JSON], bearing: AbstractSet[str], path: str
+    ) -> None:
         """Looks up an object's evidence together: what stands often is taken near the rest."""
-        if sum(map(_count, value.values())) < _SEVERAL:
+        if sum(_count(value[name]) for name in bearing if name in value) < _SEVERAL:
             return
-        quotes = dict(self._quotes(shape, value, path))
+        quotes = dict(self._quotes(shape, value, bearing, path))
         found = {where: self._find(quote) for where, quote in quotes.items()}
         self.placed.update(found)
         sure = sorted(f.spans[0].start for f in found.values() if f.kept and not self._often(f))
@@ -232,20 +249,20 @@ class _Walk:
                 near = sure[len(sure) // 2]
                 self.placed[where] = self.passages.find(quotes[where], near=near)
 
-    def _quotes(self, shape: Shape, value: dict[str, JSON], path: str) -> list[tuple[str, str]]:
-        pairs: list[tuple[str, str]] = []
+    def _quotes(
+        self, shape: Shape, value: dict[str, JSON], bearing: AbstractSet[str], path: str
+    ) -> Iterator[tuple[str, str]]:
         for name, child in value.items():
-            node = shape.named(name)
+            if name not in bearing:
+                continue
+            node, here = shape.named(name), pointer(path, name)
             if self._is_evidence(node, child):
-                pairs.append((pointer(path, name), str(quoted(child))))
+                yield here, str(quoted(child))
             elif isinstance(child, list):
-                here, inner = pointer(path, name), self.shapes.of(node, child)
-                pairs += [
-                    (pointer(here, at), str(quoted(row)))
-                    for at, row in enumerate(child)
-                    if self._is_evidence(inner.member(at), row)
-                ]
-        return pairs
+                inner = self.shapes.of(node, child)
+                for at, row in enumerate(child):
+                    if self._is_evidence(inner.member(at), row):
+                        yield pointer(here, at), str(quoted(row))
 
     def _is_evidence(self, node: Mapping[str, JSON], value: JSON) -> bool:
         return quoted(value) is not None and self.shapes.of(node, value).evidence

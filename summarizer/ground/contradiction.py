@@ -6,7 +6,7 @@ like the statement's, does a place that says the reverse win over those that agr
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -91,7 +91,7 @@ def _beside(one: Prose, at: int, other: Prose, place: int) -> bool:
 
 
 def reversals(
-    statement: Prose, source: Prose, only: Container[int] | None = None
+    statement: Prose, source: Prose, only: Collection[int] | None = None
 ) -> Iterator[Reversal]:
     """Words in whose place the source has their opposite: raised for lowered, won for lost.
 
@@ -120,13 +120,12 @@ def reversals(
 
 
 def undone(
-    statement: Prose, source: Prose, only: Container[int] | None = None
+    statement: Prose, source: Prose, only: Collection[int] | None = None
 ) -> Iterator[Reversal]:
     """Words that the source has only with a prefix that turns them, or without it: unchanged."""
-    for at, word in enumerate(statement.words):
-        if word in STOP or source.holds(statement.stems[at]) or not (only is None or at in only):
-            continue
-        if statement.negated[at]:
+    for at in _looked_at(statement, only):
+        word = statement.words[at]
+        if word in STOP or statement.stems[at] in source.places or statement.negated[at]:
             continue
         others = _turned_by_prefix(word)
         places = [place for other in others for place in source.places.get(other, ())]
@@ -138,6 +137,11 @@ def undone(
             if not source.negated[place]:
                 contest.add(place, agrees=False)
         yield from contest.outcome(at)
+
+
+def _looked_at(statement: Prose, only: Collection[int] | None) -> Collection[int]:
+    """Indexes of words, in order: all of them, or those that are asked about."""
+    return range(len(statement.words)) if only is None else sorted(only)
 
 
 @lru_cache(maxsize=4096)
@@ -206,13 +210,14 @@ def _neighbours(statement: Prose, source: Prose, at: int) -> list[str]:
 
 
 def negations(
-    statement: Prose, source: Prose, only: Container[int] | None = None
+    statement: Prose, source: Prose, only: Collection[int] | None = None
 ) -> Iterator[Reversal]:
     """Words that one of the two negates and the other does not; arguments as for `reversals`."""
     if not (statement.denials or source.denials):
         return
-    for at, word in enumerate(statement.words):
-        if word in STOP or _counts(word) or not (only is None or at in only):
+    for at in _looked_at(statement, only):
+        word = statement.words[at]
+        if word in STOP or _counts(word):
             continue
         places, mine = source.places.get(statement.stems[at], ()), statement.negated[at]
         if all(_negated(source, place, mine=mine) == mine for place in places[:_PLACES]):

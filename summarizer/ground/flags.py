@@ -89,18 +89,18 @@ class Scales:
         return Ground(self.whole, self.whole, self.whole, given, self.tongue)
 
     @cached_property
-    def _own_voice(self) -> Prose:
+    def _own_voice(self) -> Surroundings:
         """Author and outlet: what no one else is said to say is theirs."""
         lines = [self.article.slice(one) for one in self.article.blocks if one.kind == "byline"]
-        return prose_of("\n".join(filter(None, [self.article.author, self.article.outlet, *lines])))
+        told = "\n".join(filter(None, [self.article.author, self.article.outlet, *lines]))
+        return Surroundings(prose_of(told), [Span(0, len(told))])
 
-    def refusal(self, item: dict[str, JSON]) -> str:
+    def refusal(self, item: dict[str, JSON], spans: Sequence[Span]) -> str:
         """Why an item is rejected: its speaker occurs nowhere, or its evidence bears nothing."""
         for field in _SPEAKERS:
             who = item.get(field)
             if isinstance(who, str) and nowhere(who, self.whole):
                 return f"{field} {who!r} does not occur in the article"
-        spans = spans_of(item.get("evidence"))
         return too_thin(item, spans, self.article.text) if spans else ""
 
     def stranger(self, actor: dict[str, JSON]) -> str:
@@ -111,9 +111,8 @@ class Scales:
             return ""
         return f"name {forms[0]!r} does not occur in the article"
 
-    def flags(self, item: dict[str, JSON]) -> list[dict[str, str]]:
+    def flags(self, item: dict[str, JSON], spans: Sequence[Span]) -> list[dict[str, str]]:
         """What an item says that its evidence and the article do not cover."""
-        spans = spans_of(item.get("evidence"))
         if not spans:
             return []
         rows: list[dict[str, str]] = []
@@ -163,7 +162,8 @@ class Scales:
     def _ours(self, who: str) -> bool:
         """True for the author or outlet."""
         if who not in self._voices:
-            self._voices[who] = mentioned(who, self._own_voice)
+            voice = self._own_voice
+            self._voices[who] = bool(voice.whole.words) and mentioned(who, voice)
         return self._voices[who]
 
     def _another(
@@ -243,7 +243,7 @@ class _Held:
         back = _AROUND if _PRONOUNS.isdisjoint(self.told.passage.words) else _FURTHER
         around = [Span(start - back, end + _AROUND) for start, end in self.spans]
         near = Surroundings(whole, around)
-        return self.article._replace(evidence=self.told.passage, near=near)
+        return Ground(self.told.passage, near, whole, self.article.given, self.article.tongue)
 
 
 def spans_of(evidence: JSON) -> list[Span]:

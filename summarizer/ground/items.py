@@ -45,30 +45,31 @@ class Items:
         self.article = article
         self.strict = strict
         self.scales = Scales(passages, article)
-        self.kinds = {kind: _names(kind) for kind in (Actor, Item, Quote)}
 
     def asked(self, shape: Shape, value: dict[str, JSON]) -> dict[str, JSON]:
         """An object less the keys that are ours to give."""
-        if _OURS.isdisjoint(value) or shape.names.isdisjoint(self.kinds[Item]):
+        if _OURS.isdisjoint(value) or "Item" not in _kinds(shape):
             return value
         return {name: child for name, child in value.items() if name not in _OURS}
 
     def names_somebody(self, shape: Shape) -> bool:
         """True for an actor, who may be known by any of several names."""
-        return not shape.names.isdisjoint(self.kinds[Actor])
+        return "Actor" in _kinds(shape)
 
     def judge(self, shape: Shape, item: dict[str, JSON]) -> Judged:
         """The item as it is passed on."""
-        if self.names_somebody(shape):
+        kinds = _kinds(shape)
+        if "Actor" in kinds:
             return Judged(item, self.scales.stranger(item))
-        if shape.names.isdisjoint(self.kinds[Item]):
+        if "Item" not in kinds:
             return Judged(item)
         refused, flags = "", list[dict[str, str]]()
-        if not shape.names.isdisjoint(self.kinds[Quote]):
+        if "Quote" in kinds:
             item = item | {"evidence": self._without_marks(item.get("evidence"))}
             refused, flags = self._as_quotation(item)
-        refused = refused or self.scales.refusal(item)
-        flags += [] if refused else self.scales.flags(item)
+        spans = spans_of(item.get("evidence"))
+        refused = refused or self.scales.refusal(item, spans)
+        flags += [] if refused else self.scales.flags(item, spans)
         if flags and self.strict:
             refused = "; ".join(f"{flag['kind']}: {flag['detail']}" for flag in flags)
         return Judged(_undated(item, flags) | {"flags": flags} if flags else item, refused)
@@ -121,6 +122,14 @@ def _marks(quote: str) -> tuple[int, int]:
         opening in inside for opening, closing in _DOUBLE.items() if closing == quote[-1]
     )
     return int(lead), int(trail)
+
+
+def _kinds(shape: Shape) -> frozenset[str]:
+    """Which of the kinds that are looked at an object is: one of them, or built on it."""
+    if shape.kinds is None:
+        kinds = (Actor, Item, Quote)
+        shape.kinds = frozenset(one.__name__ for one in kinds if shape.names & _names(one))
+    return shape.kinds
 
 
 def _names(kind: type[BaseModel]) -> frozenset[str]:

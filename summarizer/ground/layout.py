@@ -35,13 +35,18 @@ class Layout:
         last = bisect_right(self._starts, max(start, end - 1))
         return tuple(block for block in self._blocks[first:last] if block.end > start)
 
+    def _alone(self, start: int, end: int) -> Block | None:
+        """The block that holds all of a stretch, as one nearly always does."""
+        block = self._blocks[max(0, bisect_right(self._starts, start) - 1)]
+        return block if block.start <= start < end <= block.end else None
+
     def rank(self, start: int, end: int) -> int:
         """0: holds running text; 1: title, byline or date only; 2: noise for the most part."""
         if not self._blocks:
             return 0
-        first = self._blocks[max(0, bisect_right(self._starts, start) - 1)]
-        if first.start <= start < end <= first.end:  # as nearly always
-            return 2 if first.kind in NOISE else int(first.kind != BODY)
+        alone = self._alone(start, end)
+        if alone is not None:
+            return 2 if alone.kind in NOISE else int(alone.kind != BODY)
         over = self._over(start, end)
         noise = sum(min(end, b.end) - max(start, b.start) for b in over if b.kind in NOISE)
         if noise * 2 > end - start:
@@ -74,7 +79,8 @@ class Layout:
 
     def visible(self, start: int, end: int) -> tuple[Span, ...]:
         """A stretch less the noise in it."""
-        over = self._over(start, end)
+        alone = self._alone(start, end) if self._blocks else None
+        over = self._over(start, end) if alone is None else (alone,)
         if all(block.kind not in NOISE for block in over):
             return (Span(start, end),)
         kept = [b for b in over if b.kind not in NOISE]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -12,7 +13,9 @@ from summarizer.ground.lexicon import MONTHS, REPORTING, STOP, WEEKDAYS
 from summarizer.ground.prose import PREFIX, Prose
 from summarizer.ground.stems import stem
 
-__all__ = ["Knowing", "Name", "apart", "initials", "known", "names", "strange"]
+__all__ = [
+    "Forms", "Knowing", "Name", "apart", "forms", "initials", "known", "names", "strange",
+]  # fmt: skip
 
 _SHORT = 4
 _PEOPLES = ("i", "ian", "ians", "is", "an", "ans", "n", "ns", "sm", "vian", "vians", "ese", "ish")
@@ -83,7 +86,7 @@ def known(word: str, shown: str, source: Knowing) -> bool:
         shown: The word as it is written.
         source: Where it should stand.
     """
-    single = word[:-1] if word.endswith("s") and shown[-2:-1].isupper() else word  # MPs
+    single = _single(word, shown)
     if source.holds(stem(word)) or (single != word and source.holds(stem(single))):
         return True
     if source.begins(word[:PREFIX]):
@@ -93,11 +96,47 @@ def known(word: str, shown: str, source: Knowing) -> bool:
     return shown[:1].isupper() and _akin(word, source)
 
 
+class Forms(NamedTuple):
+    """Where a text has a name's word in any form.
+
+    Attributes:
+        at: Indexes at which it stands inflected, or as the name of its people.
+        letters: What it may be initials of that stand together in the text; mostly empty.
+    """
+
+    at: frozenset[int]
+    letters: str = ""
+
+
+def forms(word: str, shown: str, source: Prose) -> Forms:
+    """Where a source has a name's word in another form than its own, as `known` would say.
+
+    A name is asked for about many passages of a text; this looks through the text once.
+    """
+    single = _single(word, shown)
+    stems = (stem(single), *(_kin(word) if shown[:1].isupper() else ()))
+    at = {place for one in stems if one in source.places for place in source.places[one]}
+    at.update(source.beginning(word[:PREFIX]))
+    letters = single if sum(map(str.isupper, shown)) > 1 and source.abbreviates(single) else ""
+    return Forms(frozenset(at), letters)
+
+
+def _single(word: str, shown: str) -> str:
+    """A word less the "s" of "MPs"."""
+    return word[:-1] if word.endswith("s") and shown[-2:-1].isupper() else word
+
+
 def _akin(word: str, source: Knowing) -> bool:
     """True where a short name stands as the name of its people, or the reverse: Iran, Iranian."""
+    return any(map(source.holds, _kin(word)))
+
+
+@lru_cache(maxsize=1024)
+def _kin(word: str) -> tuple[str, ...]:
+    """The stems of a short name's people, or of the name of which a word is the people."""
     if len(word) == _SHORT:
-        return any(source.holds(stem(word + ending)) for ending in _PEOPLES)
-    return word[_SHORT:] in _PEOPLES and source.holds(stem(word[:_SHORT]))
+        return tuple({stem(word + ending) for ending in _PEOPLES})
+    return (stem(word[:_SHORT]),) if word[_SHORT:] in _PEOPLES else ()
 
 
 def strange(said: Prose, name: Name, *sources: Prose) -> list[int]:

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -27,9 +26,9 @@ UNSPACED = (
 # ASCII letters": combining vowels, emoji, private and unknown characters all count as content.
 _WORD = rf"[^\x00-`{{-\x7f{UNSPACED}]+"
 _TOKEN = re.compile(
-    rf"""((?:(?<![^\s(\["'$])-(?=\$?\d))?        # a minus sign belongs to its number
+    rf"""({_WORD}(?:'(?!s(?![a-z])){_WORD})*         # don't, o'brien; but the minister | 's
+    |(?:(?<![^\s(\["'$])-(?=\$?\d))?        # a minus sign belongs to its number
     (?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*)
-    |{_WORD}(?:'(?!s(?![a-z])){_WORD})*          # don't, o'brien; but the minister | 's
     |(?<={_WORD[:-1]})'s(?![a-z])
     |[{UNSPACED}]
     |[%+=<>$&])""",
@@ -37,7 +36,7 @@ _TOKEN = re.compile(
 )
 _ENTITY = r"&(?:amp;)*(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});"
 _DOUBLE_MARKS = frozenset('"“”„‟«»″‶〝〞〟＂❝❞「」『』《》〈〉')
-_SINGLE_MARKS = frozenset("'‘’‚‛′‵ʻʼʹ`´‹›＇❛❜")
+_SINGLE_MARKS = frozenset("\u0374'‘’‚‛′‵ʻʼʹ`´‹›＇❛❜")
 _SILENT = frozenset("\u0640\u034f™®©℠")  # tatweel, grapheme joiner, trade marks
 _FULL_STOPS = frozenset("。．｡।॥۔։።")
 _QUESTIONS = frozenset("？؟⁇՞፧")
@@ -45,7 +44,17 @@ _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc"})
 _KEPT = frozenset("‰‱")  # punctuation by category, content by meaning
 
 
-@cache
+class _Folds(dict[int, str]):
+    """What each character becomes, by its code point; worked out when it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _fold_char(chr(code))
+        return found
+
+
+_FOLDS = _Folds()
+
+
 def _fold_char(char: str) -> str:
     """One character, folded. Anything but one character long makes an entry in the offset map."""
     if char in _DOUBLE_MARKS:
@@ -138,31 +147,51 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """The text without its typography. Costs about 5 ms per 100,000 characters."""
+    """The text without its typography. Costs about 2 ms per 100,000 characters."""
+    foreign = _foreign(text)
+    odd = _odd_pieces(text, foreign)
+    if odd is not None:
+        return _fold_pieces(text, odd, foreign)
+    return Folded(_plainly(text, foreign), [], [], [])
+
+
+def _foreign(text: str) -> set[str]:
+    """The characters that are not ASCII: few in most texts, so they are taken out as bytes."""
     if text.isascii():
-        letters, odd = None, _odd_pieces(text, ())
-    else:
-        characters = set(text)
-        letters = {ord(char): _fold_char(char) for char in characters}
-        odd = _odd_pieces(text, tuple(char for char in characters if len(_fold_char(char)) != 1))
-    if odd is None:
-        return Folded(text.lower() if letters is None else text.translate(letters), [], [], [])
-    return _fold_pieces(text, odd, letters or {ord(c): _fold_char(c) for c in set(text)})
+        return set()
+    left = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return set(left.decode("utf-8", "surrogatepass"))
 
 
-def _odd_pieces(text: str, long: tuple[str, ...]) -> re.Pattern[str] | None:
+_ASCII = bytes(range(128))
+
+
+def _plainly(text: str, foreign: set[str]) -> str:
+    """Folded text, where each character becomes one."""
+    if len(foreign) > _FEW:
+        return text.translate(_FOLDS)
+    for char in foreign:  # one search each takes a tenth of the time of looking at every letter
+        text = text.replace(char, _FOLDS[ord(char)])
+    return text.lower().replace("`", "'") if text.isascii() else text.translate(_FOLDS)
+
+
+_FEW = 16
+
+
+def _odd_pieces(text: str, foreign: set[str]) -> re.Pattern[str] | None:
     """What matches the pieces of this text whose folded form has another length."""
     ways = []
     if "&" in text:
         ways.append(_ENTITY)
     if "[" in text:
         ways.append(r"\[[A-Za-z]\](?=[a-z])")  # an editor's "[t]he"
-    if not unicodedata.is_normalized("NFC", text):
-        joining = "".join(char for char in set(text) if _joins(char))
+    if foreign and not unicodedata.is_normalized("NFC", text):
+        joining = "".join(filter(_joins, sorted(foreign)))
         if joining:
             ways.append(f"(?s:.)[{joining}]+")
+    long = sorted(char for char in foreign if len(_FOLDS[ord(char)]) != 1)
     if long:
-        ways.append("[" + "".join(map(re.escape, sorted(long))) + "]")
+        ways.append("[" + "".join(map(re.escape, long)) + "]")
     return re.compile("|".join(ways)) if ways else None
 
 
@@ -170,7 +199,7 @@ def _joins(char: str) -> bool:
     return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
 
 
-def _fold_pieces(text: str, odd: re.Pattern[str], letters: dict[int, str]) -> Folded:
+def _fold_pieces(text: str, odd: re.Pattern[str], foreign: set[str]) -> Folded:
     parts: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
@@ -179,13 +208,13 @@ def _fold_pieces(text: str, odd: re.Pattern[str], letters: dict[int, str]) -> Fo
     for match in odd.finditer(text):
         plain = text[done : match.start()]
         piece = _fold_piece(match.group())
-        parts += (plain.translate(letters), piece)
+        parts += (_plainly(plain, foreign), piece)
         begins.append(at + len(plain))
         at += len(plain) + len(piece)
         ends.append(at)
         origins.append(match.span())
         done = match.end()
-    parts.append(text[done:].translate(letters))
+    parts.append(_plainly(text[done:], foreign))
     return Folded("".join(parts), begins, ends, origins)
 
 
@@ -195,7 +224,7 @@ def _fold_piece(piece: str) -> str:
             piece = html.unescape(piece)
     elif piece[0] == "[" and piece[-1] == "]":
         piece = piece[1:-1]
-    return "".join(map(_fold_char, unicodedata.normalize("NFC", piece)))
+    return unicodedata.normalize("NFC", piece).translate(_FOLDS)
 
 
 class Words(NamedTuple):

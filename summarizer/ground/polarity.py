@@ -25,7 +25,8 @@ def polarity(said: Prose, ground: Ground) -> Iterator[Flagged]:
 
 def _turned(said: Prose, ground: Ground) -> Iterator[Flagged]:
     """A word or negation that both the evidence and the article turn round."""
-    put_in = {at for at, one in enumerate(said.stems) if not ground.article.holds(one)}
+    known = ground.article.places
+    put_in = {at for at, one in enumerate(said.stems) if one not in known}
     for find, least, only in (
         (reversals, _REVERSED, None), (undone, _REVERSED, put_in), (negations, _NEGATED, None),
     ):  # fmt: skip

@@ -41,6 +41,7 @@ class Shape:
         others: Schema of properties that have no name in the schema.
         least: How many members a list must have.
         bearing: Properties in which words of the article may stand; None until it is asked for.
+        kinds: Which built-in items it is; None until it is asked for.
     """
 
     evidence: bool = False
@@ -52,6 +53,7 @@ class Shape:
     others: Node = field(default_factory=lambda: _ANYTHING)
     least: int = 0
     bearing: frozenset[str] | None = None
+    kinds: frozenset[str] | None = None
 
     def member(self, at: int) -> Node:
         """Schema of a list's member."""
@@ -100,14 +102,12 @@ class Shapes:
             self._bears[id(node)] = known
         return known
 
-    def bearing(self, shape: Shape, name: str) -> bool:
-        """True where words of the article may stand in a property, or in a list there."""
+    def bearing(self, shape: Shape) -> frozenset[str]:
+        """The named properties in which words of the article may stand, or in a list there."""
         if shape.bearing is None:
             named = shape.properties.items()
             shape.bearing = frozenset(name for name, node in named if self.bears(node))
-        if name in shape.bearing:
-            return True
-        return name not in shape.properties and self.bears(shape.others)
+        return shape.bearing
 
     def nullable(self, node: Node) -> bool:
         """True where null may stand."""

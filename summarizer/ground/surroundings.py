@@ -26,8 +26,11 @@ class Surroundings:
 
     def holds(self, one: str) -> bool:
         """True where a stem stands here."""
-        places = self.whole.places.get(one)
-        if places is None:
+        return self.meet(self.whole.places.get(one, ()))
+
+    def meet(self, places: Sequence[int]) -> bool:
+        """True where one of these words of the text, by ascending index, stands here."""
+        if not places:
             return False
         for low, high in self._ranges:
             at = bisect_left(places, low)

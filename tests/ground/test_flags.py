@@ -9,7 +9,7 @@ from summarizer.core.article import Article
 from summarizer.core.schema import Task
 from summarizer.ground import check
 from summarizer.ground.align import Passages
-from summarizer.ground.flags import Scales
+from summarizer.ground.flags import Scales, spans_of
 from summarizer.ingest import read_text
 from summarizer.schemas.claims import Claims
 from summarizer.schemas.timeline import Timeline
@@ -189,8 +189,8 @@ def test_a_date_without_a_day_of_publication_is_not_settled_by_a_weekday():
 def test_names_in_noise_bear_out_no_speaker():
     page = article(("body", "Forty wells ran dry."), ("related", "Boris Vandermeer resigns"))
     scales = Scales(Passages(page), page)
-    assert scales.refusal({"speaker": "Boris Vandermeer"})
-    assert not scales.refusal({"speaker": None})
+    assert scales.refusal({"speaker": "Boris Vandermeer"}, [])
+    assert not scales.refusal({"speaker": None}, [])
 
 
 def test_an_actor_whose_name_occurs_nowhere_is_refused():
@@ -233,8 +233,9 @@ def test_faithful_items_of_the_corpus_are_hardly_ever_flagged_or_refused(corpus)
         scales = Scales(Passages(read), read)
         for item in gold_items(gold):
             items += 1
-            flagged += bool(scales.flags(item))
-            refused += bool(scales.refusal(item))
+            spans = spans_of(item["evidence"])
+            flagged += bool(scales.flags(item, spans))
+            refused += bool(scales.refusal(item, spans))
     assert items > 400
     assert flagged / items < 0.05
     assert refused / items < 0.01
@@ -252,7 +253,7 @@ def test_a_body_named_in_full_before_and_in_short_near_the_evidence_is_near():
         "speaker": "the harbour board of Tarrow Bay",
         "evidence": {"quote": "Nobody answered,", "start": at, "end": at + 16, "match": "exact"},
     }
-    assert scales.flags(item) == []
+    assert scales.flags(item, spans_of(item["evidence"])) == []
 
 
 HARBOUR = Article(

@@ -168,3 +168,12 @@ def test_any_statement_about_any_text_is_judged_and_its_own_sentence_never_flagg
         for flag in item.get("flags", ()):
             assert not own
             assert set(flag) == {"kind", "detail", "where"}
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
+@example("don`t")
+def test_how_a_text_folds_does_not_depend_on_what_stands_after_it(text):
+    assume("&" not in text)  # an entity may end in what is put after it
+    alone, followed = words(fold(text)), words(fold(text + "\n\n“é”"))
+    assert followed.words == [*alone.words, "é"]
+    assert followed.starts[:-1] == alone.starts
