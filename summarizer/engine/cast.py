@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from summarizer.engine.descriptions import Descriptions, head_of
 from summarizer.engine.document import Document
@@ -102,16 +101,8 @@ class Cast:
 
     def beside(self, start: int, end: int) -> tuple[str, str]:
         """Letters of the tokens before and behind a mention; empty at an end of the text."""
-        at, to = self._places[start], self._places_behind[end]
-        return self.tags[at - 1 : at], self.tags[to + 1 : to + 2]
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {token.start: at for at, token in enumerate(self.document.tokens)}
-
-    @cached_property
-    def _places_behind(self) -> dict[int, int]:
-        return {token.end: at for at, token in enumerate(self.document.tokens)}
+        at, behind = self.document.token_at(start), self.document.token_at(end)
+        return self.tags[at - 1 : at], self.tags[behind : behind + 1]
 
     # ------------------------------------------------------------------ building
     def _build(self) -> None:

@@ -10,15 +10,23 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from summarizer.engine.lexicon import lowered, words
-from summarizer.engine.lexicon.calendar import COUNTS, DAYS, FINDERS, MONTHS, SEASON_ENDS, signs_in
+from summarizer.engine.lexicon.calendar import (
+    COUNTS,
+    DAYS,
+    MONTHS,
+    SEASON_ENDS,
+    Signs,
+    finders_for,
+)
 from summarizer.engine.sentences import Span
 
-__all__ = ["Mention", "find_dates", "published_day"]
+__all__ = ["Dates", "Mention", "published_day"]
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 2400
 _LOWER_WORDS = words("may march mar august")
@@ -62,34 +70,43 @@ def published_day(published: str | None) -> date | None:
     return day if day is not None and _FIRST_YEAR < day.year < _LAST_YEAR else None
 
 
-def find_dates(
-    text: str, span: Span, published: str | None, ahead: Callable[[int], bool | None]
-) -> Iterator[Mention]:
-    """The words for dates in a span of a text, in order, not overlapping.
+class Dates:
+    """Finds the words for dates in one text.
 
     Args:
         text: The text.
-        span: Where to look in it.
         published: ISO date of publication, or None.
-        ahead: Whether what stands around an offset lies in the future; None where its verbs do
-            not tell.
     """
-    low = lowered(text[slice(*span)])
-    signs = signs_in(low)
-    taken: list[Span] = []
-    found: list[Mention] = []
-    for kind, needs, finder in FINDERS if signs else ():
-        for match in finder.finditer(low) if needs <= signs else ():
-            here = match.start() + span[0], match.end() + span[0]
-            place = bisect(taken, here)
-            if any(_overlap(here, other) for other in taken[max(place - 1, 0) : place + 1]):
-                continue
-            if not _plausible(match, text[slice(*here)]):
-                continue
-            taken.insert(place, here)
-            value = _value(kind, match, published, ahead=ahead(here[0]))
-            found.append(Mention(_with_preposition(text, here, span), value, kind))
-    yield from sorted(found, key=lambda mention: mention.span)
+
+    def __init__(self, text: str, published: str | None) -> None:
+        self.text = text
+        self.published = published_day(published)
+        self._low = lowered(text)
+        self._signs = Signs(self._low)
+
+    def find(self, span: Span, ahead: Callable[[int], bool | None]) -> list[Mention]:
+        """The words for dates in a span, in order, not overlapping.
+
+        Args:
+            span: Where to look.
+            ahead: Whether what stands around an offset lies in the future; None where its verbs do
+                not tell.
+        """
+        low = self._low[slice(*span)]
+        taken: list[Span] = []
+        found: list[Mention] = []
+        for kind, finder in finders_for(self._signs.within(*span)):
+            for match in finder.finditer(low):
+                here = match.start() + span[0], match.end() + span[0]
+                place = bisect(taken, here)
+                if any(_overlap(here, other) for other in taken[max(place - 1, 0) : place + 1]):
+                    continue
+                if not _plausible(match, self.text[slice(*here)]):
+                    continue
+                taken.insert(place, here)
+                value = _value(kind, match, self.published, ahead=ahead(here[0]))
+                found.append(Mention(_with_preposition(self.text, here, span), value, kind))
+        return sorted(found, key=itemgetter(0))
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -119,18 +136,17 @@ def _with_preposition(text: str, here: Span, span: Span) -> Span:
 
 
 def _value(
-    kind: str, match: re.Match[str], published: str | None, *, ahead: bool | None
+    kind: str, match: re.Match[str], published: date | None, *, ahead: bool | None
 ) -> str | None:
     groups = match.groupdict()
     known = _RULES.get(kind)
     if known is not None:
         return known(groups)
-    day = published_day(published)
     first = match[0].lower().split()[0].split("-")[0]
     ahead = first in _AHEAD if first in _AHEAD | _BEHIND else ahead
     if kind in {"day", "month"}:
-        return _calendar(groups, day, ahead=ahead)
-    return None if day is None else _relative(kind, groups, day, ahead=bool(ahead))
+        return _calendar(groups, published, ahead=ahead)
+    return None if published is None else _relative(kind, groups, published, ahead=bool(ahead))
 
 
 def _number(month: str | None) -> int:

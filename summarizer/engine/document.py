@@ -107,6 +107,7 @@ class Document:
         self.paragraphs = _turns(self.text, paragraphs(self.text))
         self.outlets = outlet_names(self.text)
         self.quotations: list[Quotation] = quotations(self.text, self.paragraphs, self.outlets)
+        self._words: dict[Span, str] = {}
 
     def source_at(self, offset: int) -> int:
         """Where the character at an offset of the clean text stands in the source."""
@@ -122,9 +123,13 @@ class Document:
         )
 
     def words(self, span: Span) -> str:
-        """A span of the clean text on one line."""
-        words = self.text[span[0] : span[1]].strip()
-        return _SPACES.sub(" ", words) if "\n" in words or "  " in words else words
+        """A span of the clean text on one line; remembered, as every facet asks for sentences."""
+        words = self._words.get(span)
+        if words is None:
+            words = self.text[span[0] : span[1]].strip()
+            words = _SPACES.sub(" ", words) if "\n" in words or "  " in words else words
+            self._words[span] = words
+        return words
 
     @cached_property
     def low(self) -> str:
@@ -187,11 +192,15 @@ class Document:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return [token[2] for token in self.tokens]
+
+    def token_at(self, offset: int) -> int:
+        """Number of the first token that begins at an offset or behind it."""
+        return bisect_left(self._starts, offset)
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in a span."""
-        return self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.tokens[self.token_at(start) : self.token_at(end)]
 
     def _tokens(self, start: int, end: int, numbers: list[int]) -> list[Token]:
         found: list[Token] = []

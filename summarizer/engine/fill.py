@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from summarizer.engine.facets import FACETS, Row, facet_of, main_part, part_of
-from summarizer.engine.jsonschema import ABSENT, JSON, Schema, SchemaTree, kind_of, scalar
+from summarizer.engine.facets import FACETS, Row, main_part, part_of
+from summarizer.engine.jsonschema import ABSENT, JSON, Part, Schema, read_schema
 from summarizer.engine.request import Unanswerable
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["fill"]
 
-#: Name of a field, its schema as written and without references, and the part that goes there.
-_Planned = tuple[str, Schema, Schema, str | None]
 _DEPTH = 12
 _SHOWN = 6
 _REMEDY = "choose a model (--model PROVIDER/NAME and its key, or --base-url)"
@@ -39,9 +37,8 @@ def fill(schema: Schema, analysis: Analysis) -> dict[str, JSON]:
 
 class _Filler:
     def __init__(self, schema: Schema, analysis: Analysis) -> None:
-        self.tree = SchemaTree(schema)
+        self.root = read_schema(schema)
         self.analysis = analysis
-        self.plans: dict[tuple[int, tuple[str, ...]], list[_Planned]] = {}
         self.missing: list[str] = []
         self.filled = 0
 
@@ -49,113 +46,77 @@ class _Filler:
         """The whole answer, or a refusal."""
         if not self.analysis.document.text.strip():
             raise Unanswerable("the article holds no words to work on: check its source")
-        root = self.tree.solved(self.tree.root)
-        found = self._fields(root, "", 0)
+        found = self._fields(self.root, "", 0)
         if self.missing:
             raise Unanswerable(
                 f"the embedded engine cannot fill the required {_listed(self.missing)} of this "
                 f"schema: {_REMEDY}, or make the field optional"
             )
-        if not self.filled and root.get("properties"):
-            names = _listed(list(root["properties"]))
+        if not self.filled and self.root.fields:
+            names = _listed(list(self.root.fields))
             raise Unanswerable(f"the embedded engine knows none of the fields {names}: {_REMEDY}")
         return found
 
     # ------------------------------------------------------------------ what a schema asks for
-    def _fields(self, schema: Schema, path: str, depth: int) -> dict[str, JSON]:
+    def _fields(self, part: Part, path: str, depth: int) -> dict[str, JSON]:
         """The fields of the answer, or of an object that only groups fields."""
         found: dict[str, JSON] = {}
-        for name, field in (schema.get("properties") or {}).items():
-            value = self._field(name, field, f"{path}{name}", depth)
-            self._put(found, name, value, schema)
-            if name not in found and name in (schema.get("required") or ()):
-                self.missing.append(f"{path}{name}")
-        return found
-
-    def _put(self, found: dict[str, JSON], name: str, value: JSON, schema: Schema) -> None:
-        """Sets a field; one without a value to its constant or null, where it must be there."""
-        field = schema["properties"][name]
-        if value is not ABSENT:
-            found[name] = value
-        elif name in (schema.get("required") or ()):
-            if "const" in field:
-                found[name] = field["const"]
-            elif self.tree.nullable(field):
-                found[name] = None
-
-    def _field(self, name: str, field: Schema, path: str, depth: int) -> JSON:
-        solved = self.tree.solved(field)
-        facet = facet_of(name, solved, self.tree.items(solved))
-        if facet is not None:
-            self.filled += 1
-            return self._facet(facet, solved, field, path)
-        if kind_of(solved) != "object" or not solved.get("properties") or depth > _DEPTH:
-            return ABSENT
-        before = self.filled
-        inner = self._fields(solved, f"{path}.", depth + 1)
-        return inner if self.filled > before else ABSENT
-
-    def _facet(self, facet: str, solved: Schema, field: Schema, path: str) -> JSON:
-        rows = FACETS[facet].rows(self.analysis)
-        kind = kind_of(solved)
-        if kind == "array":
-            return self._list(rows, solved, path)
-        if kind == "object":
-            return self._item(rows[0], solved, path) if rows else ABSENT
-        if kind in {"integer", "number"}:
-            return len(rows)
-        return self._shaped(FACETS[facet].words(rows), solved, field)
-
-    # ------------------------------------------------------------------ lists and their items
-    def _list(self, rows: Iterable[Row], solved: Schema, path: str) -> JSON:
-        item = self.tree.items(solved)
-        made = [value for row in rows if (value := self._item(row, item, path)) is not ABSENT]
-        if kind_of(item) == "string":
-            made = list(dict.fromkeys(made))
-        most = solved.get("maxItems")
-        return made[:most] if len(made) >= (solved.get("minItems") or 0) else ABSENT
-
-    def _item(self, row: Row, item: Schema, path: str) -> JSON:
-        """One item; ABSENT where it lacks what the schema requires of it."""
-        if kind_of(item) != "object":
-            return self._shaped(row[main_part(row, item)], item, item)
-        found: dict[str, JSON] = {}
-        for name, field, solved, part in self._plan(row, item):
-            value = self._shaped(row[part], solved, field) if part else ABSENT
+        for name, field in part.fields.items():
+            value = self._field(part.facets[name], field, f"{path}{name}", depth)
+            if value is ABSENT and name in part.required:
+                value = field.stand_in
+                if value is ABSENT:
+                    self.missing.append(f"{path}{name}")
             if value is not ABSENT:
                 found[name] = value
-            else:
-                self._put(found, name, value, item)
-        lacking = [name for name in item.get("required") or () if name not in found]
+        return found
+
+    def _field(self, facet: str | None, field: Part, path: str, depth: int) -> JSON:
+        if facet is not None:
+            self.filled += 1
+            return self._facet(facet, field, path)
+        if field.kind != "object" or not field.fields or depth > _DEPTH:
+            return ABSENT
+        before = self.filled
+        inner = self._fields(field, f"{path}.", depth + 1)
+        return inner if self.filled > before else ABSENT
+
+    def _facet(self, facet: str, field: Part, path: str) -> JSON:
+        rows = FACETS[facet].rows(self.analysis)
+        if field.kind == "array":
+            return self._list(rows, field, path)
+        if field.kind == "object":
+            return self._item(rows[0], field, path) if rows else ABSENT
+        if field.kind in {"integer", "number"}:
+            return len(rows)
+        return field.shaped(FACETS[facet].words(rows))
+
+    # ------------------------------------------------------------------ lists and their items
+    def _list(self, rows: Iterable[Row], field: Part, path: str) -> JSON:
+        item = field.items
+        made = [value for row in rows if (value := self._item(row, item, path)) is not ABSENT]
+        if item.kind == "string":
+            made = list(dict.fromkeys(made))
+        most = field.schema.get("maxItems")
+        return made[:most] if len(made) >= (field.schema.get("minItems") or 0) else ABSENT
+
+    def _item(self, row: Row, item: Part, path: str) -> JSON:
+        """One item; ABSENT where it lacks what the schema requires of it."""
+        if item.kind != "object":
+            return item.shaped(row[main_part(row, item.schema)])
+        found: dict[str, JSON] = {}
+        for name, field, key in item.plan(tuple(row)):
+            value = field.shaped(row[key]) if key else ABSENT
+            if value is ABSENT and name in item.required:
+                value = field.stand_in
+            if value is not ABSENT:
+                found[name] = value
+        lacking = [name for name in item.required if name not in found]
         for name in lacking:
             whole = f"{path}[].{name}"
             if part_of(name, row) is None and whole not in self.missing:
                 self.missing.append(whole)
         return ABSENT if lacking else found
-
-    def _plan(self, row: Row, item: Schema) -> list[_Planned]:
-        """The fields of an item with the parts of a row that go there; the same for all rows."""
-        key = id(item), tuple(row)
-        if key not in self.plans:  # solved schemas live as long as their tree
-            fields = (item.get("properties") or {}).items()
-            self.plans[key] = [
-                (name, field, self.tree.solved(field), part_of(name, row)) for name, field in fields
-            ]
-        return self.plans[key]
-
-    def _shaped(self, value: JSON, solved: Schema, field: Schema) -> JSON:
-        """`value` in the form that the field wants, or nothing where it does not fit."""
-        kind = kind_of(solved)
-        if value is None or value in ("", []):
-            return None if self.tree.nullable(field) else [] if kind == "array" else ABSENT
-        if kind == "array":
-            values = value if isinstance(value, list) else [value]
-            item = self.tree.items(solved)
-            shaped = [self._shaped(one, item, item) for one in values]
-            return [one for one in shaped if one is not ABSENT]
-        if isinstance(value, list):
-            value = value[0] if solved.get("x-name") == "Evidence" else ", ".join(map(str, value))
-        return scalar(value, solved)
 
 
 def _listed(names: list[str]) -> str:

@@ -1,18 +1,20 @@
 """Reads a JSON Schema as the engine needs it: references followed, nulls set aside.
 
 Every schema that pydantic writes is understood; of alternatives the first one that is no null
-counts.
+counts. A schema is worked out once a process: thousands of articles are asked with the same one.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
-from summarizer.engine.facets import alike
+from summarizer.engine.facets import alike, facet_of, part_of
 
-__all__ = ["ABSENT", "JSON", "Schema", "SchemaTree", "kind_of", "scalar"]
+__all__ = ["ABSENT", "JSON", "Part", "Schema", "read_schema"]
 
 JSON = Any
 Schema = Mapping[str, JSON]
@@ -24,57 +26,131 @@ _ALTERNATIVES = ("anyOf", "oneOf", "allOf")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class SchemaTree:
-    """A whole schema, and what its parts mean."""
+def read_schema(schema: Schema) -> Part:
+    """The root of a schema; the same schema gives the same object."""
+    return _read(json.dumps(schema, default=str))
 
-    def __init__(self, root: Schema) -> None:
-        self.root = root
-        self._solved: dict[int, tuple[Schema, Schema]] = {}
-        self._nullable: dict[int, bool] = {}
 
-    def solved(self, schema: Schema) -> Schema:
-        """A part without references, and without the null that makes it optional.
+@lru_cache(maxsize=64)
+def _read(text: str) -> Part:
+    root = json.loads(text)
+    return Part(root, _resolve(root, root), root)
 
-        The name of what it referred to stands under ``x-name``.
-        """
-        known = self._solved.get(id(schema))
-        if known is None:  # the key's owner is kept, so that no id is used twice
-            known = self._solved[id(schema)] = schema, self._resolve(schema)
-        return known[1]
 
-    def _resolve(self, schema: Schema) -> Schema:
-        name = None
-        for _ in range(_DEPTH):
-            ref = schema.get("$ref")
-            if isinstance(ref, str):
-                name = ref.rsplit("/", 1)[-1]
-                rest = {key: value for key, value in schema.items() if key != "$ref"}
-                schema = {**self._referred(ref), **rest}
-                continue
-            options = [o for o in _alternatives(schema) if o.get("type") != "null"]
-            if not options:
-                break
-            rest = {key: value for key, value in schema.items() if key not in _ALTERNATIVES}
-            schema = {**rest, **options[0]}
-        return {**schema, "x-name": name} if name else schema
+class Part:
+    """One part of a schema: what a value there must be.
 
-    def _referred(self, ref: str) -> Schema:
-        node: JSON = self.root
-        for step in ref.lstrip("#/").split("/"):
-            node = node.get(step, {}) if isinstance(node, Mapping) else {}
-        return node if isinstance(node, Mapping) else {}
+    Args:
+        root: The whole schema.
+        solved: The part without references, and without the null that makes it optional; the name
+            of what it referred to stands under ``x-name``.
+        written: The part as it is written.
+    """
 
-    def items(self, schema: Schema) -> Schema:
+    def __init__(self, root: Schema, solved: Schema, written: Schema) -> None:
+        self._root = root
+        self._written = written
+        self.schema = solved
+        self.kind = _kind_of(solved)
+        self.nullable = _takes_null(written)
+        self.required: tuple[str, ...] = tuple(solved.get("required") or ())
+        self._plans: dict[tuple[str, ...], list[tuple[str, Part, str | None]]] = {}
+
+    @cached_property
+    def items(self) -> Part:
         """What a list holds."""
-        items = schema.get("items")
-        return self.solved(items) if isinstance(items, Mapping) else {}
+        items = self.schema.get("items")
+        solved = _resolve(items, self._root) if isinstance(items, Mapping) else {}
+        return Part(self._root, solved, solved)
 
-    def nullable(self, schema: Schema) -> bool:
-        """Whether null is a value of it."""
-        known = self._nullable.get(id(schema))
-        if known is None:  # the schema is a part of the root, which the tree keeps
-            known = self._nullable[id(schema)] = _takes_null(schema)
-        return known
+    @cached_property
+    def fields(self) -> dict[str, Part]:
+        """What an object holds."""
+        written = self.schema.get("properties") or {}
+        return {
+            name: Part(self._root, _resolve(field, self._root), field)
+            for name, field in written.items()
+        }
+
+    @cached_property
+    def facets(self) -> dict[str, str | None]:
+        """Field of an object -> what of an article it asks for, if that can be told."""
+        return {
+            name: facet_of(name, field.schema, field.items.schema)
+            for name, field in self.fields.items()
+        }
+
+    def plan(self, keys: tuple[str, ...]) -> list[tuple[str, Part, str | None]]:
+        """The fields of an item, each with the key of a row whose value goes there, if any."""
+        if keys not in self._plans:
+            row = dict.fromkeys(keys)
+            self._plans[keys] = [
+                (name, field, part_of(name, row)) for name, field in self.fields.items()
+            ]
+        return self._plans[keys]
+
+    @property
+    def stand_in(self) -> JSON:
+        """What stands there where no value is known: the constant or null; else `ABSENT`."""
+        if "const" in self._written:
+            return self._written["const"]
+        return None if self.nullable else ABSENT
+
+    def shaped(self, value: JSON) -> JSON:
+        """A value in the form that is wanted, or `ABSENT` where it does not fit."""
+        if value is None or value in ("", []):
+            return None if self.nullable else [] if self.kind == "array" else ABSENT
+        if self.kind == "array":
+            values = value if isinstance(value, list) else [value]
+            shaped = [self.items.shaped(one) for one in values]
+            return [one for one in shaped if one is not ABSENT]
+        if isinstance(value, list):
+            evidence = self.schema.get("x-name") == "Evidence"
+            value = value[0] if evidence else ", ".join(map(str, value))
+        return self._scalar(value)
+
+    def _scalar(self, value: JSON) -> JSON:
+        if self.kind == "object":
+            return ABSENT
+        if self.kind in {"integer", "number", "boolean"}:
+            right = isinstance(value, (int, float))
+            return (
+                value if right and isinstance(value, bool) == (self.kind == "boolean") else ABSENT
+            )
+        text = str(value)
+        if (options := self.schema.get("enum")) is not None:
+            same = (option for option in options if alike(option, text))
+            return text if text in options else next(same, ABSENT)
+        return text if self._bounds is None or _fits(text, self._bounds) else ABSENT
+
+    @cached_property
+    def _bounds(self) -> Schema | None:
+        """The schema, where it restricts a string."""
+        return None if _LIMITS.isdisjoint(self.schema) else self.schema
+
+
+def _resolve(schema: Schema, root: Schema) -> Schema:
+    name = None
+    for _ in range(_DEPTH):
+        ref = schema.get("$ref")
+        if isinstance(ref, str):
+            name = ref.rsplit("/", 1)[-1]
+            rest = {key: value for key, value in schema.items() if key != "$ref"}
+            schema = {**_referred(ref, root), **rest}
+            continue
+        options = [o for o in _alternatives(schema) if o.get("type") != "null"]
+        if not options:
+            break
+        rest = {key: value for key, value in schema.items() if key not in _ALTERNATIVES}
+        schema = {**rest, **options[0]}
+    return {**schema, "x-name": name} if name else schema
+
+
+def _referred(ref: str, root: Schema) -> Schema:
+    node: JSON = root
+    for step in ref.lstrip("#/").split("/"):
+        node = node.get(step, {}) if isinstance(node, Mapping) else {}
+    return node if isinstance(node, Mapping) else {}
 
 
 def _takes_null(schema: Schema) -> bool:
@@ -89,7 +165,7 @@ def _alternatives(schema: Schema) -> list[Schema]:
     return [option for option in found if isinstance(option, Mapping)]
 
 
-def kind_of(schema: Schema) -> str:
+def _kind_of(schema: Schema) -> str:
     """The type of a value, from its shape where it is not told."""
     kind = schema.get("type")
     if isinstance(kind, str):
@@ -101,19 +177,7 @@ def kind_of(schema: Schema) -> str:
     return str(kind)
 
 
-def scalar(value: JSON, schema: Schema) -> JSON:
-    """A value as the schema wants it, or `ABSENT` where it does not fit."""
-    kind = kind_of(schema)
-    if kind == "object":
-        return ABSENT
-    if kind in {"integer", "number", "boolean"}:
-        right = isinstance(value, (int, float)) and isinstance(value, bool) == (kind == "boolean")
-        return value if right else ABSENT
-    text = str(value)
-    if "enum" in schema:
-        same = (option for option in schema["enum"] if alike(option, text))
-        return text if text in schema["enum"] else next(same, ABSENT)
-    return text if _fits(text, schema) else ABSENT
+_LIMITS = frozenset({"format", "pattern", "minLength", "maxLength"})
 
 
 def _fits(text: str, schema: Schema) -> bool:

@@ -21,10 +21,11 @@ _PAIRS = {
 }  # fmt: skip
 _MARK = re.compile("[“”„«»‹›‘’‚\"']")
 _ENDS = re.compile(r"[.!?…]+(?=\s|$)")
-_KIND = (
-    r"(?:newspaper|paper|daily|weekly|magazine|tabloid|broadsheet|broadcaster|agency|portal|"
-    r"publication|outlet|journal|channel)"
-)
+_KINDS = (
+    "newspaper", "paper", "daily", "weekly", "magazine", "tabloid", "broadsheet", "broadcaster",
+    "agency", "portal", "publication", "outlet", "journal", "channel",
+)  # fmt: skip
+_KIND = f"(?:{'|'.join(_KINDS)})"
 #: The name of an outlet between marks, beside what it is: the newspaper “Bild”.
 _OUTLET = re.compile(
     rf"\b{_KIND}s? (?P<behind>[“„«\"‘'][A-Za-z][\w&’-]*(?: [A-Z][\w&’-]*){{0,3}}[”“»\"’'])(?!\w)|"
@@ -57,7 +58,7 @@ class Quotation:
 def outlet_names(text: str) -> list[Span]:
     """Names of outlets between marks, with the marks: they are names, and nobody says them."""
     found = []
-    for match in _OUTLET.finditer(text):
+    for match in _OUTLET.finditer(text) if any(kind in text for kind in _KINDS) else ():
         span = match.span("behind" if match["behind"] else "before")
         if text[span[0] + 1].isupper() or span[1] - span[0] == 3:  # “Bild”, “i”
             found.append(span)

@@ -50,6 +50,8 @@ class Reading:
     Attributes:
         subject: Whom its first noun phrase means, where that can be told.
         begin: Number of the token at which it begins, behind a dateline or a speaker's label.
+        tokens: Its words.
+        span: Where it stands in the clean text, without the dateline.
     """
 
     unit: Unit
@@ -57,17 +59,14 @@ class Reading:
     attributions: list[Attribution] = field(default_factory=list)
     subject: Source | None = None
     begin: int = 0
+    tokens: list[Token] = field(init=False)
+    span: Range = field(init=False)
 
-    @property
-    def tokens(self) -> list[Token]:
-        """Its words."""
-        return self.unit.tokens
-
-    @property
-    def span(self) -> Range:
-        """Where it stands in the clean text, without the dateline."""
+    def __post_init__(self) -> None:
+        self.tokens = self.unit.tokens
         inside = self.begin < len(self.tokens)
-        return (self.tokens[self.begin].start if inside else self.unit.span[0]), self.unit.span[1]
+        start = self.tokens[self.begin].start if inside else self.unit.span[0]
+        self.span = start, self.unit.span[1]
 
     def text_span(self, tokens: Range) -> Range:
         """Where a range of its tokens stands in the clean text."""

@@ -72,7 +72,7 @@ def letters_of(tokens: Sequence[Token], names: dict[int, str]) -> dict[int, str]
         tokens: All tokens of the article.
         names: Offset of a token -> ``N`` or ``T``, for those that belong to names.
     """
-    return {t[2]: names.get(t[2]) or _KNOWN.get(t[1]) or _letter(t) for t in tokens}
+    return {t[2]: _KNOWN.get(t[1]) or _letter(t) for t in tokens} | names
 
 
 def tag(tokens: Sequence[Token], known: dict[int, str]) -> str:
@@ -92,10 +92,10 @@ def tag(tokens: Sequence[Token], known: dict[int, str]) -> str:
 
 
 def _letter(token: Token) -> str:
-    """The letter of a token by itself."""
+    """The letter of a token that is no known word."""
     kind = token.kind
     if kind in {"word", "short"}:
-        return _KNOWN.get(token.low) or _unknown(token.low)
+        return _unknown(token.low)
     if kind == "mark":
         return "-" if token.text in "–—" else token.text
     if kind == "number":

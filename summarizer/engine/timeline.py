@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 
 from summarizer.engine.corrections import withdrawn
-from summarizer.engine.dates import Mention, find_dates, published_day
+from summarizer.engine.dates import Dates, Mention, published_day
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre
 from summarizer.engine.lexicon.calendar import COUNTS
@@ -88,6 +87,7 @@ def _events(
 ) -> Iterator[Event]:
     stamped: set[int] = set()
     gone = withdrawn(document, readings)
+    dates = Dates(document.text, published)
     for at, reading in enumerate(readings):
         span = reading.span
         if at in gone:
@@ -99,7 +99,7 @@ def _events(
             yield from _stamped(document, span, number, published)
         words = document.words(span)
         if not asks(words) and " | " not in words:
-            yield from _in_sentence(document, span, published)
+            yield from _in_sentence(document, span, dates)
 
 
 def _stamped(document: Document, span: Span, number: int, published: str | None) -> Iterator[Event]:
@@ -111,15 +111,15 @@ def _stamped(document: Document, span: Span, number: int, published: str | None)
     yield Event(day.isoformat() if day else None, words, document.words(span), span)
 
 
-def _in_sentence(document: Document, span: Span, published: str | None) -> Iterator[Event]:
-    text, low = document.text, document.low
-    found = find_dates(text, span, published, lambda at: _ahead(low, span, at))
-    mentions = list(islice(found, _MOST))
+def _in_sentence(document: Document, span: Span, dates: Dates) -> Iterator[Event]:
+    low = document.low
+    mentions = dates.find(span, lambda at: _ahead(low, span, at))[:_MOST]
     for mention in mentions:
         if not _compared(low, span, mention):
             part = _clause(document, span, mention, mentions)
             yield Event(mention.value, mention.span, _shown(document, part), part)
-    shift = _LATER.search(low, *span)
+    shifted = " after " in low[slice(*span)] or " before " in low[slice(*span)]
+    shift = _LATER.search(low, *span) if shifted else None  # it is slow to try
     if shift:
         yield from _shifted(document, shift, mentions)
 

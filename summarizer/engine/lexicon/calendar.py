@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
 
-__all__ = ["COUNTS", "DAYS", "FINDERS", "MONTHS", "SEASON_ENDS", "signs_in"]
+__all__ = ["COUNTS", "DAYS", "MONTHS", "SEASON_ENDS", "Finder", "Signs", "finders_for"]
+
+#: Name of a rule, and its pattern for text in lower case.
+Finder = tuple[str, re.Pattern[str]]
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -97,8 +103,8 @@ _PATTERNS = (
     ("month", "month", rf"\b(?:{_BEFORE_MONTH})[ -]{_PART}{_M}(?=\W|$)(?! \d)"),
     ("year", "year", rf"\b(?:{_BEFORE_YEAR})[ -]{_PART}{_Y}\b(?!-)"),
 )
-FINDERS = tuple(
-    (kind, frozenset(needs.split()), re.compile(pattern)) for kind, needs, pattern in _PATTERNS
+_FINDERS = tuple(
+    ((kind, re.compile(pattern)), frozenset(needs.split())) for kind, needs, pattern in _PATTERNS
 )
 #: Sign -> what shows it in a text in lower case: a quick look that spares most patterns.
 _SIGNS = {
@@ -115,14 +121,39 @@ _SIGNS = {
     "quarter": ("quarter",),
     "attack": ("attack",),
 }
+_SHOWS = tuple((show, sign) for sign, shows in _SIGNS.items() for show in shows)
 _DIGITS = re.compile(r"\d+")
 _YEAR = 4
 
 
-def signs_in(low: str) -> frozenset[str]:
-    """Which signs of dates a text in lower case shows."""
-    found = [sign for sign, shows in _SIGNS.items() if any(map(low.__contains__, shows))]
-    longest = max(map(len, _DIGITS.findall(low)), default=0)
-    if longest:
-        found += ("digit", "year") if longest >= _YEAR else ("digit",)
-    return frozenset(found)
+class Signs:
+    """Where a text in lower case shows signs of dates: found once, asked sentence by sentence."""
+
+    def __init__(self, low: str) -> None:
+        self._found = sorted(_signs(low))
+
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """The signs between two offsets."""
+        first = bisect_left(self._found, (start,))
+        last = bisect_left(self._found, (end,), first)
+        return frozenset([sign for _, stop, sign in self._found[first:last] if stop <= end])
+
+
+def _signs(low: str) -> Iterator[tuple[int, int, str]]:
+    """Start and end of each sign, and which one it is."""
+    for show, sign in _SHOWS:
+        at = low.find(show)
+        while at >= 0:
+            yield at, at + len(show), sign
+            at = low.find(show, at + 1)
+    for digits in _DIGITS.finditer(low):
+        start, end = digits.span()
+        yield start, end, "digit"
+        if end - start >= _YEAR:
+            yield start, end, "year"
+
+
+@lru_cache(maxsize=1_000)
+def finders_for(signs: frozenset[str]) -> tuple[Finder, ...]:
+    """The patterns that can match where a text shows these signs, the surest first."""
+    return tuple(finder for finder, needs in _FINDERS if needs <= signs)
