@@ -150,6 +150,15 @@ def test_a_dispatch_is_known_by_its_slug(first, title):
     assert read_text(f"{first}\n\nBy ANN LEE\n\nTARNBY, June 6 (HPX) - {BODY}").title == title
 
 
+def test_the_interviewer_whom_the_introduction_names_is_the_author():
+    talk = "Echo: What does the river want?\n\nLund: Time. It has wanted time since I was a girl."
+    head = "The keeper of the sluice\n\nIda Lund keeps the sluice at Vik."
+    asked = read_text(f"{head} Ann Lee met her on a wet morning in May.\n\n{talk}")
+    assert asked.author == "Ann Lee"
+    assert read_text(f"{head} Ida Lund met her husband there.\n\n{talk}").author is None
+    assert read_text(f"{head} Ann Lee met her there.\n\n{BODY}").author is None
+
+
 def test_a_quotation_alone_above_the_text_is_the_headline():
     said = "“The bridge is not the problem. The river is.”"
     assert read_text(f"{said}\n\n{BODY}").title == said

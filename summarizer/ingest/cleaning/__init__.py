@@ -18,6 +18,7 @@ from summarizer.ingest.cleaning.closing import cut_notices, mark_closing, signed
 from summarizer.ingest.cleaning.dates import find_stamps, published
 from summarizer.ingest.cleaning.extent import Extent, find_extent
 from summarizer.ingest.cleaning.injections import quarantine
+from summarizer.ingest.cleaning.interviews import asked_by
 from summarizer.ingest.cleaning.labels import label_all
 from summarizer.ingest.cleaning.language import detect_language, languages_beside
 from summarizer.ingest.cleaning.lines import Line, is_prose, split
@@ -160,7 +161,7 @@ def _examined(
 ) -> Examined:
     has_title = any(line.kind in {"title", "page_title", "wire_header"} for line in lines)
     title = opening.title if has_title else None
-    authors = opening.authors or signed_by(lines)
+    authors = opening.authors or signed_by(lines) or asked_by(lines)
     above = [
         line
         for line in lines[: opening.first]

@@ -24,8 +24,10 @@ _ENTRY = 14
 _REQUEST = 20
 #: A name with an agency, or the initials of a desk, has at most so many words.
 _FEW = 14
-#: Most characters of a bar.
-_BAR = 1500
+#: Most characters of a bar. A row of links has so many parts, of at most so many words.
+_BAR, _ROW, _LINK = 1500, 3, 3
+#: Between links; not what joins words in a text, nor the figures of a table.
+_ROWED, _FIGURE = re.compile(r"\S(?: ?[|›»•·] ?| {2,})\S"), re.compile(r"\d")
 _SEPARATOR = re.compile(r"\s*[|•·»›¦]\s*|\s{2,}|\t|\s+[-–—/]\s+")
 _SEPARATORS = ("|", "•", "·", "»", "›", "¦", "  ", "\t", " - ", " – ", " — ", " / ")
 #: The time that opens an entry of a live blog.
@@ -146,6 +148,15 @@ def _of_parts(line: Line, book: Phrasebook) -> Finding | None:
     return known.most_common(1)[0][0]
 
 
+def _of_row(line: Line) -> Finding | None:
+    """A row of links whose words nobody can list: ``Cars | Property | Dating``."""
+    parts = segments(line)
+    if len(parts) < _ROW or line.closed or line.words > _BUTTONS or not _ROWED.search(line.text):
+        return None
+    links = all(len(part.split()) <= _LINK and part[0].isupper() for part in parts)
+    return Finding("nav", "row of links") if links and not _FIGURE.search(line.text) else None
+
+
 def _of_words(line: Line, book: Phrasebook) -> Finding | None:
     words = line.tokens
     if line.text[0].isdigit() and _CLOCK.match(line.fold):
@@ -237,7 +248,7 @@ def label(line: Line, book: Phrasebook) -> Finding | None:
     if line.words > _LONGEST:
         return None
     found = _of_shape(line) or _of_words(line, book) or _of_parts(line, book)
-    return found or _of_end(line)
+    return found or _of_end(line) or _of_row(line)
 
 
 def _is_heading(line: Line, book: Phrasebook) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from summarizer.ingest.cleaning.dates import find_stamps, published
+from summarizer.ingest.cleaning.interviews import first_question
 from summarizer.ingest.cleaning.lines import Line, fold, is_prose, tokenize
 from summarizer.ingest.cleaning.mastheads import has_slogan, is_titled, plain_name
 from summarizer.ingest.cleaning.names import is_desk, is_name
@@ -58,8 +58,6 @@ _COLUMN = re.compile(
 #: Prices, and the way to the front page, beside a name above the headline.
 _TICKER = re.compile(r"[+-]\d+[.,]\d|\d ?%")
 _HOME = re.compile(r"(?:(?:back|return|go) to )?(?:the )?(?:home ?page|home|logo)", re.IGNORECASE)
-#: Who speaks, in an interview.
-_LABELLED = re.compile(r"(?P<name>[^\W\d_][^:.?!]{1,40}): \S")
 _ASKERS = frozenset(
     "anchor editor host interviewer journalist moderator presenter question reporter".split()
 )
@@ -162,11 +160,10 @@ def _is_told(name: str, beside: Sequence[str], line: Line, lines: Sequence[Line]
 
 def _of_questions(lines: Sequence[Line]) -> str | None:
     """The paper that asks, in an interview: ``The Lantern: Ms Quist, how many …?``."""
-    for line, answer in pairwise(line for line in lines if line.kind is None):
-        asked, answered = _LABELLED.match(line.text), _LABELLED.match(answer.text)
-        if asked and answered and line.text.endswith("?") and is_name(answered["name"]):
-            return asked["name"] if _is_paper(asked["name"], lines) else None
-    return None
+    turn = first_question(lines)
+    if turn is None or not is_name(turn.answers):
+        return None
+    return turn.asks if _is_paper(turn.asks, lines) else None
 
 
 def _is_paper(name: str, lines: Sequence[Line]) -> bool:
