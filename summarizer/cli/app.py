@@ -6,6 +6,7 @@ Commands are loaded when they are called for, so that one costs nothing to the o
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -48,6 +49,7 @@ class _Front(click.Group):
             click.echo(ctx.get_help(), err=True)
             ctx.exit(USAGE)
         if not args or args[0] not in {*COMMANDS, *HELP_NAMES, "--version"}:
+            _refuse_misspelt(ctx, args)
             args = [MAIN, *args]
         return super().parse_args(ctx, args)
 
@@ -96,6 +98,18 @@ class _Front(click.Group):
         if incomplete.startswith("-"):
             return default_command().shell_complete(ctx, incomplete)
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
+
+def _refuse_misspelt(ctx: click.Context, args: list[str]) -> None:
+    """What is no file, and nearly a command, is told as that."""
+    word = args[0] if args else ""
+    if not word.isalpha() or ctx.resilient_parsing or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    for near in get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.75):
+        told = f"there is no file and no command {word!r}: did you mean summarize {near}?"
+        raise click.UsageError(told, ctx)
 
 
 class PipeClosed(Exception):

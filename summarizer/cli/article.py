@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.door import DONE, FAILED
-from summarizer.cli.options import Talk, resolved, setting_options, talk_options
+from summarizer.cli.options import MainContext, Talk, resolved, setting_options, talk_options
 from summarizer.cli.output import Output
 from summarizer.cli.progress import Progress
 from summarizer.cli.sources import Sources, open_sources, source_argument
@@ -33,18 +33,10 @@ SETTINGS = (
 )  # fmt: skip
 
 
-class _Context(click.Context):
-    """Goes by the name of the whole program."""
-
-    @property
-    def command_path(self) -> str:
-        return self.parent.command_path if self.parent else super().command_path
-
-
 class _Main(click.Command):
     """Shows the help of the whole program."""
 
-    context_class = _Context
+    context_class = MainContext
 
     def get_help(self, ctx: click.Context) -> str:
         return ctx.parent.get_help() if ctx.parent else super().get_help(ctx)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.door import BUDGET, DONE, FAILED, INTERRUPTED, TERMINATED
-from summarizer.cli.options import Talk, resolved, setting_options, talk_options
+from summarizer.cli.options import PATH, Talk, resolved, setting_options, talk_options
 from summarizer.cli.sources import input_waits, source_argument
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ FAREWELL = (
     "--out",
     required=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="The batch's folder; what is done in it is not done again.",
 )
 @click.option("--retry-failed", is_flag=True, help="Take up the articles that failed, no others.")

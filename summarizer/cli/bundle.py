@@ -8,17 +8,17 @@ from typing import Any
 import click
 
 from summarizer.cli.door import DONE
-from summarizer.cli.options import HELP_NAMES, resolved, setting_options, verbose_option
+from summarizer.cli.options import HELP_NAMES, PATH, resolved, setting_options, verbose_option
 from summarizer.cli.words import count, say
 
 __all__ = ["command"]
 
 
 @click.command(context_settings={"help_option_names": HELP_NAMES})
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
-    "-o", "--output", required=True, metavar="FILE.zip", type=click.Path(path_type=Path),
+    "-o", "--output", required=True, metavar="FILE.zip", type=PATH,
     help="Write to FILE.zip, whole or not at all.",
 )  # fmt: skip
 @setting_options("schema", "model", "base_url", "prompt", "cache_dir", "cassette")

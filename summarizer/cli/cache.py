@@ -119,6 +119,8 @@ def _store(cache_dir: str | None) -> Iterator[tuple[Store | None, Path]]:
 
     settings = from_environment({"cache_dir": cache_dir}).settings
     folder = settings.cache_dir
+    if folder.exists() and not folder.is_dir():
+        raise ConfigError(f"--cache-dir {folder} is no folder: name the one where answers are kept")
     if not (folder / "cache.db").exists():
         yield None, folder
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.door import DONE, FAILED
-from summarizer.cli.options import HELP_NAMES, Talk, resolved, setting_options, talk_options
+from summarizer.cli.options import HELP_NAMES, PATH, Talk, resolved, setting_options, talk_options
 from summarizer.cli.output import Output
 from summarizer.cli.reports import case_option, report_options, trust_option, write_report
 from summarizer.cli.words import say
@@ -33,7 +33,7 @@ SETTINGS = (
     "folder",
     required=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Cases, as of summarize regress.",
 )
 @case_option

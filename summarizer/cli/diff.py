@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from summarizer.cli.door import DONE, FAILED
-from summarizer.cli.options import HELP_NAMES, Talk, talk_options
+from summarizer.cli.options import HELP_NAMES, PATH, Talk, talk_options
 from summarizer.cli.output import Output
 from summarizer.cli.reports import report_options, write_report
 from summarizer.settings import from_environment
@@ -17,8 +17,8 @@ __all__ = ["command"]
 
 
 @click.command(context_settings={"help_option_names": HELP_NAMES})
-@click.argument("before", metavar="A", type=click.Path(path_type=Path))
-@click.argument("after", metavar="B", type=click.Path(path_type=Path))
+@click.argument("before", metavar="A", type=PATH)
+@click.argument("after", metavar="B", type=PATH)
 @report_options
 @talk_options
 def command(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.door import DONE, FAILED
-from summarizer.cli.options import HELP_NAMES, Talk, resolved, setting_options, talk_options
+from summarizer.cli.options import HELP_NAMES, PATH, Talk, resolved, setting_options, talk_options
 from summarizer.cli.output import Output
 from summarizer.cli.progress import Progress
 from summarizer.cli.sources import open_sources, source_argument
@@ -52,12 +52,12 @@ def _names(
 )  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
 @click.option(
-    "--since", metavar="FILE", type=click.Path(path_type=Path),
+    "--since", metavar="FILE", type=PATH,
     help="An earlier digest (its JSON): its articles join without being asked again, and the "
     "digest tells what is new, newly corroborated, newly disputed.",
 )  # fmt: skip
 @click.option(
-    "--from", "folder", metavar="DIR", type=click.Path(path_type=Path),
+    "--from", "folder", metavar="DIR", type=PATH,
     help="Take the results of a batch; sources are not needed then.",
 )  # fmt: skip
 @click.option(

@@ -130,8 +130,8 @@ def _words(error: BaseException) -> str:
     if isinstance(error, SummarizerError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
-        where = error.filename or ("standard output" if _is_full(error) else "")
-        return f"{where}: {error.strerror}" if where else error.strerror
+        where = error.filename or ("standard output" if _is_full(error) else "this folder")
+        return f"{where}: {error.strerror}; see to that, and give the same command again"
     return f"{as_ours(error)}; the same command with --verbose shows more"
 
 

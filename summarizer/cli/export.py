@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from summarizer.cli.door import DONE
-from summarizer.cli.options import verbose_option
+from summarizer.cli.options import PATH, verbose_option
 from summarizer.cli.words import say
 
 __all__ = ["command"]
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @click.option(
     "--format",
     "form",
@@ -23,7 +23,7 @@ __all__ = ["command"]
     help="What to write; Parquet takes pip install 'summarizer[parquet]'.",
 )
 @click.option(
-    "-o", "--output", metavar="PATH", type=click.Path(path_type=Path),
+    "-o", "--output", metavar="PATH", type=PATH,
     help="The SQLite file, or the folder for the others.  [default: tables.db, tables/ in DIR]",
 )  # fmt: skip
 @verbose_option

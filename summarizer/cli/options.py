@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import Field, fields
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -13,6 +14,9 @@ from summarizer.settings import FORMATS, Resolved, Settings, from_environment
 
 __all__ = [
     "HELP_NAMES",
+    "PATH",
+    "SOURCE",
+    "MainContext",
     "Talk",
     "flag_of",
     "resolved",
@@ -22,7 +26,19 @@ __all__ = [
 ]
 
 HELP_NAMES = ["-h", "--help"]
+#: Paths as they are given. Whether one can be read is told by what reads it, with the next step.
+PATH = click.Path(readable=False, path_type=Path)
+SOURCE = click.Path(allow_dash=True, readable=False, path_type=str)
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class MainContext(click.Context):
+    """Of a group's main job, which has no word of its own: it goes by the name of the group."""
+
+    @property
+    def command_path(self) -> str:
+        """The group's."""
+        return self.parent.command_path if self.parent else super().command_path
 
 
 class Talk(NamedTuple):

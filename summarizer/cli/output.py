@@ -32,7 +32,7 @@ class Output:
     def __init__(self, path: str | None = None) -> None:
         self.wrote = False
         self.name = STDOUT if path in {None, "-"} else str(path)
-        self._target = Path(os.path.realpath(self.name))
+        self._target = Path(self.name)
         self._temporary: Path | None = None
         self._stream = self._open()
 
@@ -85,6 +85,8 @@ class Output:
             if sys.stdout is None:
                 raise ConfigError("standard output is closed; name a file with -o FILE")
             return sys.stdout.buffer
+        if not self.name:
+            raise ConfigError("-o names no file: give one, or - for standard output")
         try:
             return self._open_file()
         except OSError as error:
@@ -93,7 +95,7 @@ class Output:
             ) from error
 
     def _open_file(self) -> BinaryIO:
-        target = self._target
+        self._target = target = Path(os.path.realpath(self.name))
         if target.exists() and not target.is_file():
             return target.open("wb")  # a device or a pipe: nothing can be moved there
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from summarizer.cli.options import HELP_NAMES, verbose_option
+from summarizer.cli.options import HELP_NAMES, MainContext, verbose_option
 from summarizer.cli.sources import read_article
 from summarizer.cli.words import columns, width
 
@@ -71,7 +71,13 @@ class _Prompts(click.Group):
         return [*found, *super().shell_complete(ctx, incomplete)]
 
 
-@click.command(SHOW)
+class _Show(click.Command):
+    """Shown by the group's own name."""
+
+    context_class = MainContext
+
+
+@click.command(SHOW, cls=_Show)
 @click.argument("name", required=False, metavar="[NAME[@VERSION]]", shell_complete=_complete)
 @click.option("--article", metavar="FILE", help="Render around this article, not a sample.")
 @click.option("--schema", metavar="NAME", help="The schema it is to ask for.  [default: its own]")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.door import DONE, FAILED
-from summarizer.cli.options import HELP_NAMES, Talk, resolved, setting_options, talk_options
+from summarizer.cli.options import HELP_NAMES, PATH, Talk, resolved, setting_options, talk_options
 from summarizer.cli.output import Output
 from summarizer.cli.reports import case_option, report_options, trust_option, write_report
 from summarizer.cli.words import count, say
@@ -30,7 +30,7 @@ SETTINGS = (
 
 
 @click.command(context_settings={"help_option_names": HELP_NAMES})
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @click.argument("sources", nargs=-1, metavar="[ARTICLE]...")
 @click.option(
     "--record", is_flag=True, help="Make cases of articles, and ask the model about them."

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli.door import DONE, FAILED
-from summarizer.cli.options import HELP_NAMES, verbose_option
+from summarizer.cli.options import HELP_NAMES, PATH, verbose_option
 from summarizer.cli.output import Output
 from summarizer.cli.words import say
 
@@ -15,7 +15,7 @@ __all__ = ["command"]
 
 
 @click.command(context_settings={"help_option_names": HELP_NAMES})
-@click.argument("bundle", metavar="FILE.zip", type=click.Path(path_type=Path))
+@click.argument("bundle", metavar="FILE.zip", type=PATH)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")
 @click.option("--check", is_flag=True, help="Only say whether all can be rebuilt.")
 @verbose_option

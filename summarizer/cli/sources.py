@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
+from summarizer.cli.options import SOURCE
 from summarizer.core.errors import FetchError, IngestError, NotAnArticle, SummarizerError
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sources", "input_waits", "open_sources", "read_article", "source_argument"]
 
-source_argument = click.argument(
-    "sources", nargs=-1, metavar="SOURCE...", type=click.Path(allow_dash=True, path_type=str)
-)
+source_argument = click.argument("sources", nargs=-1, metavar="SOURCE...", type=SOURCE)
 
 
 class Sources(NamedTuple):

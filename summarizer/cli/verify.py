@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli.door import DONE, FAILED
-from summarizer.cli.options import HELP_NAMES, Talk, talk_options
+from summarizer.cli.options import HELP_NAMES, SOURCE, Talk, talk_options
 from summarizer.cli.output import Output
 from summarizer.cli.quotations import read_quotes
 from summarizer.cli.sources import read_article
@@ -32,8 +32,8 @@ Checked = list[tuple[str, "Finding"]]
 
 
 @click.command(context_settings={"help_option_names": HELP_NAMES})
-@click.argument("article", type=click.Path(allow_dash=True, path_type=str))
-@click.argument("quotes", type=click.Path(allow_dash=True, path_type=str))
+@click.argument("article", type=SOURCE)
+@click.argument("quotes", type=SOURCE)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text",
     help="How it is shown.",

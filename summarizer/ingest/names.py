@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from pathlib import Path
 
-__all__ = ["Names"]
+__all__ = ["Names", "page_name"]
 
 
 class Names:
@@ -51,3 +52,14 @@ class Names:
 def _mark(name: str) -> int:
     digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
+
+
+def page_name(address: str) -> str:
+    """What the article at an address is called."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - only for addresses
+
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # it is no address, which is told when it is fetched
+        return "page"
+    return Path(parts.path).stem or parts.hostname or "page"

@@ -153,6 +153,8 @@ def read_path(path: str | Path, *, id: str | None = None) -> Article:  # noqa: A
     name, suffix = id or path.stem, path.suffix.lower()
     if suffix in JSONL:
         raise IngestError(f"{path}: it holds many articles; read it with load()")
+    if suffix == ".json":
+        raise IngestError(f"{path}: it is JSON; give articles as .jsonl, one on each line")
     try:
         data = path.read_bytes()
     except FileNotFoundError:

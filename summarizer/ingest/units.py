@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 from summarizer.core.errors import FetchError, IngestError
 from summarizer.ingest.jsonl import row_id
-from summarizer.ingest.names import Names
+from summarizer.ingest.names import Names, page_name
 from summarizer.ingest.packed import PACKED, Table, opened, rows_of, unpacked
 from summarizer.ingest.readers import HTML, JSONL, TEXT
 
@@ -93,8 +93,11 @@ def check_sources(sources: Iterable[str | Path]) -> None:
     named = [str(source) for source in sources]
     for source in named:
         elsewhere = source == "-" or source.lower().startswith(("http://", "https://"))
-        if not (elsewhere or Path(source).exists() or glob.has_magic(source)):
-            raise IngestError(f"{source}: there is no such file")
+        if not (elsewhere or _is_pattern(source)):
+            try:
+                Path(source).stat()
+            except OSError as problem:
+                raise _unopened(Path(source), problem) from None
     if named and not any(True for source in named for _ in paths_of(source)):
         raise IngestError(str(next(_each(named[0], None, fetch=False)).error))
 
@@ -102,9 +105,9 @@ def check_sources(sources: Iterable[str | Path]) -> None:
 def paths_of(source: str) -> Iterator[Path]:
     """The files of a source, in their order; an address counts as a file."""
     path = Path(source)
-    if path.is_dir():
+    if _is_folder(source):
         yield from _files(path)
-    elif not path.exists() and glob.has_magic(source):
+    elif _is_pattern(source):
         for found in sorted(glob.glob(source, recursive=True)):  # noqa: PTH207 - as below
             yield from paths_of(found)
     else:
@@ -126,19 +129,26 @@ def text_digest(unit: Unit) -> str | None:
 
 def _each(source: str, stdin: BinaryIO | None, *, fetch: bool) -> Iterator[Unit]:
     if source == "-":
-        return _from_stdin(stdin or sys.stdin.buffer)
+        return _from_stdin(stdin or getattr(sys.stdin, "buffer", None))
     if source.lower().startswith(("http://", "https://")):
         return _from_address(source, fetch=fetch)
-    path = Path(source)
-    if path.is_dir():
-        return _from_folder(path)
-    if not path.exists() and glob.has_magic(source):
+    if _is_folder(source):
+        return _from_folder(Path(source))
+    if _is_pattern(source):
         return _from_pattern(source)
-    return _from_file(path)
+    return _from_file(Path(source))
+
+
+def _is_folder(source: str | Path) -> bool:
+    return os.path.isdir(source)  # noqa: PTH112 - a Path's raises where it may not look
+
+
+def _is_pattern(source: str) -> bool:
+    return glob.has_magic(source) and not os.path.lexists(source)
 
 
 def _from_address(address: str, *, fetch: bool) -> Iterator[Unit]:
-    name = _page_name(address)
+    name = page_name(address)
     if fetch:
         yield Unit(name, address, "page")
     else:
@@ -146,22 +156,15 @@ def _from_address(address: str, *, fetch: bool) -> Iterator[Unit]:
         yield _unread(name, address, FetchError(told))
 
 
-def _page_name(address: str) -> str:
-    from urllib.parse import urlsplit  # noqa: PLC0415 - only for addresses
-
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # it is no address, which is told when it is fetched
-        return "page"
-    return Path(parts.path).stem or parts.hostname or "page"
-
-
 def _from_folder(folder: Path) -> Iterator[Unit]:
-    empty = True
-    for path in _files(folder):
+    empty, closed = True, list[OSError]()
+    for path in _files(folder, closed.append):
         empty = False
         yield from _from_file(path)
-    if empty:
+    for problem in closed:
+        path = Path(problem.filename)
+        yield _unread(path.name, str(path), _unopened(path, problem))
+    if empty and not closed:
         plain, known = f"{folder}: the folder holds no articles", " ".join(sorted(_KNOWN))
         told = IngestError(f"{plain} (files that end in {known}, or in these and .gz or .zst)")
         unit = _unread(folder.name or str(folder), str(folder), told)
@@ -169,8 +172,9 @@ def _from_folder(folder: Path) -> Iterator[Unit]:
         yield unit
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _files(folder: Path, closed: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """The article files below a folder; `closed` is told of each folder that cannot be read."""
+    for root, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and _kind(name) in _KNOWN:
@@ -186,7 +190,7 @@ def _kind(name: str) -> str:
 def _from_pattern(pattern: str) -> Iterator[Unit]:
     paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - takes absolute patterns
     for path in map(Path, paths):
-        yield from _from_folder(path) if path.is_dir() else _from_file(path)
+        yield from _from_folder(path) if _is_folder(path) else _from_file(path)
     if not paths:
         yield _unread(pattern, pattern, IngestError(f"{pattern}: no file matches"))
 
@@ -255,7 +259,11 @@ def _bounded(stream: BinaryIO, line: bytes = b"") -> Iterator[bytes]:
         line = stream.readline(_LINE)
 
 
-def _from_stdin(stdin: BinaryIO) -> Iterator[Unit]:
+def _from_stdin(stdin: BinaryIO | None) -> Iterator[Unit]:
+    if stdin is None:
+        told = "standard input is closed: pipe an article into it, or name a file"
+        yield _unread("stdin", "-", IngestError(told))
+        return
     blank, head = b"", stdin.readline(_LINE)
     while head.isspace() and len(blank) < LARGEST:
         blank, head = blank + head, stdin.readline(_LINE)

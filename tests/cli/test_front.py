@@ -9,6 +9,18 @@ from summarizer.cli import door
 from summarizer.core import errors
 from summarizer.model.store import Store
 
+#: The superuser may read everything, unless it gives that up (capabilities 1 and 2).
+AS_NOBODY = (
+    "import ctypes, os, sys\n"
+    "if os.geteuid() == 0:\n"
+    "    class Head(ctypes.Structure):\n"
+    "        _fields_ = [('version', ctypes.c_uint32), ('pid', ctypes.c_int)]\n"
+    "    libc, head, sets = ctypes.CDLL(None), Head(0x20080522, 0), (ctypes.c_uint32 * 6)()\n"
+    "    assert libc.capget(ctypes.byref(head), sets) == 0\n"
+    "    sets[0] &= ~0b110\n"
+    "    assert libc.capset(ctypes.byref(head), sets) == 0\n"
+    "from summarizer.cli import main\nmain(sys.argv[1:])"
+)
 HEAVY = (
     "asyncio", "diskcache", "genai_prices", "instructor", "jinja2", "openai", "pydantic",
     "rapidfuzz", "rich", "trafilatura",
@@ -156,6 +168,65 @@ def test_a_bug_is_one_line_and_all_of_it_on_demand(place, flag):
     assert bool(more) == bool(flag)
 
 
+@pytest.mark.parametrize(("word", "near"), [("btch", "batch"), ("Digest", "digest")])
+def test_a_command_that_is_misspelt_is_told_as_that_and_not_as_a_missing_file(place, word, near):
+    ran = place.run(word, "article.txt", "--out", "x")
+    assert ran.status == 2
+    assert f"no command '{word}': did you mean summarize {near}?" in ran.err
+    place.write(word, (place.folder / "article.txt").read_text())
+    assert place.run(word, "--schema", "quotes").status == 0
+
+
+def test_what_names_no_file_to_write_to_is_told(place):
+    assert "-o names no file" in place.run("article.txt", "-o", "").err
+
+
+def test_a_closed_standard_input_is_told_with_the_next_step(place):
+    code = "import sys\nsys.stdin = None\nfrom summarizer.cli import main\nmain(sys.argv[1:])"
+    ran = place.finish("-", how=("-c", code))
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "standard input is closed: pipe an article into it, or name a file" in ran.err
+
+
+def test_a_folder_that_is_gone_does_not_keep_results_from_standard_output(place):
+    code = (
+        "import os, sys\nos.mkdir('gone')\nos.chdir('gone')\nos.rmdir('../gone')\n"
+        "from summarizer.cli import main\nmain(sys.argv[1:])"
+    )
+    ran = place.finish(str(place.folder / "article.txt"), "--schema", "quotes", how=("-c", code))
+    assert (ran.status, ran.json["status"]) == (0, "complete")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("verify", "article.txt", "locked.txt"), ("diff", "locked.txt", "article.txt"),
+     ("replay", "locked.txt"), ("digest", "article.txt", "--since", "locked.txt")],
+)  # fmt: skip
+def test_a_file_that_may_not_be_read_is_told_with_the_next_step(place, words):
+    place.write("locked.txt", "x").chmod(0)
+    ran = place.finish(*words, how=("-c", AS_NOBODY))
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "locked.txt cannot be read: Permission denied; give " in ran.err
+
+
+def test_what_may_not_be_read_among_others_fails_for_itself(place):
+    place.write("locked.txt", "x").chmod(0)
+    folder = place.write("closed/inner/a.txt", "x").parent
+    inside = place.write("shut/a.txt", "x").parent
+    folder.chmod(0)
+    inside.chmod(0)
+    sources = ("locked.txt", "closed", "shut/a.txt", "article.txt")
+    ran = place.finish(*sources, "--schema", "quotes", how=("-c", AS_NOBODY))
+    folder.chmod(0o700)
+    inside.chmod(0o700)
+    assert ran.status == 1
+    assert [row["status"] for row in ran.lines] == ["failed", "failed", "failed", "complete"]
+    assert [row["error"]["message"] for row in ran.lines[:3]] == [
+        f"{name}: it cannot be read (Permission denied)"
+        for name in ("locked.txt", "closed/inner", "shut/a.txt")
+    ]
+
+
 def test_a_control_character_in_a_name_does_not_reach_the_terminal(place):
     ran = place.run("no\x1b[31mfile\n.txt")
     assert ran.status == 2
@@ -177,7 +248,8 @@ def test_a_full_disk_is_one_line(place):
         process = place.start("schemas", "briefing", stdout=full)
     _, err = process.communicate(timeout=30)
     assert process.returncode == 1
-    assert err == b"summarize: standard output: No space left on device\n"
+    told = b"standard output: No space left on device; see to that, and give the same command again"
+    assert err == b"summarize: " + told + b"\n"
 
 
 @pytest.mark.parametrize(

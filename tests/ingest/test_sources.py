@@ -76,6 +76,7 @@ GIVEN = [
     ("stor*.gz", ["story"]),
     ("fold*", ["a", "b-2", "b", "b-3", "c"]),
     ("none.txt", ["none: there is no such file"]),
+    ("folder/d.json", ["d: it is JSON; give articles as .jsonl"]),
     ("none.jsonl", ["none: there is no such file"]),
     ("none.jsonl.gz", ["none: there is no such file"]),
     ("none.parquet", ["none: it is no Parquet file"]),
