@@ -38,8 +38,13 @@ _SHOWING = words(
     "images image pictures photos photographs footage results tests scans maps research papers files "
     "emails logs minutes"
 )
+#: Plurals of what is asked for, which are nouns behind a body that another verb has as its object.
+_ASKED = words("calls demands requests claims appeals reports plans complaints")
 #: Verbs that only somebody's words can have, whoever it is.
 _VOICED = words("say tell add claim insist argue explain announce declare warn allege")
+_COMPARING = words("as than where when what how")
+#: "The Hollow Hill dairy", in letters of `tagging`.
+_FIRM = re.compile(r"DN+w")
 _KINDS = frozenset({"organisation", "media", "country", "person"})
 
 
@@ -79,7 +84,7 @@ def _leading(reading: Reading) -> Source | None:
 
 def _settled(tags: str, tokens: Sequence[Token]) -> str:
     """The letters with "the head of planning" as a noun and "according to her" as a pronoun."""
-    odd = "I" in tags or "VV" in tags or "pwV" in tags
+    odd = "I" in tags or "VV" in tags or "pwV" in tags or "VGV" in tags or "vGV" in tags
     if not odd and not any(t.low == "her" for t in tokens):
         return tags
     found = list(tags)
@@ -88,6 +93,8 @@ def _settled(tags: str, tokens: Sequence[Token]) -> str:
             found[at] = "w"
         elif tags[at - 2 : at + 1] == "pwV" and tokens[at].low == "thought":
             found[at] = "w"  # "in deep thought"
+        elif tags[at - 2 : at + 1] in {"VGV", "vGV"} and tokens[at].low in _ASKED:
+            found[at] = "G"  # "rejected union demands"
         elif tags[at - 1 : at + 1] == "VV" and verb_of(tokens[at - 1].low) in TELLS:
             found[at] = "w"  # "told state television"
         elif (
@@ -171,8 +178,8 @@ class _Reader:
         phrase = self.subjects.of_verb(cue)
         if phrase is not None and self._low(phrase.start) == "they":  # "in the union they say"
             phrase = self.citing.housed(phrase.start) or phrase
-        source = self._shared(cue) if phrase is None else self.subjects.source(phrase)
-        if phrase is not None and self._claimed(phrase.start):
+        source = self._shared(cue) if phrase is None else self._subject(phrase, cue)
+        if phrase is not None and (self._claimed(phrase.start) or self._describes(phrase, cue)):
             return None
         if self._low(cue - 1) == "had" and kind_of(self.tokens, cue) == "demand":
             return None  # what somebody had asked for is the outlet's news
@@ -205,9 +212,57 @@ class _Reader:
         """Whether a verb makes a saying even where nobody knows whose it is."""
         return self.tags[phrase.start] == "O" or verb_of(self._low(cue)) in _VOICED
 
+    def _subject(self, phrase: Phrase, cue: int) -> Source | None:
+        """Whom the subject of the verb at a token means."""
+        if self.tags[phrase.start] == "O" and self.found:
+            self.discourse.note(self.found[-1].source)  # "the firm speaks of 9; it had said 7"
+        source = self.subjects.source(phrase)
+        if source is not None and source.entity is not None:
+            return source
+        return self._by_calling(phrase, cue) or self._named_firm(phrase) or source
+
+    def _named_firm(self, phrase: Phrase) -> Source | None:
+        """Whom "the Hollow Hill dairy" means: what bears the name, where that is no person."""
+        named = self.cast.at.get(self.tokens[min(phrase.start + 1, phrase.end - 1)].start)
+        firm = named is not None and named.kind in {"organisation", "other"}
+        front = _FIRM.fullmatch(self.tags, phrase.start, phrase.end)
+        return self.discourse.of(named) if firm and front and named is not None else None
+
+    def _by_calling(self, phrase: Phrase, cue: int) -> Source | None:
+        """Whom "the bosun" means behind the one person whom the paragraph has told of so far.
+
+        "Ann Lee has time. … “No boat,” said the bosun." Only where nobody was called so before.
+        """
+        low = self.tokens[phrase.end - 1].low
+        called = self.tokens[phrase.start].low == "the" and phrase.end - phrase.start == 2
+        beside = (
+            self.tags[phrase.end : phrase.end + 1] in {"", ".", ","}
+            and self.tags[phrase.end - 1] in "Rw"
+        )
+        people = self.discourse.present(self.unit.paragraph)
+        if not (called and beside and "Q" in self.tags[max(0, cue - 2) : cue]) or len(people) != 1:
+            return None
+        person = people[0]
+        if person.role is not None or low in self.discourse.by_head:
+            return None
+        person.role = low
+        person.heads.add(low)
+        self.discourse.by_head[low] = [person]
+        return self.discourse.of(person)
+
     def _claimed(self, start: int) -> bool:
         """Whether a clause only tells what a claim says: "asked about a claim that | it had …"."""
         return self.tags[start - 1 : start] == "t" and self._low(start - 2) in CLAIMS
+
+    def _describes(self, phrase: Phrase, cue: int) -> bool:
+        """Whether a clause only describes a thing: "a fire | that the mayor called the worst"."""
+        before = self.tags[max(0, phrase.start - 2) : phrase.start]
+        if self.tags[max(0, phrase.start - 3) : phrase.start] == "Sph":
+            return False  # "a memo in which Ann Lee warns"
+        if before[-1:] == "h" or (self._low(phrase.start - 1) in _COMPARING and before[0] != ","):
+            return phrase.start - 1 > self.begin
+        judged = before[-1:] == "t" and before[0] in "NwRGS#"
+        return judged and kind_of(self.tokens, cue) in {"judge", "demand", "deny"}
 
     def _as_said(self, start: int, cue: int) -> bool:
         """Whether a saying hangs on a clause with "as": "…, as the ministry confirmed on Friday"."""
@@ -216,7 +271,11 @@ class _Reader:
 
     def _behind_listener(self, end: int, cue: int) -> int:
         """Where a saying ends that closes its sentence: "…, he told a hearing | on Friday"."""
-        if verb_of(self._low(cue)) not in TELLS or end != cue + 1:
+        if (
+            verb_of(self._low(cue)) not in TELLS
+            or end != cue + 1
+            or self.tags[end : end + 1] == "p"
+        ):
             return end
         listener = noun_right(self.tags, self.tokens, end)
         rest = "" if listener is None else self.tags[listener:]
@@ -226,7 +285,7 @@ class _Reader:
     def _shared(self, cue: int) -> Source | None:
         """The speaker of a second verb: "…, saying …", "… and said …"."""
         before = self.tags[:cue].rstrip("aX")[-1:]
-        if self.tags[cue] != "I" and before not in {"c", ","}:
+        if (self.tags[cue] != "I" and before not in {"c", ","}) or self._low(cue - 1) == "nor":
             return None
         return self.found[-1].source if self.found else self.subjects.first(cue)
 
@@ -273,6 +332,7 @@ class _Reader:
             entity = self.cast.at.get(token.start)
             if entity is not None and entity.kind in _KINDS:
                 self.discourse.note(self.discourse.of(entity))
+                self.discourse.meet(entity, self.unit.paragraph)
         self.discourse.note(subject)
         for made in self.found:
             if not made.nested:

@@ -11,6 +11,7 @@ from summarizer.engine.document import Token
 from summarizer.engine.figures import COUNTS, by_count
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
+from summarizer.engine.lexicon.standins import OWNED_TEXTS
 from summarizer.engine.nouns import noun_right
 from summarizer.engine.passing import Passing
 from summarizer.engine.phrases import Phrase, subject_left, subject_right
@@ -79,7 +80,8 @@ class Citing:
         end = noun_right(self.tags, self.tokens, cue + 2)
         if end is None:
             return None
-        owned = self._low(end) in {"by", "from", "in"} and self.tags[end - 1] == "S"
+        text = self.tags[end - 1] == "S" or self._low(end - 1) in OWNED_TEXTS
+        owned = text and self._low(end) in {"by", "from", "in"}
         if owned and (owner := noun_right(self.tags, self.tokens, end + 1)) is not None:
             end = owner  # "a report in the Ledger", "figures from the ministry"
         phrase = self.subjects.plain(cue + 2, end)

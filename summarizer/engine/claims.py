@@ -88,6 +88,15 @@ def _voiced(reading: Reading) -> bool:
     return any(one.content and one.source is None and one.kind == "say" for one in made)
 
 
+def _may_mean_speaker(reading: Reading, one: Attribution, part: tuple[Range, ...]) -> bool:
+    """Whether a pronoun in what is said can mean its speaker.
+
+    Not in "she would win, Ann Lee said", where the name comes last.
+    """
+    subject = reading.tags[one.span[0] : one.cue] + reading.tags[one.cue + 1 : one.span[1]]
+    return part[0][0] > one.span[0] or "O" in subject or not subject.strip("aX")
+
+
 class _Finder:
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -95,7 +104,7 @@ class _Finder:
         self.quoted: dict[int, list[Quoted]] = {}
         for one in story.quoted:
             self.quoted.setdefault(one.reading, []).append(one)
-        self.denied = -1
+        self.denied: int | None = None
         self.gone = withdrawn(story.document, story.readings)
         self.found: list[Claim] = []
 
@@ -208,7 +217,8 @@ class _Finder:
             subject = one.source if one.subject else reading.subject
             text, quoted = sentence(named(said, subject)), False
         else:
-            text, quoted = text_of(self.document, reading, part, one.source)
+            told = one.source if _may_mean_speaker(reading, one, part) else None
+            text, quoted = text_of(self.document, reading, part, told)
         after = one.kind == "say" and quoted and self._after_denial(at)
         mode = mode_of(one.kind, one.verb, text, after_denial=after)
         if one.kind == "deny" or (mode == "denial" and one.kind == "say" and not after):
@@ -223,7 +233,7 @@ class _Finder:
     def _after_denial(self, at: int) -> bool:
         """Whether the unit before, in the same paragraph, is a denial that this one bears out."""
         here = self.story.readings[at]
-        if self.denied != at - 1 or not here.tags.startswith("Q"):
+        if self.denied is None or self.denied != at - 1 or not here.tags.startswith("Q"):
             return False
         return self.story.readings[self.denied].unit.paragraph == here.unit.paragraph
 

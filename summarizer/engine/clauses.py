@@ -34,7 +34,7 @@ _UNVERIFIED = re.compile(
     re.IGNORECASE,
 )
 _SILENT = re.compile(
-    r"^[^“\",;]*(?:, [^,;]+,)?[^“\",;]*\b(?:(?:declined|refused) to comment(?! on (?!\w+day\b))|"
+    r"^[^“\",;]*(?:, [^,;]+,)?[^“\",;]*\b(?:(?:declined|refused|wished|wanted|wants?|wishes) to comment(?! on (?!\w+day\b))|"
     r"(?:had|made) no (?:immediate )?comment|could not be reached|"
     r"did(?: not|n['’]t) (?:immediately )?(?:respond|reply|return)\b)[^“\",;:]{0,60}$",
     re.IGNORECASE,

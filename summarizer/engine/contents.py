@@ -17,7 +17,11 @@ __all__ = ["Contents"]
 _OCCASION = re.compile(r"^a?(?:p[DNRGSw#y]+)+(?=,)")
 #: "last year", "on three days".
 _TIMES = re.compile(r"[apDv#]*y+")
+#: "In a letter | seen by the Ledger", which says nothing by itself.
+_PLACED = re.compile(r"p[DwaNRGSs]+(?:[vw]?p[DwNRGSy]+)*")
 _SUBJECTS = frozenset("DNRGO")
+#: Tokens between a verb and its "that": "said in an interview published by the Ledger | that".
+_NEAR, _FAR = 9, 14
 _GOVERN = frozenset({"for", "of", "on"})
 
 
@@ -110,17 +114,22 @@ class Contents:
             return True
         if "t" in self.tags[made.span[1] : made.span[1] + 5]:
             return False
+        if _PLACED.fullmatch(letters):
+            return False
         ends = self.tags[made.span[1] : made.span[1] + 1] in {"", ".", ",", "Q", "-", "p", "y", "k"}
         return ends and any(letter in letters for letter in "XvVw")
 
     def _after(self, made: Attribution, limit: int) -> Range | None:
-        at = self._behind_listener(made)
+        at = self._behind_citation(self._behind_listener(made))
         while at < limit and self._stands_between(at):
             at += 1
-        that = self.tags.find("t", at, min(at + 9, limit))
-        if made.kind == "say" and that > 0 and self.tags[at : at + 1] in {"p", "k"}:
+        that = self.tags.find("t", at, min(at + _FAR, limit))
+        near = that < at + _NEAR or not set("XV,;") & set(self.tags[at:that])
+        if made.kind == "say" and that > 0 and near and self.tags[at : at + 1] in {"p", "k"}:
             at = that
         while at < limit and self.tags[at] in "t:,-":
+            if self.tags[at : at + 2] in {"tX", "tv"} and at == made.cue + 1:
+                break  # "thinks | that would be a mistake"
             at += 1
         return self._trim(at, limit)
 
@@ -134,6 +143,12 @@ class Contents:
             listener = noun_right(self.tags, self.tokens, at)
             at = at if listener is None else listener
         return at
+
+    def _behind_citation(self, at: int) -> int:
+        """The token behind ", citing police," between a verb and what is said."""
+        cited = self.tags[at : at + 1] == "," and self._low(at + 1) in {"citing", "quoting"}
+        close = self.tags.find(",", at + 1) if cited else -1
+        return close + 1 if close > 0 else at
 
     def _stands_between(self, at: int) -> bool:
         """Adverbs and times between a verb and what is said: "said | later on Monday | that"."""

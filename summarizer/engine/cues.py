@@ -38,6 +38,9 @@ _BE = words("be been being is are was were")
 _BESIDE_WORDS = words("go post")
 #: Participles of verbs of speech that do not end in -ed; behind a form of "be" nobody speaks.
 _PARTICIPLES = words("written shown spoken made put read")
+_NAMED = frozenset("DNTR")
+#: What follows a participle that tells how somebody was judged, never a verb with its object.
+_OF_SUFFERED = words("for of by as over")
 #: Verbs for what an outlet has found out: "the Ledger has learned", with the clause beside it.
 _LEARNS = words("learned learnt understands")
 
@@ -98,7 +101,14 @@ def _told_in(tokens: Sequence[Token], tags: str, at: int) -> bool:
 
 def _suffered(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether a participle tells what was done to something: "the memo had been written"."""
-    if tokens[at].low not in _PARTICIPLES:
+    low = tokens[at].low
+    if low.endswith("ed") and low_at(tokens, at + 1) == "by" and tags[at + 2 : at + 3] in _NAMED:
+        return True  # "a memo | reported by the Ledger", not "confirmed by telephone"
+    if CLASS_OF.get(verb_of(low)) == "judge" and low.endswith("ed"):  # "a gang | blamed for it"
+        following = low_at(tokens, at + 1)
+        called = (low, following) == ("called", "to")  # "police | called to the scene"
+        return called or (following in _OF_SUFFERED and (verb_of(low), following) not in PARTICLES)
+    if low not in _PARTICIPLES:
         return False
     back = at - 1
     while back >= 0 and tags[back] == "a":

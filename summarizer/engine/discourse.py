@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from summarizer.engine.cast import Cast, Entity
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import standins, words
+from summarizer.engine.lexicon.roles import BODIES, GROUPS
 from summarizer.engine.phrases import Phrase
 from summarizer.engine.sources import Source, called, commercial, covers, unnamed
 from summarizer.engine.speakable import can_be_called, can_be_named, looks_like_thing, speaking_head
@@ -28,6 +29,13 @@ _BODIES = words("media organisation")
 _MEDIA = words("media")
 
 
+def _own_head(entity: Entity) -> set[str]:
+    """The noun in a body's name by which it is called: the agency, for the Food Safety Agency."""
+    _, *others = entity.name.lower().split()
+    bodies = entity.kind == "organisation" and others and others[-1] in GROUPS & BODIES
+    return {others[-1]} if bodies else set()
+
+
 class Discourse:
     """Remembers who was mentioned, and answers who a phrase means now."""
 
@@ -37,13 +45,15 @@ class Discourse:
         self.order: dict[int, int] = {}
         self.by_head: dict[str, list[Entity]] = {}
         for entity in cast.entities:
-            for head in entity.heads:
+            for head in entity.heads | _own_head(entity):
                 self.by_head.setdefault(head, []).append(entity)
         self.known: dict[int, Source] = {}
         self.spoken: set[int] = set()
         self.authors: dict[str, Source] = {}
         self.relays: dict[str, str] = {}
         self.pairs: dict[str, Source] = {}
+        self.paragraph = -1
+        self.people: list[Entity] = []
 
     def of(self, entity: Entity) -> Source:
         """The one source that stands for an entity."""
@@ -63,6 +73,17 @@ class Discourse:
         if source is not None and source.name is not None:
             self.heard.append(source)
             self.order[id(source)] = len(self.heard)
+
+    def meet(self, entity: Entity, paragraph: int) -> None:
+        """Remembers a person as one whom a paragraph tells of."""
+        if self.paragraph != paragraph:
+            self.paragraph, self.people = paragraph, []
+        if entity.kind == "person" and entity not in self.people:
+            self.people.append(entity)
+
+    def present(self, paragraph: int) -> list[Entity]:
+        """The persons whom a paragraph has told of so far."""
+        return self.people if self.paragraph == paragraph else []
 
     # ------------------------------------------------------------------ resolving
     def resolve(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
@@ -113,14 +134,16 @@ class Discourse:
         """The owner of a text: the Ledger of "the Ledger's report", "a report in the Ledger"."""
         stop = next((n for n in range(phrase.start, phrase.end) if tags[n] in "pk"), phrase.end)
         at = phrase.end - 1
-        text = tags[at : at + 1] == "S" or tokens[at].low in standins.OWNED_TEXTS
+        text = self._is_text(tokens, tags, at)
+        if text and tokens[phrase.start].low == "its":
+            return self._last(lambda s: s.media)
         if text and "s" in tags[phrase.start : at]:
             found = self._last_named(tokens, phrase.start, tags.rfind("s", phrase.start, at) - 1)
             kinds = _WRITERS
         elif tags[stop - 2 : stop] == "NS":  # "a Brightwater Institute poll of 1,200 adults"
             found = self._last_named(tokens, phrase.start, stop - 2)
             kinds = _BODIES
-        elif tags[stop - 1 : stop] == "S" and stop < phrase.end:
+        elif self._is_text(tokens, tags, stop - 1) and stop < phrase.end:
             return self._by_owner(phrase, tokens, tags, stop)
         else:
             return None
@@ -130,6 +153,11 @@ class Discourse:
             self.authors[tokens[at].low] = self.of(found)
         return self.of(found)
 
+    @staticmethod
+    def _is_text(tokens: Sequence[Token], tags: str, at: int) -> bool:
+        """Whether a token is a noun for a text."""
+        return tags[at : at + 1] == "S" or tokens[at].low in standins.OWNED_TEXTS
+
     def _by_owner(
         self, phrase: Phrase, tokens: Sequence[Token], tags: str, stop: int
     ) -> Source | None:
@@ -137,7 +165,8 @@ class Discourse:
         low = tokens[stop].low
         if low not in {"by", "from", "in"}:
             return None
-        found = self._last_named(tokens, stop, phrase.end - 1)
+        ends = (n for n in range(stop + 1, phrase.end) if low == "by" and tokens[n].low == "for")
+        found = self._last_named(tokens, stop, next(ends, phrase.end) - 1)
         if found is not None:
             kinds = _MEDIA if low == "in" else _WRITERS
             return self.of(found) if found.kind in kinds else None
@@ -246,6 +275,8 @@ class Discourse:
             return fits[0]
         if stop < len(span):
             return None
+        if head == "person" and not others:  # "A clerk at the court … , this person says"
+            return self._last(lambda s: s.personal)
         return self._by_noun(head) or self._reporting(head, span[-1])
 
     def _of_wider(self, head: str) -> Source | None:

@@ -22,6 +22,11 @@ _SELF = re.compile(r"\bI\b(?!\.)|\bmy\b")
 _ASKED_BY = re.compile(
     r"(?:Interview(?:er)?|Questions?|Interviewed by)(?: by)?\s?:\s?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
 )
+#: "Jon Ek met her in the harbour", in what leads up to an interview.
+_MET_BY = re.compile(
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}) (?:met|asked|visited|interviewed|(?:spoke|talked) (?:to|with)|"
+    r"sat down with|caught up with)\b"
+)
 _SHORT = 40
 
 
@@ -131,8 +136,12 @@ def _prompts(document: Document, number: int, limit: int) -> bool:
 
 
 def _people(document: Document, cast: Cast, genre: Genre) -> None:
-    named = _ASKED_BY.search(document.text)
-    genre.interviewer = genre.interviewer or (named[1] if named else None) or cast.page.author
+    named = _ASKED_BY.search(document.text) or _MET_BY.search(
+        document.text, 0, document.paragraphs[min(genre.turns)][0]
+    )
+    asker = (named[1] if named else None) or cast.page.author
+    own = genre.interviewer is not None and _is_outlet(genre.interviewer, cast.page.outlet)
+    genre.interviewer = (asker if own else None) or genre.interviewer or asker
     if genre.interviewee is not None:
         return
     asked = [document.paragraphs[n] for n, turn in genre.turns.items() if turn == QUESTION]
@@ -142,6 +151,12 @@ def _people(document: Document, cast: Cast, genre: Genre) -> None:
         if any(s <= at < t for at, _ in e.mentions for s, t in asked)
     ]  # fmt: skip
     genre.interviewee = next(iter(addressed or people), None)
+
+
+def _is_outlet(label: str, outlet: str | None) -> bool:
+    """Whether the label of the questions is the outlet's name or the front of it."""
+    said, whole = (name.lower().removeprefix("the ").split() for name in (label, outlet or ""))
+    return said == whole[: len(said)]
 
 
 def _opinion(document: Document, cast: Cast) -> bool:

@@ -108,7 +108,8 @@ def by_words(name: str) -> Counter[str]:
     first, last, long = lows[0], lows[-1], len(parts) > 1
     votes["country"] += 8 * (name in COUNTRIES)
     votes["place"] += 6 * (name in CITIES or name in REGIONS)
-    votes["place"] += (4 if long else 2) * (last in PLACES or (first in PLACES and long))
+    placed = first in PLACES and long and last not in MEDIA  # not the Harbour Post
+    votes["place"] += (4 if long else 2) * (last in PLACES or placed)
     votes["media"] += 5 * (last in MEDIA_NAMES or first in MEDIA_NAMES)
     votes["media"] += 5 * (long and (last in MEDIA or first in _STATIONS))
     votes["other"] += 8 * bool(set(lows[-2:]) & _EVENTS) + 5 * (first in _THINGS)
@@ -170,6 +171,7 @@ def _after(votes: Counter[str], behind: Sequence[Token], letters: str, *, tail: 
     if len(behind) < 2:
         return
     votes["place"] += 3 * (behind[1].low in _SITES)
+    votes["media"] += 6 * (behind[0].low == "news" and behind[1].low in _MEDIA_NOUNS)
     if letters[:2] == ",h" and not tail:
         who = behind[1].low == "who"
         votes["person" if who else "organisation"] += 3 if who else 1

@@ -24,8 +24,14 @@ _FUTURE = re.compile(
     r"is expected to|are expected to|by (?:19|20)\d\d|is due to|are due to)\b",
 )
 _DEMAND = re.compile(
-    r"\b(?:should|must(?! (?:have|surely|be \w+ing)\b)|ought to|has to|have to|needs? to|need not|demands?|let us|let's|calls? for|"
-    r"has got to|is time to|cannot be allowed)\b",
+    r"\b(?:should(?! have\b)|must(?! (?:have|surely|be \w+ing)\b)|ought to|has to|have to|needs? to|need not|(?:i|we|they) demand|"
+    r"(?:repeat|renew|reiterat|restat)\w+ (?:its|their|his|her|the) (?:demand|call)s?|let us|let's|calls? for|"
+    r"has got to|is time to|cannot be allowed)\b|"
+    # an order: "Build the school first", "Don't touch it"
+    r"^[“\"‘]?(?:please |then |first |so )?(?!let me)(?:(?:do not|don[’']t|never) \w+|(?:build|give|keep|stop|return|accept|pay|"
+    r"send|bring|leave|let|put|open|close|cut|clear|drop|ask|tell|show|publish|write|release|end|start|scrap|find|listen "
+    r"to|look at)(?: (?:up|back|down|out|off))?) (?:the|a|an|it|them|us|him|her|me|all|more|this|that|these|those|your|our|my|every"
+    r"|half|something|somebody|nothing|people|what)\b",
 )
 _OPINION = re.compile(
     r"\b(?:i (?:think|believe|feel|hope|would|am (?:glad|sorry|proud|happy|sure|for|against))|"
@@ -33,8 +39,8 @@ _OPINION = re.compile(
     r"disgrace|disgraceful|scandal|scandalous|outrage|outrageous|unacceptable|unfair|unjust|"
     r"irresponsible|reckless|disastrous|terrible|horrible|awful|appalling|shocking|"
     r"wonderful|fantastic|brilliant|excellent|unnecessary|reasonable|regrettable|unfortunate|"
-    r"(?:is|are|was|were|be|been|a|an|so|very|it['’]s|that['’]s) (?:\w+ )?(?:great|good|bad|better|worse|best|"
-    r"worst|vital|crucial|essential|important|necessary|dangerous|significant|positive|negative)|"
+    r"(?:is|are|was|were|be|been|a|an|so|very|it['’]s|that['’]s) (?:\w+ )?(?:great|good(?! \w+ (?:days|weeks|months|years|hours|miles|kilometres)\b)|bad|better|worse|best|"
+    r"worst|vital|crucial|essential|important|necessary|dangerous|significant)|"
     r"disappoint\w*|honest|honou?rable|proud|sad|tragic|heartbreaking|credible|accurate|realistic|"
     r"right thing|makes? sense|deserves?|invention|fairy tale|premature|destructive|"
     r"welcome|can't|cannot|hypocri\w+|cynical|naive|insult\w*|"
@@ -59,13 +65,24 @@ _DENYING = re.compile(
 )
 #: What something takes or does by its design, however it is told ("would draw 900 litres").
 _CAPACITY = re.compile(
-    r"\s(?:not )?(?:draw|use|need|cost|cover|pay|spend|help|support|provide|offer|carry|consume|bypass|"
-    r"discuss|comment|publish|work|require|contain|include|measure|rather|have (?!to)|like|know|"
+    r"\s(?:not |neither )?(?:draw|use|need|cost|cover|pay|spend|help|support|provide|offer|carry|consume|bypass|"
+    r"discuss|comment|publish|confirm|rule|name|be drawn|go into|work|require|contain|include|measure|rather|have (?!to)|like|know|"
     r"promised)\b"
 )
 _GUESSED = re.compile(
     r"\b(?:my (?:guess|bet|prediction)|i (?:expect|predict|bet|reckon)|i doubt|(?:do|does|did) not expect)\b"
 )
+#: What the speaker, or somebody in what he says, thinks will be.
+_EXPECTED = re.compile(
+    r"(?<!\bas )(?<!\bthan )\b(?:expect(?:s|ed)?|predict(?:s|ed)?|(?:is|are|was|were) (?:counting on|expecting))"
+    r" (?:that|the|an?|it|him|them|its|his|her|their|no|more|further|about|[“\d])|\bto be expected\b"
+)
+#: A plan that has its day: "the recount will reach Ostwick on Saturday".
+_SCHEDULED = re.compile(
+    r"\b(?:will|would) (?!not\b)[^,;]*\bon \w+day\b|\bon \w+day\b[^,;]{0,40}\b(?:will|would) (?!not\b)"
+)
+_SHOULD_IT_BE = re.compile(r"\b(?:would|will|[’']d|[’']ll) be (?:an? )?")
+_REACH = 30
 _OUTLOOK = re.compile(r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b")
 _OWN = re.compile(
     r"\b(?:i|we|it|they|he|she|the (?:company|firm|government|ministry|state|city|council|group|"
@@ -108,18 +125,25 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
         return "denial"
     low = text.lower()
     found = next((mode for mode, shows in _SIGNS if shows(low)), "assertion")
-    thinks = kind == "think" and found in {"assertion", "denial"}
+    counted = found == "assertion" and any(letter.isdigit() for letter in text)
+    thinks = kind == "think" and found in {"assertion", "denial"} and not counted
     return "opinion" if thinks else found
 
 
 def _ahead(text: str) -> bool:
     """Whether the main clause tells of a future that is not in the speaker's own hand."""
-    if _GUESSED.search(text):
+    if _GUESSED.search(text) or _EXPECTED.search(text):
         return True
     future = _FUTURE.search(text)
     if future is None or _IN_CLAUSE.search(text[: future.start()]):
         return bool(_OUTLOOK.search(text))
     return not (_OWN.search(text) or _CAPACITY.match(text, future.end()))
+
+
+def _weighed(text: str) -> object:
+    """Whether something is judged before it is: "that would be a scandal"."""
+    found = _SHOULD_IT_BE.search(text)
+    return found and _OPINION.search(text[found.end() : found.end() + _REACH])
 
 
 def _planned(text: str) -> bool:
@@ -131,7 +155,9 @@ def _planned(text: str) -> bool:
 #: In this order, the first sign of a mode that a text shows decides.
 _SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("opinion", _AGAINST.search),
+    ("opinion", _weighed),
     ("denial", _DENYING.search),
+    ("assertion", _SCHEDULED.search),
     ("prediction", _ahead),
     ("assertion", _planned),
     ("demand", _DEMAND.search),

@@ -68,8 +68,9 @@ def subject_left(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None
 def _ending(tags: str, tokens: Sequence[Token], at: int) -> Phrase | None:
     """The subject whose last token is `at`."""
     start = noun_left(tags, tokens, at)
-    if start is None:
-        return None
+    if start is None:  # "a nurse who did not want to be named | said"
+        who = _open_relative(tags, tokens, at + 1)
+        return None if who is None else _relative(tags, tokens, who)
     if tags[at] != "O":
         who = _open_relative(tags, tokens, start)
         if who is not None:
@@ -99,7 +100,9 @@ def _open_relative(tags: str, tokens: Sequence[Token], start: int) -> int | None
     at = start - 1
     if tags[at : at + 1] == "h" and at and tags[start] == "w" and tokens[at].low == "who":
         return at  # "the man who | found the purse | said"
-    while at > 0 and start - at < _LONGEST_ASIDE and tags[at] not in ",;:Q-.tb":
+    while at > 0 and start - at < _LONGEST_ASIDE and tags[at] not in ",;:Q-.b":
+        if tags[at] == "t" and tokens[at - 1].low != "condition":
+            return None
         if tags[at] == "h":
             between = tags[at + 1 : start]
             acts = any(letter in between for letter in "XvV") or (

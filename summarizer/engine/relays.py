@@ -30,7 +30,7 @@ _INFORMANTS = words("source sources interlocutor interlocutors informant informa
 _POINTING = words("this that it so")
 _OUTLETS = words(
     "newspaper paper weekly magazine daily broadcaster agency publication outlet edition television "
-    "radio tv portal tabloid broadsheet"
+    "radio tv portal tabloid broadsheet newspapers media broadcasters outlets stations"
 )
 _DEFINITE = words("the this that its")
 _TO_OUTLETS = words("to by with for in on")
@@ -63,7 +63,7 @@ class Relays:
         if relay is None and made.verb in TELLS:
             relay = self.outlet(made.cue + 1)
         elif relay is None and made.verb != "accord":
-            relay = self._addressed(made.cue + 1)
+            relay = self._addressed(made.cue + 1) or self._handed(made.cue + 1)
         relay = relay or self._before(made, phrase) or self._shown_by(made)
         if phrase is None:
             answers = self.tokens[made.cue - 1].low == "by"  # "responded to the Ledger by saying"
@@ -82,6 +82,12 @@ class Relays:
             at += 2  # "on air of the channel TV 9"
             return self.outlet(at + 1) if at < len(self.tokens) else None
         return self.outlet(at + 1) if at < len(self.tokens) and self.tokens[at].low in _IN else None
+
+    def _handed(self, at: int) -> str | None:
+        """The outlet in "confirmed the talks to the Ledger"."""
+        end = noun_right(self.tags, self.tokens, at)
+        to = end is not None and self.tags[end : end + 1] == "k"
+        return self._addressed(end) if to and end is not None else None
 
     def foreign(self, relay: Source) -> str | None:
         """The name of a relay, unless it is the outlet itself."""
@@ -117,7 +123,12 @@ class Relays:
 
     def _informed(self, phrase: Phrase) -> str | None:
         """The outlet whose informants speak: "according to sources of the Ledger"."""
+        made_by = phrase.start > 0 and self.tokens[phrase.start - 1].low == "by"
         for step in range(phrase.start, phrase.end - 1):
+            low = self.tokens[step].low
+            made_by = made_by or low == "by"
+            if made_by and low == "for":  # "a poll by Marsh for the Ledger"
+                return self.outlet(step + 1)
             if self.tokens[step].low in _INFORMANTS and self.tokens[step + 1].low in {"of", "at"}:
                 return self.outlet(step + 2)
         return None
@@ -188,10 +199,17 @@ class Relays:
             if self.tags[step] in ".;Q":
                 return None
             low, following = self.tokens[step].low, self.tokens[step + 1].low
-            passed = low in _PASSED and following in _TO_OUTLETS
+            timed = self._behind_time(step + 1) if low in _PASSED else step + 1
+            passed = low in _PASSED and self.tokens[timed].low in _TO_OUTLETS
             spoken = low in _SPEAKING and following in _AT
             if passed or spoken or (low in _SPEECH_PLACES and following in _WITH):
-                outlet = self.outlet(step + 2)
+                outlet = self.outlet(timed + 1)
                 if outlet is not None:
                     return outlet
         return None
+
+    def _behind_time(self, at: int) -> int:
+        """The token behind "on Sunday", where a time stands at token `at`."""
+        if self.tags[at : at + 2] == "py":
+            return at + 2 if at + 2 < len(self.tags) else at
+        return at + 1 if self.tags[at : at + 1] == "y" and at + 1 < len(self.tags) else at

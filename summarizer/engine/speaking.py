@@ -32,8 +32,17 @@ _IN_WORDS = words("read reads answer")
 _SOME = words("two three four five six seven eight nine ten eleven twelve dozens hundreds several")
 #: Verbs that answer nothing: "did not respond to a request".
 _ANSWERS = words("respond reply comment")
+#: "Put on their coats at ten" is no figure that somebody puts at ten.
+_ADVERBS = words("on off up down out in away back aside together forward")
+#: What is called off, back or up, and who or what is called: acts, and no words.
+_CALLED = words("off back up in away round around home together")
+_SUMMONED = words(
+    "police ambulance doctor fire-brigade meeting election elections vote referendum strike halt "
+    "witness witnesses conference session inquiry reporters"
+)
 #: Verbs that deny a statement, and turn down anything else, which is no saying.
 _ACTS = words("reject dismiss")
+_SAID = NO_TARGETS | words("calls demands requests appeals pressure") | {""}
 
 
 def verb_of(low: str) -> str:
@@ -54,8 +63,8 @@ def speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
     if special is not None:
         return special
     if (verb, *following[:1]) in PARTICLES or verb not in NEEDS_CLAUSE:
-        said = verb not in {"put", "value"} or "at" in following
-        return said and (verb not in _ACTS or _object(tokens, tags, at) in NO_TARGETS | {""})
+        said = verb not in {"put", "value"} or ("at" in following and following[0] not in _ADVERBS)
+        return said and (verb not in _ACTS or _object(tokens, tags, at) in _SAID)
     if following[:1] == ["to"] and CLASS_OF.get(verb) in {"say", "think"}:
         # “…,” she said to loud cheers; he said to the reporters that …
         told = verb == "say" and "t" in tags[at + 1 : at + SHORT]
@@ -67,6 +76,10 @@ def _by_own_rule(tokens: Sequence[Token], tags: str, at: int) -> bool | None:
     """Whether a verb speaks that has a rule of its own; None where it has none."""
     verb, behind = verb_of(tokens[at].low), tags[at + 1 : at + 2]
     following = [t.low for t in tokens[at + 1 : at + 11]]
+    if verb == "call" and (
+        (following[:1] and following[0] in _CALLED) or _object(tokens, tags, at) in _SUMMONED
+    ):
+        return False
     if verb in _IN_WORDS:
         return "Q" in tags[max(0, at - 2) : at + 4] or behind in {"t", ":"}
     if CLASS_OF.get(verb) == "plan":  # "did not want to be named" is no plan

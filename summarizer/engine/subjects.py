@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from summarizer.engine.discourse import Discourse, Source
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
-from summarizer.engine.nouns import noun_right
+from summarizer.engine.lexicon.speakers import TEXTS
+from summarizer.engine.nouns import POSTPOSED, noun_right
 from summarizer.engine.phrases import Phrase, subject_left, subject_right
+from summarizer.engine.speakable import speaking_head
 
 __all__ = ["Subjects"]
 
@@ -74,6 +76,7 @@ class Subjects:
         end = noun_right(self.tags, self.tokens, start)
         if end is None or end >= limit:
             return None
+        end -= self.tags[end - 1] == "s"  # "the firm's | offer stands" is about the firm
         phrase = self._apposed(self.plain(start, self._before_verb(start, end)))
         return self.source(phrase) if self.can_speak(phrase) else None
 
@@ -113,6 +116,8 @@ class Subjects:
     def can_speak(self, phrase: Phrase, cue: int | None = None) -> bool:
         """Whether a noun phrase can be somebody who says something."""
         letters = self.tags[phrase.start : phrase.end]
+        if letters[-1] == "s":  # "the firm's | offer stands"
+            return False
         if phrase.name is not None or any(letter in letters for letter in "NRGS"):
             return True
         if letters[0] == "O":
@@ -121,7 +126,7 @@ class Subjects:
             return True
         if cue is None or letters[0] != "D" or len(letters) < 2:
             return False
-        if self._somebody(phrase, cue) or self._mentioned(phrase):
+        if self._somebody(phrase, cue) or self._mentioned(phrase) or self._person(phrase):
             return True
         beside = self.tags[max(0, cue - 3) : cue] + self.tags[cue + 1 : cue + 3]
         return "Q" in beside or "t" in beside
@@ -130,6 +135,15 @@ class Subjects:
         """Whether a definite description has the head of somebody named: "the trust | expects"."""
         definite = self.tokens[phrase.start].low in _DEFINITE and phrase.end - phrase.start == 2
         return definite and self.tokens[phrase.end - 1].low in self.discourse.by_head
+
+    def _person(self, phrase: Phrase) -> bool:
+        """Whether the head of a description names a person or body: "a | person close to them"."""
+        letters = self.tags[phrase.start : phrase.end]
+        tail = next((n for n, letter in enumerate(letters) if letter in "pk"), len(letters))
+        heads = [t.low for t in self.tokens[phrase.start : phrase.start + tail]]
+        if tail < len(letters) and heads[-1] in POSTPOSED:
+            heads.pop()
+        return heads[-1] not in TEXTS and speaking_head(heads[-1])
 
     def _somebody(self, phrase: Phrase, cue: int) -> bool:
         """Whether somebody whom no list knows opens a clause: "a clerk there | said"."""

@@ -8,6 +8,9 @@ __all__ = ["PEOPLE", "TEXTS", "THINGS"]
 
 #: People and bodies that are on no other list and have no ending that shows them.
 PEOPLE = words(
+    "bakery brewery choir cinema clinic college creche dairy distillery foundry gallery garage hotel "
+    "lab laboratory library mill museum nursery observatory orchestra orphanage pharmacy prison refinery "
+    "restaurant shelter shipyard shop start-up studio supermarket surgery theatre winery zoo "
     "treasury brigade line estate label labels coastguard gp gps directorate corps "
     "addict addicts advocate advocates alcoholic apprentice apprentices arm attendant "
     "attendants baby baron baroness bloc bodies body bosses boyfriend branch brass bride "

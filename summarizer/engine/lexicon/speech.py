@@ -121,5 +121,5 @@ for _verb, _particle in PARTICLES:
 SPEECH_NOUNS = words(
     "letter report statement study survey document documents memo data figures statistics poll "
     "email e-mail paper article story note ruling indictment filing lawsuit complaint analysis "
-    "review records audit transcript post tweet video book agreement plan"
+    "review records audit transcript post tweet video book agreement plan log logbook diary dossier"
 )
