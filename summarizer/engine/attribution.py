@@ -85,7 +85,7 @@ def _leading(reading: Reading) -> Source | None:
 def _settled(tags: str, tokens: Sequence[Token]) -> str:
     """The letters with "the head of planning" as a noun and "according to her" as a pronoun."""
     odd = "I" in tags or "VV" in tags or "pwV" in tags or "VGV" in tags or "vGV" in tags
-    if not odd and not any(t.low == "her" for t in tokens):
+    if not odd and "her" not in [t[1] for t in tokens]:
         return tags
     found = list(tags)
     for at in range(1, len(tags)):
@@ -328,8 +328,8 @@ class _Reader:
 
     def _note(self, subject: Source | None) -> None:
         """Remembers who was named here, the subject and the speakers last."""
-        for token in self.tokens:
-            entity = self.cast.at.get(token.start)
+        for token, letter in zip(self.tokens, self.tags, strict=True):
+            entity = self.cast.at.get(token.start) if letter == "N" else None
             if entity is not None and entity.kind in _KINDS:
                 self.discourse.note(self.discourse.of(entity))
                 self.discourse.meet(entity, self.unit.paragraph)

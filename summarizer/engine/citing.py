@@ -63,7 +63,7 @@ class Citing:
         low = self._low(cue)
         if low.startswith(("quot", "cit")) or low in REFERENCES:
             return self._quoted(cue, last)
-        if low in VIEWS | COUNTS:
+        if low in VIEWS or low in COUNTS:
             return self._in_view(cue)
         inside = self.tags[cue] == "P" and self._low(cue + 1) != "by"
         return self._inside(cue) if inside else self._according(cue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
@@ -45,8 +46,9 @@ _DIGIT = re.compile(r"\d")
 _LONG = 400
 
 
+@lru_cache(maxsize=512)
 def count_words(text: str) -> int:
-    """How many words a text has."""
+    """How many words a text has; several parts of the engine ask."""
     return len(_WORDS.findall(text))
 
 

@@ -28,6 +28,8 @@ _FINITE = (
 _SPEAKS = frozenset(form for form in FORMS if form[-1] in "sd") | words("is was has had")
 #: Endings of nouns that are no names, where only the start of a sentence makes the capital.
 _ABSTRACT = ("ance", "ence", "tion", "sion", "ment", "ness", "ship", "ism", "ity")
+#: What no two names that ran together end with.
+_NOT_APART = BODIES | COMPANY | PLACES
 _RELATIVE = words("who which whose as the a an")
 _CODE = re.compile(r"[A-Za-z]\d+\w*")
 
@@ -39,7 +41,7 @@ class Confirmer:
         self.text = document.text
         self.tokens = document.tokens
         self.name = name
-        self.lower = {t.text for t in self.tokens if t.text.islower()}
+        self.lower = {t[0] for t in self.tokens if t[0].islower()}
 
     def confirm(self, names: list[Name]) -> list[Name]:
         """The names among the candidates."""
@@ -60,7 +62,7 @@ class Confirmer:
         one = name.first == name.last or self.tokens[name.first].text not in known
         if one or "of" not in before:
             return [name]
-        if name.office or self.tokens[name.last].low in BODIES | COMPANY | PLACES:
+        if name.office or self.tokens[name.last].low in _NOT_APART:
             return [name]
         first = self.name(name.first, name.first)
         return [first, self.name(name.first + 1, name.last)]

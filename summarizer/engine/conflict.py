@@ -26,6 +26,7 @@ __all__ = ["Conflict", "Contradicted", "contradiction", "headline_conflict"]
 
 _PIECE = re.compile(r"[€$£]?\d+(?:[.,]\d+)*|[^\W\d_][\w’'-]*|%")
 _NUMBER = re.compile(r"[€$£]?(\d+(?:[.,]\d+)*)")
+_NO_NAMES = COMMON | DATES | GERUNDS.keys()
 _NOT = words("not never no nobody none neither cannot nothing")
 #: A "not" that leaves open whether the thing is so, and words that do.
 _OPEN = re.compile(
@@ -191,7 +192,7 @@ class _Line:
 def _values(lows: Sequence[str]) -> Iterator[tuple[int, float]]:
     """Number of a piece -> its value; small ones also in words."""
     for at, low in enumerate(lows):
-        match = _NUMBER.fullmatch(low)
+        match = None if low[0].isalpha() else _NUMBER.fullmatch(low)
         if match is not None:
             digits = match[1].replace(",", "")
             yield at, float(digits) if digits.count(".") < 2 else 0.0
@@ -320,7 +321,7 @@ def _name(
 ) -> _Found | None:
     """Another name in the same place, where the headline's name stands nowhere."""
     for at, low in enumerate(line.lows):
-        name = line.pieces[at][0].isupper() and low not in COMMON | DATES | GERUNDS.keys()
+        name = line.pieces[at][0].isupper() and low not in _NO_NAMES
         rest = line.bag - {stem(low)}
         if (
             not name
@@ -334,7 +335,7 @@ def _name(
             other = row.pieces[there]
             plain = other[0].isupper() and not other.isupper() and not line.pieces[at].isupper()
             short = row.lows[there].startswith(low[:3])  # "Auto" for "Automotive"
-            known_word = row.lows[there] in {*line.lows, *DATES}
+            known_word = row.lows[there] in line.lows or row.lows[there] in DATES
             if plain and not short and not known_word and _same_place(line, at, row, there):
                 return "name", line.pieces[at], row.pieces[there]
     return None

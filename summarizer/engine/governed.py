@@ -32,6 +32,7 @@ _BEING = _BE | words("nothing")
 _LAWS = words(
     "law laws rules rule backdrop odds clock wall background him her them me us charge charges"
 )
+_NO_SIDE = _LAWS | NO_OBJECTS
 _FAVOUR = words("favour favor")
 _OUT = words("lash lashed lashes hit hits come came comes")
 _GETTING = words(
@@ -65,7 +66,7 @@ def governed(p: Passage, at: int) -> Iterator[Side]:
         sign = 0 if unreal(p, at) else 2
     else:
         sign *= shift(p, verb, sign)
-    if not sign or (target is not None and heads_of(p, target) & (_LAWS | NO_OBJECTS)):
+    if not sign or (target is not None and heads_of(p, target) & _NO_SIDE):
         return
     soft = (p.low(start - 1) == "for" and low not in _BE) or low in _SOFT
     if target is not None or sign < 0 or low.startswith("vot"):

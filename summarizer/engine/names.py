@@ -35,6 +35,9 @@ __all__ = ["Name", "find_names"]
 
 _BARE = words("i we you they it he she")
 _OPENERS = words("the according asked speaking citing quoting writing following using")
+_NEVER_LAST = DATES | INNER
+_FIRMS = BODIES | COMPANY
+_NO_PEOPLE = _FIRMS | PLACES
 _BULLETS = frozenset({":", "•", "-", "–", "—", "*", "·"})
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\s\da-z]")
 
@@ -103,7 +106,7 @@ class _Finder:
         """All candidates in order."""
         found: list[Name] = []
         last = -1
-        for at in [n for n, token in enumerate(self.tokens) if token.text[0].isupper()]:
+        for at in [n for n, token in enumerate(self.tokens) if token[0][0].isupper()]:
             if at > last and self._capital(at):
                 last = self._run(at)
                 found += self._names(at, last)
@@ -169,7 +172,7 @@ class _Finder:
         """The names in a run: one, or two where an office or a date stands between them."""
         while first <= last and self._no_part(first, last):
             first += 1
-        while last >= first and self.tokens[last].low in DATES | INNER:
+        while last >= first and self.tokens[last].low in _NEVER_LAST:
             last -= 1
         if first > last:
             return []
@@ -199,8 +202,9 @@ class _Finder:
             title, first, lows = lows[0], first + 1, lows[1:]
         if lows[-1] in OFFICE_ENDS and lows[0] not in FIRST_NAMES:
             return self._nations(first, last)
-        office_at = max((n for n, low in enumerate(lows[:-1]) if low in TITLES), default=-1)
-        if office_at < 0 or lows[office_at + 1] in BODIES | COMPANY | PLACES:
+        offices = [n for n, low in enumerate(lows[:-1]) if low in TITLES]
+        office_at = offices[-1] if offices else -1
+        if office_at < 0 or lows[office_at + 1] in _NO_PEOPLE:
             return [self.name(first, last, title)]
         begin = office_at
         while begin > 0 and self._office_word(first + begin - 1):
@@ -231,4 +235,4 @@ class _Finder:
 
 def _person_like(tokens: Sequence[Token]) -> bool:
     lows = {t.low for t in tokens}
-    return tokens[0].low in FIRST_NAMES and not lows & (BODIES | COMPANY)
+    return tokens[0].low in FIRST_NAMES and lows.isdisjoint(_FIRMS)

@@ -74,7 +74,7 @@ class Passage:
     def lows(self) -> frozenset[str]:
         """All its words in lower case."""
         if self._lows is None:
-            self._lows = frozenset(token.low for token in self.tokens)
+            self._lows = frozenset([token[1] for token in self.tokens])
         return self._lows
 
     def low(self, at: int) -> str:

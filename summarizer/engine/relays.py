@@ -185,7 +185,7 @@ class Relays:
         """The outlet in what leads up to a saying: "Asked by the Ledger whether …, Ann Lee said"."""
         for step in range(end - 1):
             low = self.tokens[step].low
-            if self.tags[step] in _CLAUSE and low not in _PASSED | _SPEAKING:
+            if self.tags[step] in _CLAUSE and low not in _PASSED and low not in _SPEAKING:
                 return None
             if not step and low in {"on", "in"} and (named := self.outlet(1)) is not None:
                 return named

@@ -17,11 +17,11 @@ __all__ = ["most_telling"]
 
 #: Claims of an article of no length, and the words for each further one.
 _ROOM, _WORDS_EACH = 16, 80
+# Patterns in lower case are searched in lower-cased text.
 _FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|hundreds?|thousands?|millions?)\b",
-    re.IGNORECASE,
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|hundreds?|thousands?|millions?)\b"
 )
-_NOT = re.compile(r"\b(?:not?|none|nobody|never|nothing)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not?|none|nobody|never|nothing)\b|n[’']t\b")
 _LONG = 30
 #: What speaks for the first claim of a speaker.
 _NEW = 0.8
@@ -34,7 +34,10 @@ def most_telling(claims: Sequence[Claim], words: int) -> list[Claim]:
         claims: All claims with their importance (see `weighing.grade`).
         words: Length of the article.
     """
-    claims = [claim for claim in claims if not _said_longer(claim, claims)]
+    beside: dict[int, list[Claim]] = {}
+    for claim in claims:
+        beside.setdefault(claim.evidence[0][0], []).append(claim)
+    claims = [one for one in claims if not _said_longer(one, beside[one.evidence[0][0]])]
     room = _ROOM + words // _WORDS_EACH
     if len(claims) <= room:
         return claims
@@ -46,15 +49,14 @@ def most_telling(claims: Sequence[Claim], words: int) -> list[Claim]:
     return [claim for n, claim in enumerate(claims) if n not in gone]
 
 
-def _said_longer(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether another claim of the same speaker goes on where this one ends."""
+def _said_longer(claim: Claim, beside: Sequence[Claim]) -> bool:
+    """Whether another claim of the same speaker goes on where this one ends.
+
+    Args:
+        beside: The claims whose evidence begins where that of this one does.
+    """
     begins = claim.text.rstrip(".") + ","
-    return any(
-        other.text.startswith(begins)
-        and other.source is claim.source
-        and other.evidence[0][0] == claim.evidence[0][0]
-        for other in claims
-    )
+    return any(other.source is claim.source and other.text.startswith(begins) for other in beside)
 
 
 def _first_words(claims: Sequence[Claim]) -> list[int]:
@@ -71,10 +73,8 @@ def _weight(claim: Claim, depth: float) -> float:
 
     The weights are those of a logistic regression on articles with gold, rounded.
     """
-    own = claim.source is None
+    own, low = claim.source is None, claim.text.lower()
     weight = 0.06 * min(count_words(claim.text), _LONG) - 0.5 * depth
-    weight += 0.5 * (claim.mode != "assertion") + 0.4 * (
-        not own and bool(_FIGURE.search(claim.text))
-    )
-    weight += 0.3 * (claim.hedge is not None) + 0.3 * bool(_NOT.search(claim.text))
+    weight += 0.5 * (claim.mode != "assertion") + 0.4 * (not own and bool(_FIGURE.search(low)))
+    weight += 0.3 * (claim.hedge is not None) + 0.3 * bool(_NOT.search(low))
     return weight - 1.0 * own - 0.8 * (claim.importance == 1) - 0.8 * claim.quoted

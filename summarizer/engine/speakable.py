@@ -34,6 +34,8 @@ _GLUE = words(
     "but when that now how why while because although though however meanwhile according after before "
     "then visa captained scroll click"
 )
+_NEVER_LAST = _GLUE | PREPOSITIONS
+_FIRMS = COMPANY | BODIES
 #: A word with the first of the next sentence: "newsShe".
 _GLUED = re.compile(r"[a-z]{2,}[A-Z]")
 _IRREGULAR = words(
@@ -98,7 +100,7 @@ def can_be_named(name: str) -> bool:
     if len(parts) > 1 and len(set(lows)) == 1:
         return False
     capital = any(low in _GLUE and parts[n][0].isupper() for n, low in enumerate(lows[1:-1], 1))
-    edges = len(parts) > 1 and (lows[0] in _GLUE or lows[-1] in _GLUE | PREPOSITIONS)
+    edges = len(parts) > 1 and (lows[0] in _GLUE or lows[-1] in _NEVER_LAST)
     return not capital and not edges
 
 
@@ -108,7 +110,7 @@ def looks_like_thing(name: str) -> bool:
     lows = {part.lower() for part in others}
     if first.lower() in FIRST_NAMES:
         return False
-    return first in GAZETTEER or bool(lows & (COMPANY | BODIES))
+    return first in GAZETTEER or not lows.isdisjoint(_FIRMS)
 
 
 def _hangs(low: str, following: str) -> bool:

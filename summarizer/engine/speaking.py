@@ -30,6 +30,7 @@ _SUBJECTS = frozenset("DNTRGS#w")
 #: Verbs that speak only beside the words themselves: not "answered questions".
 _IN_WORDS = words("read reads answer")
 _SOME = words("two three four five six seven eight nine ten eleven twelve dozens hundreds several")
+_QUALITIES = BAD | GOOD
 #: Verbs that answer nothing: "did not respond to a request".
 _ANSWERS = words("respond reply comment")
 #: "Put on their coats at ten" is no figure that somebody puts at ten.
@@ -106,7 +107,7 @@ def _by_own_rule(tokens: Sequence[Token], tags: str, at: int) -> bool | None:
 def _judges(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb gives a thing a quality: "considers the plan premature"."""
     words_ = [t.low for t in tokens[at + 1 : at + SHORT]]
-    return not (BAD | GOOD).isdisjoint(words_) and AUXILIARIES.isdisjoint(words_)
+    return not _QUALITIES.isdisjoint(words_) and AUXILIARIES.isdisjoint(words_)
 
 
 def _object(tokens: Sequence[Token], tags: str, at: int) -> str:
