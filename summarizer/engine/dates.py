@@ -26,7 +26,7 @@ from summarizer.engine.lexicon.calendar import (
 )
 from summarizer.engine.sentences import Span
 
-__all__ = ["Dates", "Mention", "published_day"]
+__all__ = ["Dates", "Mention", "find_dates", "published_day"]
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 2400
 _LOWER_WORDS = words("may march mar august")
@@ -107,6 +107,13 @@ class Dates:
                 value = _value(kind, match, self.published, ahead=ahead(here[0]))
                 found.append(Mention(_with_preposition(self.text, here, span), value, kind))
         return sorted(found, key=itemgetter(0))
+
+
+def find_dates(
+    text: str, span: Span, published: str | None, ahead: Callable[[int], bool | None]
+) -> list[Mention]:
+    """The words for dates in a span of a text (see `Dates`, which many spans may share)."""
+    return Dates(text, published).find(span, ahead)
 
 
 def _overlap(one: Span, other: Span) -> bool:

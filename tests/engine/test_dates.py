@@ -2,12 +2,12 @@
 
 import pytest
 
-from summarizer.engine.dates import Dates, published_day
+from summarizer.engine.dates import find_dates, published_day
 
 
 def told(text, published=None):
     """Words for a date and its value."""
-    found = Dates(text, published).find((0, len(text)), lambda _: False)
+    found = find_dates(text, (0, len(text)), published, lambda _: False)
     return {text[slice(*mention.span)]: mention.value for mention in found}
 
 
