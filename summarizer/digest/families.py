@@ -6,9 +6,11 @@ for less than a shared word (`summarizer.digest.features`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from summarizer.ground.stems import stem
 
-__all__ = ["EMPTY", "family"]
+__all__ = ["EMPTY", "family", "members"]
 
 _FAMILIES = """
 call called calls telephone telephoned phone phoned rang ring rung dial dialled conversation
@@ -224,3 +226,8 @@ for _number, _line in enumerate(_FAMILIES.replace("\n ", " ").strip().splitlines
 def family(one: str) -> int | None:
     """The number of the family that a stem belongs to, or None."""
     return _TABLE.get(one)
+
+
+def members() -> Iterator[tuple[str, int]]:
+    """All stems that belong to a family, each with its number."""
+    yield from _TABLE.items()

@@ -151,7 +151,7 @@ def _bounded(compiled: Compiled, requests: Sequence[Sequence[Mapping[str, str]]]
         most = ceil(claims * MORE) * EACH * others
         pairs += most
         calls += ceil(most / MOST)
-    likely = sum(len(story.questions()) for story in compiled.stories)
+    likely = sum(len(story.doubts.questions()) for story in compiled.stories)
     each = sum(map(_tokens, requests)) / likely if likely else PAIR
     return Judging(calls, 0, round(pairs * each), pairs * ANSWER, bound=True)
 

@@ -13,18 +13,33 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import NamedTuple
 
+from summarizer.digest.closer import closer
 from summarizer.digest.features import Rarity, Sense
 from summarizer.digest.likeness import Likeness, likeness
 from summarizer.digest.linkage import FORBIDDEN, linked
 
-__all__ = ["SAME", "Pair", "candidates", "grouped"]
+__all__ = ["SAME", "Compared", "Grouped", "Pair", "candidates", "compared", "grouped"]
 
 #: Score from which on two tellings count as one claim.
 SAME = 0.4
 #: Most tellings that one stem may bring together; a stem in more of them tells too little.
 _CROWD = 40
+#: By how much more a clause must be like another claim, to stand there beside its own.
+_SURELY = 0.1
 Pair = tuple[int, int]
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)|, and ")
+
+
+class Compared(NamedTuple):
+    """Tellings that were compared.
+
+    Attributes:
+        equal: For the first of tellings with the same words and speaker, those that repeat it.
+        scores: How alike pairs of the first ones are.
+    """
+
+    equal: dict[int, list[int]]
+    scores: dict[Pair, Likeness]
 
 
 class Grouped(NamedTuple):
@@ -70,35 +85,49 @@ def _keys(sense: Sense) -> set[object]:
     return keys
 
 
-def grouped(
-    senses: Sequence[Sense],
-    rarity: Rarity,
-    judged: Mapping[Pair, str] | None = None,
-) -> Grouped:
-    """Tellings in groups of one claim each; a telling that nobody shares is a group of its own.
+def compared(senses: Sequence[Sense], rarity: Rarity) -> Compared:
+    """How alike tellings of different articles are, where they share anything.
 
     Args:
         senses: What is compared.
         rarity: Weights of their words.
+    """
+    equal = _equals(senses)
+    pairs = candidates(senses, sorted(equal))
+    scores = {(one, other): likeness(senses[one], senses[other], rarity) for one, other in pairs}
+    return Compared(equal, scores)
+
+
+def grouped(
+    senses: Sequence[Sense],
+    rarity: Rarity,
+    found: Compared,
+    judged: Mapping[Pair, str] | None = None,
+    *,
+    close: bool = True,
+) -> Grouped:
+    """Tellings in groups of one claim each; a telling that nobody shares is a group of its own.
+
+    Args:
+        senses: What is grouped.
+        rarity: Weights of their words.
+        found: How alike they are.
         judged: What a model said of pairs (see `verdicts.Relation`).
+        close: Whether a closer look is taken at pairs that are in doubt.
     """
     said = judged or {}
-    equal = _equals(senses)
-    scores = {
-        pair: likeness(senses[pair[0]], senses[pair[1]], rarity)
-        for pair in candidates(senses, sorted(equal))
-    }
-    links = {pair: _link(one, said.get(pair)) for pair, one in scores.items()}
+    near = closer(senses, found.scores, rarity) if close else found.scores
+    links = {pair: _link(one, said.get(pair)) for pair, one in near.items()}
     beside = _beside(links)
-    if said:  # a verdict weighs so much that one telling of two statements would join both
-        links |= _within(senses, beside, rarity)
-    again = {at for rows in equal.values() for at in rows}
+    if close or said:
+        links |= _within(senses, beside, rarity, judged=bool(said))
+    again = {at for rows in found.equal.values() for at in rows}
     groups = [rows for rows in linked(len(senses), links, SAME) if rows[0] not in again]
     same = {pair for pair, relation in said.items() if relation == "same"}
-    whole = _once([_with_guests(rows, beside, senses, same) for rows in groups])
-    for first, rows in equal.items():
-        scores |= {(first, at): _EQUAL for at in rows}
-    return Grouped([[*rows, *_repeats(rows, equal)] for rows in whole], scores, frozenset(again))
+    whole = _once([_with_guests(rows, beside, senses, same, close=close) for rows in groups])
+    repeated = {(first, at): _EQUAL for first, rows in found.equal.items() for at in rows}
+    whole = [[*rows, *_repeats(rows, found.equal)] for rows in whole]
+    return Grouped(whole, found.scores | repeated, frozenset(again))
 
 
 def _beside(links: Mapping[Pair, float]) -> dict[int, dict[int, float]]:
@@ -109,11 +138,17 @@ def _beside(links: Mapping[Pair, float]) -> dict[int, dict[int, float]]:
 
 
 def _within(
-    senses: Sequence[Sense], beside: Mapping[int, Mapping[int, float]], rarity: Rarity
+    senses: Sequence[Sense],
+    beside: Mapping[int, Mapping[int, float]],
+    rarity: Rarity,
+    *,
+    judged: bool,
 ) -> dict[Pair, float]:
     """Links of one article's tellings that are like one telling elsewhere.
 
-    What an article claims apart stays apart, unless it says one thing twice.
+    What an article claims apart stays apart, unless it says one thing twice. Where a model judged
+    it must be held apart: a verdict weighs so much that one telling of two statements would join
+    both.
     """
     found: dict[Pair, float] = {}
     for near in beside.values():
@@ -124,7 +159,8 @@ def _within(
         for pair in (pair for own in rows.values() for pair in combinations(sorted(own), 2)):
             if pair not in found:
                 one = likeness(senses[pair[0]], senses[pair[1]], rarity)
-                found[pair] = one.score if one.score >= SAME and not one.veto else _DIFFERENT
+                alike = one.score >= SAME and not one.veto
+                found[pair] = one.score if alike else _DIFFERENT if judged else 0.0
     return found
 
 
@@ -170,6 +206,8 @@ def _with_guests(
     beside: Mapping[int, Mapping[int, float]],
     senses: Sequence[Sense],
     same: AbstractSet[Pair] = frozenset(),
+    *,
+    close: bool = True,
 ) -> list[int]:
     """A group, and tellings that say this too beside what they are grouped for.
 
@@ -181,19 +219,24 @@ def _with_guests(
         for outside, score in beside.get(inside, {}).items():
             if outside not in rows:
                 totals[outside].append(score)
-    guests = [
-        at for at, found in totals.items()
-        if senses[at].telling.paper.id not in papers
-        and (_says_more(senses[at]) or any((min(at, to), max(at, to)) in same for to in rows))
-        and sum(found) / len(rows) >= SAME
-    ]  # fmt: skip
+    guests = []
+    for at, found in totals.items():
+        judged = any((min(at, to), max(at, to)) in same for to in rows)
+        least = SAME if judged else _least_of(senses[at], close=close)
+        if senses[at].telling.paper.id not in papers and sum(found) / len(rows) >= least:
+            guests.append(at)
     return [*rows, *sorted(guests)]
 
 
-def _says_more(sense: Sense) -> bool:
-    """Whether a telling holds several statements."""
+def _least_of(sense: Sense, *, close: bool) -> float:
+    """Average score from which a telling may stand in a second claim: it must say several things.
+
+    Two sentences or figures do; a clause beside another one does where it is surely alike.
+    """
     telling = sense.telling
-    return len(telling.measures) > 1 or len(_SENTENCE.findall(telling.text)) > 1
+    if len(telling.measures) > 1 or len(_SENTENCE.findall(telling.text)) > 1:
+        return SAME
+    return SAME + _SURELY if close and sense.clauses else float("inf")
 
 
 #: What a model's verdict on a pair weighs: of three tellings, two verdicts outweigh one.

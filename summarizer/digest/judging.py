@@ -47,7 +47,7 @@ def asked(compiled: Compiled, *, tokens: int = 16_000) -> list[list[dict[str, st
     return [
         messages
         for story in compiled.stories
-        for messages in requests(_shown(story), story.questions(), prompt, tokens=tokens)
+        for messages in requests(_shown(story), story.doubts.questions(), prompt, tokens=tokens)
     ]
 
 
@@ -67,17 +67,18 @@ async def judged(
     warnings: list[str] = []
     number = 0
     for story in compiled.stories:
-        pairs = story.questions()
+        pairs = story.doubts.questions()
+        shown = story.doubts.shown
         number += len(pairs)
         found = await judge(_shown(story), pairs, ask, prompt, tokens=tokens, lang=lang)
         warnings += found.warnings
         for pair, given in found.verdicts.items():
-            verdicts[key_of(story.shown, pair)] = _verdict(story.shown, pair, given, model)
+            verdicts[key_of(shown, pair)] = _verdict(shown, pair, given, model)
     return Judging(verdicts, number, warnings)
 
 
 def _shown(story: Story) -> list[Record]:
-    return [_claim(sense) for sense in story.shown]
+    return [_claim(sense) for sense in story.doubts.shown]
 
 
 def _claim(sense: Sense) -> Record:

@@ -179,9 +179,10 @@ def _provenance(
 ) -> Record:
     made = [paper.result.get("provenance") or {} for paper in compiled.papers]
     prompt = prompt_of() if said is not None else None
+    doubts = (one.doubts for one in compiled.stories)
     pairs = {
         "compared": compiled.compared,
-        "uncertain": said.asked if said else sum(len(one.questions()) for one in compiled.stories),
+        "uncertain": said.asked if said else sum(len(one.questions()) for one in doubts),
         "judged": len(said.verdicts) if said else 0,
     }
     return {

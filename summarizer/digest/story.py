@@ -12,22 +12,21 @@ from summarizer.digest.cards import Draft, Side
 from summarizer.digest.cast import Cast
 from summarizer.digest.claims import claim_rows, copies_of, member
 from summarizer.digest.disputes import Disputes
+from summarizer.digest.doubts import Doubts
 from summarizer.digest.features import Rarity, Sense
-from summarizer.digest.groups import Grouped, grouped
+from summarizer.digest.groups import Compared, Grouped, compared, grouped
 from summarizer.digest.intext import InText
 from summarizer.digest.origins import Sources, resolved
 from summarizer.digest.overview import of_story, questions
 from summarizer.digest.reports import report_behind
 from summarizer.digest.told import Paper, Telling, passages
-from summarizer.digest.verdicts import Key, Relation, Verdict, uncertain
+from summarizer.digest.verdicts import Key, Relation, Verdict
 
 __all__ = ["Story"]
 
 Record = dict[str, Any]
 Pair = tuple[int, int]
 _SUMMARY = 6
-#: Score below which hardly any pair is of one claim, or clashes in a way the rules do not see.
-_ASKED = 0.2
 
 
 @dataclass(eq=False)
@@ -72,9 +71,13 @@ class Story:
         return Rarity(self.senses, self.cast.stems)
 
     @cached_property
+    def _compared(self) -> Compared:
+        return compared(self.senses, self.rarity)
+
+    @cached_property
     def grouped(self) -> Grouped:
         """Tellings of one claim."""
-        return grouped(self.senses, self.rarity, self._judged())
+        return grouped(self.senses, self.rarity, self._compared, self._judged())
 
     @cached_property
     def _in_text(self) -> InText:
@@ -91,21 +94,9 @@ class Story:
         return Disputes(self.senses, self.rarity, self.cast, self.grouped, self.verdicts)
 
     @cached_property
-    def shown(self) -> list[Sense]:
-        """What a model may be asked about: the tellings, and sentences that may be some."""
-        return [*self.senses, *(sense for _, sense in self._in_text.unsure)]
-
-    def questions(self) -> list[Pair]:
-        """Pairs of `shown` worth asking a model about, the most alike first."""
-        sides = [(draft.a.sense, draft.b.sense) for draft in self.drafts]
-        across = [pair for pair in sides if pair[0] != pair[1]]
-        found = self.grouped
-        scores = {pair: one for pair, one in found.scores.items() if one.score >= _ASKED}
-        near = [at for at, _ in self._in_text.unsure]
-        return [
-            *uncertain(self.senses, scores, found.groups, across),
-            *zip(near, range(len(self.senses), len(self.shown)), strict=True),
-        ]
+    def doubts(self) -> Doubts:
+        """What a model may be asked about."""
+        return Doubts(self.papers, self.senses, self.rarity, self.cast, self._compared, self._sense)
 
     def _judged(self) -> dict[Pair, Relation]:
         index = {
