@@ -48,7 +48,7 @@ class Passages:
             return Finding("absent", differences=(Difference("empty", "", ""),))
         verbatim = self.source.verbatim(quote, near)
         if verbatim is not None:
-            return Finding("exact", self.source.layout.visible(*verbatim))
+            return Finding("exact", self.source.layout.visible(verbatim))
         return self._disguised(quote, near)
 
     def _disguised(self, quote: str, near: int | None) -> Finding:

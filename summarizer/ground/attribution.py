@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from summarizer.core.article import Span
 from summarizer.ground.lazily import once, once_for
-from summarizer.ground.lexicon import REPORTING, STOP
-from summarizer.ground.names import forms, initials, known, names
+from summarizer.ground.lexicon import ARTICLES, REPORTING, STOP
+from summarizer.ground.names import Name, forms, initials, known, names
 from summarizer.ground.prose import Prose
 from summarizer.ground.prose import prose as prose_of
 from summarizer.ground.quoted import within_marks
+from summarizer.ground.stems import stem
 from summarizer.ground.subjects import is_person
 from summarizer.ground.surroundings import Surroundings
-from summarizer.ground.titles import QUALIFIERS
+from summarizer.ground.titles import QUALIFIERS, is_office
 from summarizer.ground.voices import Voice, voices
 
 __all__ = ["another", "mentioned", "near", "nowhere", "reporters", "spoken_around", "telling"]
@@ -44,6 +46,7 @@ _SHORTEST, _LONGEST = 2, 300  # characters
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|who|we|i|our|my)\b", re.IGNORECASE)
 
 
+_BELONGING = frozenset({"of", "for", "at", "from"})
 _SILENT = STOP | QUALIFIERS
 _SAYING = REPORTING - _ADDRESSING
 
@@ -121,7 +124,7 @@ def reporters(evidence: Prose) -> list[str]:
     """Names that stand beside a verb of saying: whom a passage has it from."""
     found: list[str] = []
     for name in names(evidence) if not REPORTING.isdisjoint(evidence.words) else ():
-        before, after = evidence.side.word(name.at - 1), evidence.side.word(name.until)
+        before = evidence.side.word(name.at - 1)
         shown = evidence.side.shown(name.at, name.until)
         if shown.casefold() in _NOBODY:
             continue
@@ -129,9 +132,30 @@ def reporters(evidence: Prose) -> list[str]:
             continue
         if before in _SAYING and not evidence.divided(name.at - 1):
             continue  # "she said Lund had left": not "…, said Lund"
-        if len(shown) > _SHORTEST and (after in REPORTING or before in _SAYING):
+        if len(shown) > _SHORTEST and (before in _SAYING or _says(evidence, name)):
             found.append(shown)
     return found
+
+
+def _says(text: Prose, name: Name) -> bool:
+    """True where a name is the subject of the verb of saying behind it, or stands beside it.
+
+    "Lund said", "the mayor, Lund, said". It is not where it belongs to the subject ("the secretary
+    of Lund said"), nor where the clause ends with it and somebody else goes on ("he left Norway,
+    saying", "the ships of Norway, said Lund").
+    """
+    verb = text.side.word(name.until)
+    if verb not in REPORTING:
+        return False
+    if text.divided(name.until):
+        return text.comma(name.at) and text.comma(name.until) and not verb.endswith("ing")
+    return not _belongs(text, name)
+
+
+def _belongs(text: Prose, name: Name) -> bool:
+    """True for the Lund of "the secretary of Lund", "a spokesman for the Lund family"."""
+    first = name.at - (text.side.word(name.at - 1) in ARTICLES)
+    return text.side.word(first - 1) in _BELONGING
 
 
 def another(who: str, evidence: Prose, article: Prose) -> str:
@@ -189,6 +213,11 @@ def _called(who: str, voice: Voice, evidence: Prose, article: Prose) -> bool:
         return True  # "the minister": whoever was named before
     if _two_people([prose.stems[at] for at in own], voice, evidence, article):
         return False
+    if (
+        _holds_office(voice, evidence, article)
+        and prose.text[prose.side.words.starts[own[0]]].isupper()
+    ):
+        return True  # "the secretary of Lund": the name of whoever it is may come later
     for at in range(voice.low, voice.high):
         word, one = evidence.words[at], evidence.stems[at]
         if word in STOP or word in _HONORIFICS:
@@ -201,9 +230,30 @@ def _called(who: str, voice: Voice, evidence: Prose, article: Prose) -> bool:
     return False
 
 
+def _holds_office(voice: Voice, text: Prose, article: Prose) -> bool:
+    """True where a subject is an office, and the article tells nowhere whose it is."""
+    inside = [name for name in names(text) if voice.low <= name.at < voice.high]
+    if not all(_belongs(text, name) for name in inside):
+        return False
+    heads = chain.from_iterable(text.words[name.at - 2 : name.at - 1] for name in inside)
+    return any(is_office(head) and not _is_held(head, article) for head in heads)
+
+
+@once_for
+def _is_held(office: str, article: Prose) -> bool:
+    """True where a name stands right before or after an office: "the mayor, Lund", "Mayor Lund"."""
+    places = {at for at in article.places.get(stem(office), ()) if article.words[at] == office}
+    return any(
+        not places.isdisjoint((*range(name.at - 2, name.at), *range(name.until, name.until + 2)))
+        for name in names(article)
+        if not _belongs(article, name)
+    )
+
+
 def _two_people(who: list[str], voice: Voice, evidence: Prose, article: Prose) -> bool:
     """True where a subject has a name, and both that and `who` are people's names."""
-    theirs = [name for name in names(evidence) if voice.low <= name.at < voice.high]
+    within = (name for name in names(evidence) if voice.low <= name.at < voice.high)
+    theirs = [name for name in within if not _belongs(evidence, name)]
     if not (theirs and who and is_person(who, article)):
         return False
     stems = [evidence.stems[name.at : name.until] for name in theirs]

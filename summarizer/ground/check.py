@@ -148,7 +148,7 @@ class _Walk:
         kept: list[JSON] = []
         dropped: list[Rejected] = []
         for at, value in enumerate(values):
-            here, before = pointer(path, at), len(self.rejected)
+            here, before = f"{path}/{at}", len(self.rejected)
             try:
                 rows = self.value(shape.member(at), value, here, in_list=not shape.leading)
             except _Lost as lost:
@@ -157,7 +157,7 @@ class _Walk:
                 del self.rejected[before:]  # what hung on the item goes with it
                 dropped.append(Rejected(here, value, lost.reason))
                 continue
-            kept += rows[:1] if shape.leading else [row for row in rows if not _again(row, kept)]
+            kept += rows[:1] if shape.leading else _new(rows, kept)
         if dropped and len(kept) < shape.least and path.count("/") > 1:
             raise _Lost("; ".join(row.reason for row in dropped))
         self.rejected += dropped
@@ -171,7 +171,7 @@ class _Walk:
         out: dict[str, JSON] = {}
         spread: tuple[str, list[JSON]] | None = None
         for name, child in self.items.asked(shape, value).items():
-            if name in bearing or self._holds_more(child):
+            if name in bearing or (isinstance(child, _HOLDERS) and self._holds_more(child)):
                 rows = self._property(shape, name, child, path)
             elif self.planted is None:
                 out[name] = child
@@ -189,9 +189,9 @@ class _Walk:
 
     def _holds_more(self, child: JSON) -> bool:
         """True for an object, and for a list in which one stands, or words that may not pass."""
-        if isinstance(child, list):
-            return self.planted is not None or any(isinstance(row, _HOLDERS) for row in child)
-        return isinstance(child, dict)
+        listed = isinstance(child, list)
+        plain = listed and not any(isinstance(row, _HOLDERS) for row in child)
+        return not plain or self.planted is not None
 
     def _bearing(self, shape: Shape, value: dict[str, JSON]) -> AbstractSet[str]:
         """Those of a value's properties in which words of the article may stand."""
@@ -282,14 +282,12 @@ def _row(quote: str, start: int, end: int, match: str) -> dict[str, JSON]:
     return {"quote": quote, "start": start, "end": end, "match": match}
 
 
-def _again(row: JSON, kept: list[JSON]) -> bool:
-    """True for evidence at a place that the list has already."""
-    if not (kept and isinstance(row, dict) and row.keys() >= _PLACED):
-        return False
-    return any(
-        isinstance(k, dict) and (k.get("start"), k.get("end")) == (row["start"], row["end"])
-        for k in kept
-    )
+def _new(rows: list[JSON], kept: list[JSON]) -> list[JSON]:
+    """The rows less evidence at a place that the list has already."""
+    if not (kept and rows and isinstance(rows[0], dict) and rows[0].keys() >= _PLACED):
+        return rows
+    places = {(row.get("start"), row.get("end")) for row in kept if isinstance(row, dict)}
+    return [row for row in rows if (row["start"], row["end"]) not in places]
 
 
 def _count(value: JSON) -> int:

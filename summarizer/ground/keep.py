@@ -35,7 +35,7 @@ def kept(source: Source, given: Side, reading: Reading) -> Finding:
     spans[0] = _grown_left(source.text, spans[0], given)
     spans[-1] = _grown_right(source.text, spans[-1], given)
     if len(spans) == 1 and source.text[spans[0].start : spans[0].end] == given.text:
-        return Finding("exact", source.layout.visible(*spans[0]))
+        return Finding("exact", source.layout.visible(spans[0]))
     pieces = _pieces(source, spans)
     return Finding("near" if differences else "normalized", pieces, tuple(differences))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import groupby
 
 from summarizer.core.article import BODY, NOISE, Article, Block, Span
 
@@ -37,7 +38,7 @@ class Layout:
 
     def _alone(self, start: int, end: int) -> Block | None:
         """The block that holds all of a stretch, as one nearly always does."""
-        block = self._blocks[max(0, bisect_right(self._starts, start) - 1)]
+        block = self._blocks[bisect_right(self._starts, start) - 1]
         return block if block.start <= start < end <= block.end else None
 
     def rank(self, start: int, end: int) -> int:
@@ -61,29 +62,21 @@ class Layout:
         """The stretches that may be quoted, in order."""
         if not self._blocks:
             return [Span(0, len(self.text))]
-        areas: list[Span] = []
-        joined = False
-        for block in self._blocks:
-            if block.kind in NOISE:
-                joined = False
-            elif joined:
-                areas[-1] = Span(areas[-1].start, block.end)
-            else:
-                areas.append(Span(block.start, block.end))
-                joined = True
-        return areas
+        runs = groupby(self._blocks, key=_is_noise)
+        shown = (list(blocks) for noise, blocks in runs if not noise)
+        return [Span(blocks[0].start, blocks[-1].end) for blocks in shown]
 
     def noise_areas(self) -> list[Span]:
         """The stretches that are no part of the article."""
         return [Span(block.start, block.end) for block in self._blocks if block.kind in NOISE]
 
-    def visible(self, start: int, end: int) -> tuple[Span, ...]:
+    def visible(self, span: Span) -> tuple[Span, ...]:
         """A stretch less the noise in it."""
-        alone = self._alone(start, end) if self._blocks else None
-        over = self._over(start, end) if alone is None else (alone,)
-        if all(block.kind not in NOISE for block in over):
-            return (Span(start, end),)
-        kept = [b for b in over if b.kind not in NOISE]
+        start, end = span
+        over = self._over(start, end)
+        kept = [block for block in over if block.kind not in NOISE]
+        if len(kept) == len(over):
+            return (span,)
         parts = (Span(max(start, b.start), min(end, b.end)) for b in kept)
         return tuple(part for part in parts if part.start < part.end)
 
@@ -104,3 +97,7 @@ class Layout:
         piece = self.text[span.start : span.end]
         lead = len(piece) - len(piece.lstrip(_EDGES))
         return Span(span.start + lead, span.end - (len(piece) - len(piece.rstrip(_EDGES))))
+
+
+def _is_noise(block: Block) -> bool:
+    return block.kind in NOISE

@@ -73,23 +73,20 @@ class Shapes:
 
     def __init__(self, schema: Node) -> None:
         self.schema = schema
-        self._plain: dict[int, Shape] = {}  # by node; what depends on no value
-        self._typed: dict[tuple[int, type], Shape] = {}  # what depends on a value's type only
+        self._known: dict[tuple[int, type], Shape] = {}  # what depends on a value's type at most
         self._bears: dict[int, bool] = {}
         self._nullable: dict[int, bool] = {}
 
     def of(self, node: Node, value: JSON) -> Shape:
         """What applies to this value here; of alternatives, the one that the value fits."""
-        at = id(node)
-        known = self._plain.get(at) or self._typed.get((at, type(value)))
+        at = id(node), type(value)
+        known = self._known.get(at)
         if known is not None:
             return known
         look = _Look(self.schema, value)
         shape = look.shape(node)
-        if not look.depends:
-            self._plain[at] = shape
-        elif look.depends == _ON_TYPE:
-            self._typed[at, type(value)] = shape
+        if look.depends != _ON_VALUE:
+            self._known[at] = shape
         return shape
 
     def bears(self, node: Node) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["Source"]
 _TRIES = 1_000  # occurrences looked at before the rest are taken to be no better
 _CHARACTERS = 2_000_000  # and characters of them
 _COMPARED = 200  # readings whose typography is compared
+_NOISE = 2  # the rank of what may not be quoted
 _NEARBY = 2_000  # characters in which an occurrence counts as near to other evidence
 _WORDS_READ = 60_000
 _BEFORE, _AFTER = 30, 12  # words around a candidate in which a reading may begin
@@ -52,18 +53,26 @@ class Source:
 
     def verbatim(self, quote: str, near: int | None = None) -> Span | None:
         """Where these very characters stand, with whole words at both ends and outside noise."""
+        at = self.text.find(quote)
+        if at < 0:
+            return None
+        first = Span(at, at + len(quote))
+        if near is None and self._rank(first) == 0:  # as nearly always
+            return first
         best: tuple[tuple[int, int], Span] | None = None
         for at in self._occurrences(quote, near):
             span = Span(at, at + len(quote))
-            rank = self.layout.rank(*span)
-            if rank > 1 or torn(self.text, *span):
-                continue
-            if rank == 0 and near is None:
+            order = (self._rank(span), _distance(span, near))
+            if order == (0, 0):
                 return span
-            order = (rank, _distance(span, near))
-            if best is None or order < best[0]:
+            if order[0] < _NOISE and (best is None or order < best[0]):
                 best = (order, span)
         return best[1] if best else None
+
+    def _rank(self, span: Span) -> int:
+        """As `Layout.rank` has it; what cuts a word in two is no better than noise."""
+        rank = self.layout.rank(*span)
+        return _NOISE if rank < _NOISE and torn(self.text, *span) else rank
 
     def _occurrences(self, quote: str, near: int | None) -> Iterator[int]:
         tries = min(_TRIES, 1 + _CHARACTERS // max(1, len(quote)))

@@ -304,6 +304,38 @@ def test_a_speaker_is_flagged_where_the_sentence_or_its_paragraph_has_another(ev
     assert flags_of(evidence.strip("“,”") + ".", evidence, speaker) == ["attribution"]
 
 
+CABLE = Article(
+    "The chief engineer of Northern Grid Holding said that the cable cannot be laid before June."
+    "\n\n“Not a day sooner,” Ragna Thorsen told the Tarrow Courier when she was asked again.\n\n"
+    "However, the engineer attacked the plans of Western Isles, stating that they were never meant "
+    "to work.\n\nA lawyer for Western Isles said nobody had asked the islanders.\n\n"
+    "The mayor, Tove Holt, said the town needs the cable. Holt met Thorsen twice."
+)
+NAMES_BESIDE = [
+    ("The cable cannot be laid before June", "the cable cannot be laid before June"),
+    ("They were never meant to work", "they were never meant to work"),
+]
+
+
+@pytest.mark.parametrize(("text", "evidence"), NAMES_BESIDE)
+def test_a_name_that_belongs_to_the_subject_or_ends_the_clause_before_is_no_speaker(text, evidence):
+    assert flags_of(text + ".", evidence, "Ragna Thorsen", CABLE) == []
+
+
+@pytest.mark.parametrize("speaker", ["Ragna Thorsen", "a lawyer for Western Isles"])
+def test_a_name_beside_an_office_and_before_the_verb_is_the_speaker(speaker):
+    found = flags_of("The town needs the cable.", "the town needs the cable", speaker, CABLE)
+    assert found == ["attribution"]
+
+
+def test_an_office_that_the_article_gives_to_somebody_is_nobody_elses():
+    held = "\n\nKnut Aas, chief engineer, and the mayor left early."
+    article = Article(CABLE.text + held)
+    text, evidence = NAMES_BESIDE[0]
+    assert flags_of(text + ".", evidence, "Knut Aas", article) == []
+    assert flags_of(text + ".", evidence, "Tove Holt", article) == ["attribution"]
+
+
 @pytest.mark.parametrize(
     ("text", "evidence"),
     [
