@@ -10,7 +10,7 @@ from pathlib import Path
 
 __all__ = ["addresses_machine", "may_address_machine"]
 
-_NAMES = ("ai", "verb", "reply", "start")
+_NAMES = ("ai", "verb", "reply", "start", "agent", "this", "state", "told")
 
 
 @dataclass
