@@ -12,6 +12,7 @@ from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.stance import (
     ANSWERS,
     BRINGS,
+    CHANGES,
     DEMANDS,
     DONE,
     ENDINGS,
@@ -40,6 +41,17 @@ _NO_SIDE = words(
     "figures help calm patience restraint caution response cash ransom justice dollars euros pounds "
     "crowns million"
 )
+#: Verbs that only hand on to the next one: "to ensure they know", "to make sure that".
+_SEEING_TO = words("ensure make")
+#: What anybody may want without taking a side.
+_TRIVIAL = words(
+    "know see hear meet say find understand avoid learn talk show help thank speak be have get go come discuss "
+    "ask tell make keep become win play watch read hire visit look try use give take send offer explain clarify "
+    "remind mark celebrate reach attract interview question arrest"
+)
+#: What robbers ask for, unless it is from somebody.
+_PERSONAL = words("her his")
+_WEALTH = words("money")
 #: Participles that may well be against what they are said of: they tell of no side.
 _UNDECIDED = words(
     "closed shut sold split moved merged privatised privatized demolished reduced limited changed "
@@ -51,6 +63,8 @@ _SOFT = words("ask request want appeal hope propose plead seek apply")
 _FIRM = words("demand insist request urge recommend")
 _DENIABLE = words("want recommend")
 _LONGEST = 11
+_DOES = BRINGS | CHANGES
+_RESULT = ("ed", "en", "wn", "shut", "built", "kept", "split", "made", "sold")
 
 
 def demanded(p: Passage, at: int) -> Iterator[Side]:
@@ -65,9 +79,12 @@ def demanded(p: Passage, at: int) -> Iterator[Side]:
     start = _asked_for(p, at, lemma)
     if start is None:
         return
-    for sign, target, act in _asked(p, start, lemma):
+    for sign, target, act in _asked(p, at, start, lemma):
         done = any(p.low(n) == "be" for n in range(start, min(start + _LONGEST, len(p.tokens))))
-        soft = lemma in _SOFT and not done and not (lemma == "ask" and _nominal(p, start))
+        firm = lemma in _DENIABLE and p.low(start) == "to" and _body(p, at)
+        soft = (
+            lemma in _SOFT and not done and not firm and not (lemma == "ask" and _nominal(p, start))
+        )
         yield Side(sign * shifted, at, target, act, loose=soft)
 
 
@@ -75,7 +92,7 @@ def _asked_for(p: Passage, at: int, lemma: str) -> int | None:
     """Where what is asked for begins, or None."""
     following, wanted = p.low(at + 1), OBJECTS.get(lemma)
     if wanted is None:
-        return at + 1
+        return at + 1 + 2 * (following in {"is", "was"} and p.low(at + 2) in {"for", "that"})
     if following in wanted:
         return at + 2
     if lemma in {"call", "press", "push", "appeal"} and following in {"on", "upon", "to"}:
@@ -101,26 +118,49 @@ def infinitive(p: Passage, start: int) -> int | None:
     for at in range(start, min(start + _LONGEST, len(p.tags))):
         if p.tags[at] == "k" and p.tags[at + 1 : at + 2] in {"v", "w", "X", "V", "a", "S"}:
             return at
-        if p.tags[at] in ",;:.QXvVbhtI" and at > start:
+        if p.tags[at : at + 2] in {",N", ",T"} or p.tags[at : at + 3] == ",DR":
+            continue  # "on the minister, Ann Lee, to"
+        closes = p.tags[at : at + 2] == ",k" and "," in p.tags[start:at]
+        if p.tags[at] in ",;:.QXvVbhtI" and at > start and not closes:
             return None
     return None
 
 
-def _asked(p: Passage, start: int, lemma: str) -> Iterator[tuple[int, Range | None, str]]:
+def _body(p: Passage, verb: int) -> bool:
+    """Whether the subject of a verb is a body or an office, whose wishes are policies."""
+    subject = p.subject(verb)
+    if subject is None:
+        return False
+    head = next((n for n in range(subject.start, subject.end) if p.tags[n] in "pk"), subject.end)
+    return bool({"G"} & set(p.tags[subject.start : head])) or p.low(subject.start) == "government"
+
+
+def _asked(p: Passage, at: int, start: int, lemma: str) -> Iterator[tuple[int, Range | None, str]]:
     """What is demanded from token `start` on: side, target, and the act."""
     that = p.tags[start : start + 1] == "t"
     start += that
     if p.low(start)[:1] in {"£", "$", "€"}:
         return
     to = infinitive(p, start)
-    if to is not None and {p.low(n) for n in range(start, to)} & _PUBLIC:
+    asked = range(start, start + 2 if to is None else to)
+    if any(p.low(n) in _PUBLIC and p.tags[n] != "D" for n in asked if n < len(p.tags)):
         return
     end = min(p.clause_end(start), start + _LONGEST + 2)
     be = next((n for n in range(start, end) if p.low(n) == "be"), None)
     if be is not None and (to is None or be == to + 1):
-        yield from _to_be(p, start, be)
+        yield from _to_be(p, start, be, sure=lemma not in _SOFT)
     elif to is not None and not that:
-        if lemma not in _SOFT or undoes(p, to + 1) or p.low(to + 1) in BRINGS:
+        if (
+            lemma not in _SOFT
+            or undoes(p, to + 1)
+            or p.low(to + 1) in _DOES
+            or (
+                lemma in _DENIABLE
+                and to == start
+                and _body(p, at)
+                and p.low(to + 1) not in _TRIVIAL
+            )
+        ):
             yield from act_on(p, to + 1, (start, to))
     elif that or lemma in {"insist", "hope"}:
         yield from _wished(p, start, sure=lemma in _FIRM)
@@ -128,7 +168,9 @@ def _asked(p: Passage, start: int, lemma: str) -> Iterator[tuple[int, Range | No
         yield from _thing(p, start)
 
 
-def _to_be(p: Passage, start: int, be: int) -> Iterator[tuple[int, Range | None, str]]:
+def _to_be(
+    p: Passage, start: int, be: int, *, sure: bool
+) -> Iterator[tuple[int, Range | None, str]]:
     """What shall be done with a thing: "that the cuts | be stopped", "seats to | be given"."""
     thing = (start, _before_modal(p, be))
     if p.low(be + 1) == "given" and (given := object_at(p, be + 2)) is not None:
@@ -138,7 +180,7 @@ def _to_be(p: Passage, start: int, be: int) -> Iterator[tuple[int, Range | None,
         yield -sign, thing, ""
     elif p.low(be + 1) in DONE:
         yield sign, thing, ""
-    elif sign > 0 and p.low(be + 1).endswith("ed") and p.low(be + 1) not in _UNDECIDED:
+    elif sure and sign > 0 and p.low(be + 1).endswith("ed") and p.low(be + 1) not in _UNDECIDED:
         yield 1, thing, _doing(p.low(be + 1))
 
 
@@ -179,7 +221,7 @@ def act_on(p: Passage, verb: int, listener: Range) -> Iterator[tuple[int, Range 
     if leaves and listener[1] > listener[0]:
         yield -sign, listener, ""
         return
-    if target is None or heads_of(p, target) & NO_OBJECTS:
+    if target is None or heads_of(p, target) & NO_OBJECTS or p.low(verb) in _SEEING_TO:
         return
     if undoes(p, verb):
         yield -sign, target, ""
@@ -189,10 +231,18 @@ def act_on(p: Passage, verb: int, listener: Range) -> Iterator[tuple[int, Range 
 
 def _thing(p: Passage, start: int) -> Iterator[tuple[int, Range | None, str]]:
     target = object_at(p, start)
-    if target is None:
+    if target is None or target[1] - start >= _LONGEST or p.tags[start : start + 1] in {"O", "v"}:
         return
     heads = heads_of(p, target)
-    if heads & _NO_SIDE:
+    somebody = p.tags[target[0]] in "NRG" and "k" in p.tags[slice(*target)]
+    told = somebody or (
+        p.tags[target[1] : target[1] + 1] in {"k", "a"} and "to" in _next(p, target[1])
+    )
+    if (
+        told
+        or heads & _NO_SIDE
+        or (heads & _WEALTH and "from" not in _next(p, target[0], _LONGEST))
+    ):
         return
     answer = next((ANSWERS[low] for low in heads if low in ANSWERS), 0)
     if answer and not any(p.tags[n] == "p" for n in range(*target)):
@@ -202,4 +252,26 @@ def _thing(p: Passage, start: int) -> Iterator[tuple[int, Range | None, str]]:
     if owner is not None and p.low(owner + 1) in ENDINGS:
         yield -1, (target[0], owner), ""
         return
-    yield 1, target, ""
+    yield from _become(p, target)
+
+
+def _next(p: Passage, at: int, most: int = 2) -> set[str]:
+    return {p.low(n) for n in range(at, at + most)}
+
+
+def _become(p: Passage, target: Range) -> Iterator[tuple[int, Range | None, str]]:
+    """What a thing shall become: "wants the ballots | thrown out", "wants the stop | moved"."""
+    behind = p.tags[target[1] : target[1] + 1] in {"v", "V", "P"}
+    done = target[1] if behind else target[1] - 1
+    small = done > target[0] and p.tags[target[0]] in "DN" and p.tags[done] in "wvVP"
+    low = p.low(done)
+    if p.low(target[0]) in _PERSONAL and done == target[0] + 1 and low.endswith((*_RESULT, "ne")):
+        return
+    if not small or not low.endswith(_RESULT):
+        yield 1, target, ""
+    elif undoes(p, done):
+        yield -1, (target[0], done), ""
+    elif low in DONE:
+        yield 1, (target[0], done), ""
+    elif low in CHANGES and low.endswith("ed"):
+        yield 1, (target[0], done), _doing(low)

@@ -6,22 +6,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from summarizer.engine.demands import act_on
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.stance import (
     ADJECTIVES,
+    BRINGS,
+    CHANGES,
     GOVERNORS,
+    LOSING,
     NO_OBJECTS,
     NOUNS,
+    ONLY_MISSED,
     PEOPLE,
     RECEIVED,
+    SIDES,
     VOICING,
 )
 from summarizer.engine.nouns import noun_left
 from summarizer.engine.passages import Passage
 from summarizer.engine.phrasing import heads_of, object_at
-from summarizer.engine.shifters import Side, shift, suffered, unreal
+from summarizer.engine.reading import Range
+from summarizer.engine.shifters import Side, lacking, shift, suffered, undoes, unreal
 
 __all__ = ["called_person", "governed", "received"]
 
@@ -30,6 +37,7 @@ _BE = words(
 )
 _BEING = _BE | words("nothing")
 _LAWS = words(
+    "fire fires flames blaze flood floods disease virus outbreak crime poverty cancer time cold hunger "
     "law laws rules rule backdrop odds clock wall background him her them me us charge charges"
 )
 _NO_SIDE = _LAWS | NO_OBJECTS
@@ -41,36 +49,73 @@ _GETTING = words(
 )
 _HAVING = words("has have had wins won enjoys enjoyed receives received gets got")
 #: Verbs whose preposition stands beside them: "agreed with", not "agreed a deal with".
-_BESIDE = words("agree agrees agreed agreeing side sides sided siding")
-_REASONS = words("reason need grounds justification")
+_BESIDE = words("agree agrees agreed agreeing side sides sided siding disagree disagrees disagreed")
+_REASONS = words("reason need grounds justification excuse place room alternative substitute")
 #: What tells of a side only in what is in dispute.
 _SOFT = _BESIDE | words(
     "warn warned warns warning happy pleased delighted satisfied glad enthusiastic excited unhappy angry "
-    "furious dissatisfied disappointed dismayed appalled outraged complain complained complains"
+    "furious dissatisfied disappointed dismayed appalled outraged complain complained complains convinced "
+    "persuaded impressed unconvinced unimpressed unpersuaded keen proud ashamed sick tired weary wary fed"
 )
+#: Whoever is one need not take a side; who is "no friend of" a thing does.
+_FRIENDS = words("fan friend")
 _WINDOW = 6
+_UNOWNED = LOSING | words("no without lack not never alleged suspected supposed if whether")
+_DOES = BRINGS | CHANGES | frozenset(SIDES)
+_DID = ("ed", "quit", "left", "s")
 
 
 def governed(p: Passage, at: int) -> Iterator[Side]:
     """The side of "voted against", "opposed to", "signatures for" and the like at a token."""
     found = _preposition(p, at)
     if found is None:
-        yield from _voted(p, at)
+        yield from _missed(p, at) if p.low(at) in ONLY_MISSED else _voted(p, at)
         return
     sign, start = found
     verb = _governing(p, at) if _complete(p, at, start) else None
-    if verb is None:
-        return
     target, low = object_at(p, start), p.low(at)
+    if verb is None:
+        yield from _owned(p, at, sign, target)
+        return
     if sign < 0 and low in _BEING and target is not None and _denied(p, at, start):
         sign = 0 if unreal(p, at) else 2
     else:
-        sign *= shift(p, verb, sign)
-    if not sign or (target is not None and heads_of(p, target) & _NO_SIDE):
+        sign = _felt(p, verb, at, sign)
+    taboo = _NO_SIDE if p.low(start - 1) == "against" else NO_OBJECTS
+    if not sign or (target is not None and heads_of(p, target) & taboo):
         return
     soft = (p.low(start - 1) == "for" and low not in _BE) or low in _SOFT
-    if target is not None or sign < 0 or low.startswith("vot"):
+    alone = low not in ADJECTIVES and (sign < 0 or low.startswith("vot"))
+    if target is not None or alone:
         yield Side(sign, verb, target, loose=soft)
+
+
+def _owned(p: Passage, at: int, sign: int, target: Range | None) -> Iterator[Side]:
+    """Reads "despite Ms Lee's opposition to the dam"."""
+    mark = at - 1 - (p.tags[at - 1 : at] == "w")
+    if target is None or p.low(at) not in NOUNS or p.tags[mark : mark + 1] != "s":
+        return
+    first = noun_left(p.tags, p.tokens, mark - 1)
+    if first is not None and p.lows.isdisjoint(_UNOWNED) and not unreal(p, first - 1):
+        yield Side(sign, at, target, holder=(first, mark))
+
+
+def _felt(p: Passage, verb: int, at: int, sign: int) -> int:
+    """The side of a word whose verb may stand before it: "is | hostile", "has no | sympathy"."""
+    if p.low(at) in _BEING or p.low(at) in _REASONS or verb >= at or sign == 2:
+        return sign * shift(p, verb, sign)
+    felt = lacking(p, (verb, at), sign)
+    if not felt or (p.low(at) in ONLY_MISSED and felt == sign == shift(p, verb, sign)):
+        return 0
+    return felt * shift(p, verb, felt)
+
+
+def _missed(p: Passage, at: int) -> Iterator[Side]:
+    """Reads "has less sympathy", "has run out of patience" with nothing behind it."""
+    ends = p.tags[at + 1 : at + 2] in {"", ".", ",", ";", "!"}
+    verb = _governing(p, at) if ends else None
+    if verb is not None and _felt(p, verb, at, 1) < 0:
+        yield Side(-1, verb, None)
 
 
 def _complete(p: Passage, at: int, start: int) -> bool:
@@ -89,7 +134,8 @@ def _voted(p: Passage, at: int) -> Iterator[Side]:
     if not strives or p.tags[at - 1 : at] in {"D", "s"} or shift(p, at, 1) != 1:
         return
     to = next((n for n in range(at + 1, at + _WINDOW) if p.tags[n : n + 1] in {"", "k", "v"}), at)
-    if p.tags[to : to + 1] == "k":
+    known = p.low(to + 1) in _DOES or low.startswith("vot") or undoes(p, to + 1)
+    if p.tags[to : to + 1] == "k" and known:
         for sign, target, act in act_on(p, to + 1, (at, to)):
             yield Side(sign, at, target, act)
 
@@ -103,7 +149,7 @@ def _preposition(p: Passage, at: int) -> tuple[int, int] | None:
         return 1, at + 2
     for n in range(at + 1, min(at + 1 + _WINDOW, len(p.tags))):
         low = p.low(n)
-        if low in table:
+        if low in table and not (p.low(n - 1) == "up" and p.low(at) in _BE):  # "up against it"
             if low in _FAVOUR:
                 return (table[low], n + 2) if p.low(n + 1) == "of" else None
             return table[low], n + 1
@@ -126,6 +172,9 @@ def _governing(p: Passage, at: int) -> int | None:
     if low in _REASONS and p.low(at - 2) in _BE:
         return at - 2
     behind_subject = p.tags[at - 1 : at] in {"k", "X", "O", "N", "R", "G"}
+    if low == "protest" and p.low(at - 1) == "in":
+        near = range(at - 2, max(-1, at - _WINDOW), -1)
+        return next((n for n in near if p.tags[n] in "vVw" and p.low(n).endswith(_DID)), None)
     verbal = p.tags[at] in "vVI" or low.endswith("ed") or behind_subject
     noun = p.tags[at - 1 : at] in {"D", "s", "#", "p"} or low.endswith("tures")
     if low in ADJECTIVES:
@@ -140,21 +189,27 @@ def _governing(p: Passage, at: int) -> int | None:
 def called_person(p: Passage, at: int) -> Iterator[Side]:
     """Reads "Ann Lee, an opponent of the scheme", "opponents of the scheme"."""
     target = object_at(p, at + 2) if p.low(at + 1) == "of" else None
-    if target is None or unreal(p, at - 1):
+    if target is None:
         return
     first = at
     while first > 0 and p.tags[first - 1] in "Dwa":
         first -= 1
-    sign, before = PEOPLE[p.low(at)], p.tags[first - 1 : first]
-    if before == ",":
+    sign = lacking(p, (first - 1, at), PEOPLE[p.low(at)])
+    if sign and not unreal(p, first - 1) and not (sign > 0 and p.low(at) in _FRIENDS):
+        yield from _known_as(p, at, first, Side(sign, at, target))
+
+
+def _known_as(p: Passage, at: int, first: int, side: Side) -> Iterator[Side]:
+    """Whose side it is: of who is named before, or is so, or those themselves."""
+    if p.tags[first - 1 : first] == ",":
         named = noun_left(p.tags, p.tokens, first - 2)
         if named is not None:
-            yield Side(sign, at, target, holder=(named, first - 1))
+            yield replace(side, holder=(named, first - 1))
     elif p.low(first - 1) in _BE:
-        if shift(p, first, sign) == 1:
-            yield Side(sign, first - 1, target)
-    elif first == 0 and p.low(at).endswith("s"):
-        yield Side(sign, at, target, holder=(first, target[1]))
+        if shift(p, first, side.sign) == 1:
+            yield replace(side, verb=first - 1)
+    elif first == 0 and p.low(at).endswith("s") and side.target is not None:
+        yield replace(side, holder=(first, side.target[1]))
 
 
 def received(p: Passage, at: int) -> Iterator[Side]:

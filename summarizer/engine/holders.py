@@ -19,6 +19,7 @@ _OURS = words("the our this")
 _PERSONAL = words("he she they it")
 #: So far, in tokens, reaches the description with which a sentence opens.
 _WITHIN = 8
+_NAMES = frozenset("NRGwSOv")
 
 
 class Holders:
@@ -41,6 +42,8 @@ class Holders:
                 and p.low(side.holder[0]) not in _SELF
             )
             return self.called(p, side.holder) or (p.words(*side.holder) if several else None)
+        if side.own and (source := p.speaker_at(side.verb)) is not None:
+            return source.name
         made = p.reading.attributions if p.reading is not None else ()
         for one in made:
             if one.cue == side.verb and one.source is not None:
@@ -55,7 +58,10 @@ class Holders:
     def _of(self, p: Passage, subject: Phrase, speaker: Source | None) -> str | None:
         """Whom the subject of a verb means."""
         low = p.low(subject.start)
-        if low in _SELF or (p.reading is None and low in _OURS):
+        ours = low == "our" or (
+            low in _OURS and {"G", "N"} & set(p.tags[subject.start : subject.end])
+        )
+        if low in _SELF or (p.reading is None and ours):
             return speaker.name if speaker is not None else None
         if low == "you":
             return p.listener.name if p.listener is not None else None
@@ -63,10 +69,13 @@ class Holders:
         if low in _PERSONAL and subject.end == subject.start + 1:
             if speaker is not None:
                 return speaker.name if p.reading is not None else None
-            return first.name if first is not None else None
+            return first.name if first is not None and not first.media else None
         called = self.called(p, subject.name or (subject.start, subject.end))
         opens = p.reading is not None and subject.outer[0] <= p.reading.begin + 1
         if first is not None and opens and speaker is None and called not in self.heads:
+            place = first.entity is not None and first.entity.kind in {"place", "country"}
+            if called is None and place:  # "regions of Estria" are not Estria
+                return None
             return self._apposed(p, first)
         return called
 
@@ -77,12 +86,13 @@ class Holders:
             first -= 1
         if p.low(first) == "there" or p.low(first - 1) == "there":
             return speaker.name if speaker is not None else None
-        if p.reading is None or p.tags[first - 1 : first] in {"t", "h", "b"}:
-            return None
+        before = p.tags[first - 1 : first]
+        if p.reading is None or before in {"t", "h", "b"} or (before in _NAMES and first < verb):
+            return None  # the last: a subject that could not be read
         if speaker is not None:
             return speaker.name
-        before = [a for a in p.reading.attributions if a.cue < verb and a.source]
-        source = before[-1].source if before else p.reading.subject
+        made = [a for a in p.reading.attributions if a.cue < verb and a.source]
+        source = made[-1].source if made else p.reading.subject
         return self._apposed(p, source) if source is not None else None
 
     def _apposed(self, p: Passage, source: Source) -> str | None:
@@ -104,7 +114,8 @@ class Holders:
         owner = max((n for n in range(start, tail) if p.tags[n] == "s"), default=start - 1)
         for at in range(tail - 1, owner, -1):
             entity = self.cast.at.get(p.tokens[at].start)
-            if entity is not None and entity.kind not in {"place", "demonym"}:
+            of_it = entity is not None and entity.kind == "country" and p.tags[tail - 1] in "RG"
+            if entity is not None and entity.kind not in {"place", "demonym"} and not of_it:
                 return entity.name
         if not able:
             return None
@@ -117,6 +128,7 @@ class Holders:
         if target is None or (p.reading is None and p.tags[target[0]] == "O"):
             return False
         tail = next((n for n in range(*target) if p.tags[n] in "pks"), target[1])
-        named = self.cast.at.get(p.tokens[target[0]].start)
+        met = (self.cast.at.get(p.tokens[n].start) for n in range(target[0], tail))
+        named = next((entity for entity in met if entity is not None), None)
         person = named is not None and named.kind == "person" and p.tags[tail : tail + 1] != "s"
         return person or (p.tags[tail - 1] == "R")

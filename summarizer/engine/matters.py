@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from summarizer.engine.document import Document
 from summarizer.engine.genres import QUESTION, Genre
 from summarizer.engine.lexicon.closed import STOP, VERBS
-from summarizer.engine.lexicon.speech import FORMS
 from summarizer.engine.lexicon.stance import GENERIC, OUTCOMES, REPLIES
 from summarizer.engine.passages import Passage
 from summarizer.engine.reading import Reading
+from summarizer.engine.sentences import Span
 from summarizer.engine.topics import content_words, stem
 
 __all__ = ["Matters", "gerund"]
@@ -46,16 +47,34 @@ _SPECIFIC = re.compile(
     r"\b(?:the|this|its|their|that) (ban|merger|closure|charge|tax|levy|strike|takeover|fee|motorway|bypass|"
     r"referendum|expansion|extension|demolition|sanctions|treaty|reform|visit|stadium|law|scheme|toll)\b"
 )
+#: What is often in dispute, and is so where the headline or lead has it as well.
+_DISPUTED = re.compile(
+    r"\b(?:the|this|its|their|that) (recount|inquiry|probe|blockade|boycott|embargo|curfew|lockdown|evacuation|"
+    r"reopening|sale|privati[sz]ation|lockout|walkout|nomination|appointment|dismissal|eviction|deportation|"
+    r"relocation|rescue|bailout|handover|withdrawal|ceasefire|truce|pact|accord|settlement|amnesty|pardon|quota|"
+    r"subsidy|tariff|surcharge|moratorium|restrictions?|mandate|pipeline|mine|quarry|dam|tunnel|runway|"
+    r"incinerator|casino|monument|statue|cull|hunt|auction|audit|import|export|permit|licen[cs]e|shutdown|"
+    r"lawsuit|amendment|constitution|budget|rent|fares?|tolls|timetable|curriculum|exam|festival)\b"
+)
 _STATES = frozenset(
     "be have take not also remain stay become need cost make only never say see come go it he she they you we the this that there".split()
 )
+#: A noun with what belongs to it: "evacuation of the lower town".
+_MENTION = re.compile(
+    r"\b([a-z][\w’'-]*)(?=( (?:of(?! \w+ing\b)|for(?! \w+ing\b)|on|with|to(?= the | an? | [A-Z])) "
+    r"(?!\d|he\b|him|her\b|it\b|them|us\b|me\b)(?:the |a |an )?\w[\w’'-]*(?: \w[\w’'-]*){0,4}))"
+)
 _SPLIT = re.compile(
-    r" (?:by|from|on|in|at|until|after|before|when|while|because|and|but|that|which|who|even|though|if|as) "
+    r" (?:by|from|on|in|at|until|after|before|when|while|because|and|but|that|which|who|even|though|if|as|than|rather|whose) "
 )
 _LEADING = re.compile(r"^(?:for|to|of|a|an|its|his|her|their|our|my|your|any|such) ")
 _OPENING = re.compile(r"^(?:The|A|An|This|That|These|Those|Such)(?= )")
 _MOST = 9
 _BEFORE, _ROOT, _SHORT = 3, 6, 7
+_SHORT_ROOT = 4
+_ENDS = frozenset(
+    ("", "ur", "ment", "al", "er", "or", "ion", "ation", "ition", "ist", "iv", "anc", "y")
+)
 _DEFINITE = frozenset(
     ("the", "this", "that", "these", "those", "its", "their", "his", "her", "our", *GENERIC)
 )
@@ -98,6 +117,12 @@ class Matters:
         if count > 1:
             self.head, self.sure = stem(head), True
             return self._mention(head) or f"the {head}"
+        about = set(content_words(f"{self.title} {self.lead}"))
+        often = Counter(low for low in _DISPUTED.findall(self.document.low) if stem(low) in about)
+        head, count = max(often.items(), key=lambda pair: pair[1], default=("", 0))
+        if count > 1:
+            self.head, self.sure = stem(head), True
+            return self._mention(head) or f"the {head}"
         found = _recurring(self.document, self.title or self.lead)
         self.head = stem(found.rpartition(" ")[2]) if found else ""
         return found
@@ -107,7 +132,8 @@ class Matters:
         rest = " ".join(_SPLIT.split(f" {named['rest'].strip(' ,.')} ")[0].split()[:_MOST])
         before: list[str] = []
         for word in reversed(line[: named.start()].split()[-_BEFORE:]):
-            if not word[-1].isalnum() or word.lower() in _NO_PART or word.lower() in FORMS:
+            verbal = word.endswith(("s", "ed")) and not word.endswith(("'s", "’s"))
+            if not word[-1].isalnum() or word.lower() in _NO_PART or verbal:
                 break
             before.insert(0, word)
         return " ".join([*before, named["head"], named["link"], rest])
@@ -136,7 +162,14 @@ class Matters:
         if lows & GENERIC or lows & OUTCOMES:
             return True
         stems = content_words(text)
-        return bool(self.near & set(stems)) or any(word.startswith(self._roots) for word in stems)
+        return bool(self.near & set(stems)) or any(
+            word.startswith(self._roots) and self._derived(word) for word in stems
+        )
+
+    def _derived(self, word: str) -> bool:
+        """Whether a word is made of one of the roots: "closure" of "close", not "window" of "wind"."""
+        fits = (root for root in self._roots if word.startswith(root))
+        return any(len(root) > _SHORT_ROOT or word[len(root) :] in _ENDS for root in fits)
 
     def _generic(self, head: str, p: Passage) -> str:
         """What "the plan" means: the named plan, what was just proposed, or the matter."""
@@ -161,6 +194,12 @@ class Matters:
             return self._deed(p.span[0], 2) or self._known
         return self._deed(p.span[0], 1, p.paragraph) or self._known
 
+    def named(self, span: Span) -> bool:
+        """Whether a span names the matter, so that "this" may mean it."""
+        return (
+            self.sure and re.search(rf"\b{self.head}", self.document.low[slice(*span)]) is not None
+        )
+
     def whole(self, p: Passage) -> str:
         """The matter of the article; of the question, in an interview."""
         return self._asked(p.paragraph) if self.genre.turns else self._known
@@ -170,14 +209,23 @@ class Matters:
         """The matter, where it is sure enough that "it" means no other one."""
         return self.main if self.sure else ""
 
-    def _asked(self, paragraph: int) -> str:
-        """What the questions before a paragraph were about."""
+    def _questions(self, paragraph: int) -> list[str]:
+        """The last questions before a paragraph, the last one first."""
         asked = [
             r for r in self.readings
             if r.unit.paragraph < paragraph and self.genre.turns.get(r.unit.paragraph) == QUESTION
         ]  # fmt: skip
-        for reading in reversed(asked[-3:]):
-            line = self.document.words(reading.span)
+        return [self.document.words(reading.span) for reading in reversed(asked[-3:])]
+
+    def asked(self, paragraph: int) -> frozenset[str]:
+        """Stems of what the last sentences of the question before a paragraph name."""
+        return frozenset(
+            word for line in self._questions(paragraph)[:2] for word in content_words(line)
+        )
+
+    def _asked(self, paragraph: int) -> str:
+        """What the questions before a paragraph were about."""
+        for line in self._questions(paragraph):
             found = _proposed(line)
             if found:
                 return found
@@ -201,17 +249,23 @@ class Matters:
 
     def _mention(self, low: str) -> str:
         """The first mention of a noun with what belongs to it; empty where there is none."""
-        found = re.search(
-            rf"\b(?:{re.escape(low)}) (?:of|for|to|on|with) (?:the |a |an )?\w[\w’'-]*(?: \w[\w’'-]*){{0,4}}",
-            self.document.text,
-        )
-        return " ".join(_SPLIT.split(f"{found[0]} ")[0].split()[:_MOST]) if found else ""
+        return self._mentions.get(low, "")
+
+    @cached_property
+    def _mentions(self) -> dict[str, str]:
+        """Noun -> its first mention that says more, up to where that ends."""
+        found: dict[str, str] = {}
+        for match in _MENTION.finditer(self.document.text):
+            if match[1] not in found:
+                line = _SPLIT.split(f"{match[1]}{match[2]} ", maxsplit=1)[0]
+                found[match[1]] = " ".join(line.split()[:_MOST])
+        return found
 
 
 def _proposed(line: str, *, offers: bool = True) -> str:
     """What a sentence says that somebody would do, or offers."""
     for match in reversed(list(_DEED.finditer(line))):
-        if match["verb"] not in _STATES:
+        if match["verb"] not in _STATES and match["verb"] not in STOP:
             return f"{gerund(match['verb'])} {_SPLIT.split(match['rest'])[0].strip()}"
     offered = _OFFERED.search(line) if offers else None
     return _SPLIT.split(offered["rest"])[0].strip() if offered is not None else ""
@@ -240,4 +294,4 @@ def _recurring(document: Document, line: str) -> str:
         else:
             runs.append((match.start(), match.end(), count))
     start, end, _ = max(runs, key=lambda run: run[2], default=(0, 0, 0))
-    return line[start:end]
+    return line[start:end].lower() if line[start:end].isupper() else line[start:end]

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.engine.lexicon import words
-from summarizer.engine.lexicon.stance import BRINGS, DONE
+from summarizer.engine.lexicon.stance import BRINGS, DONE, NO_OBJECTS
 from summarizer.engine.matters import gerund
 from summarizer.engine.passages import Passage
-from summarizer.engine.phrasing import object_at, plain_subject
+from summarizer.engine.phrasing import heads_of, object_at, plain_subject
 from summarizer.engine.reading import Range
+from summarizer.engine.refusals import refusing, speaks_for
 from summarizer.engine.shifters import Side, undoes
 
 __all__ = ["MODALS", "like_to_see", "modal"]
@@ -27,6 +28,10 @@ _DOES_NOT = words("don't not")
 _SELF = words("i we")
 _LASTING = words("go stay remain continue proceed happen come")
 _AHEAD = words("ahead open on in")
+_OUGHT = words("should ought shouldn't")
+_DID = ("ed", "en", "wn", "ld", "ught", "built", "made", "done", "sold", "shut", "left", "begun")
+_KNOWN = words("the his her their its this that these those our my your")
+_AWAY = words("apart away out off closed shut secret separate under down for by")
 _BORNE = words("accepted justified tolerated defended excused")
 #: Verbs whose refusal takes a side, whoever is their subject.
 _TAKING = words(
@@ -36,7 +41,7 @@ _TAKING = words(
 _IDLE = words(
     "comment speculate say discuss know be have need forget give rest stop hesitate go see believe "
     "think get tell expect do make want wait imagine remember deny confirm rule help find understand "
-    "hear afford explain answer speak take come feel look like mind complain blame"
+    "hear afford explain answer speak take come feel look like mind complain blame hide"
 )
 
 
@@ -52,6 +57,9 @@ def modal(p: Passage, at: int) -> Iterator[Side]:
     if verb is None:
         return
     subject = p.subject(at)
+    if p.low(verb) == "have" and low in _OUGHT:
+        yield from _hindsight(p, at, verb, turned=turned)
+        return
     if turned and low in _WILL and subject is not None:
         refusal = list(_refusal(p, at, verb, own=p.low(subject.start) in _SELF))
         yield from refusal
@@ -85,16 +93,31 @@ def _main_verb(p: Passage, at: int) -> tuple[int | None, bool]:
     return (at, turned) if at < len(p.tags) and p.tags[at] in "vwVXS" else (None, False)
 
 
+def _hindsight(p: Passage, at: int, have: int, *, turned: bool) -> Iterator[Side]:
+    """Reads "should never have been built", "the trust should have warned us"."""
+    subject, done = p.subject(at), have + 1 + (p.low(have + 1) == "been")
+    if subject is None or p.tags[subject.start] == "O" or not p.low(done).endswith(_DID):
+        return
+    thing = (subject.start, subject.end)
+    if done == have + 2:
+        if turned and not undoes(p, done):
+            yield Side(-1, at, thing, loose=True)
+    elif not turned and {"N", "R", "G"} & set(p.tags[slice(*thing)]):
+        yield Side(-1, at, thing)
+
+
 def _refusal(p: Passage, at: int, verb: int, *, own: bool) -> Iterator[Side]:
     """Reads "we will not sign it", "the agency cannot recommend a licence"."""
     low = p.low(verb)
     plain = low in _TAKING or (own and p.low(at) in {"will", "won't"} and low not in _IDLE)
     if not plain or low in {"be", "have"}:
+        if speaks_for(p, at, p.speaker_at(at)):
+            yield from refusing(p, at, verb)
         return
     target = object_at(p, verb + 1)
     if target is None and own and p.tags[verb + 1 : verb + 2] == "p":
         target = object_at(p, verb + 2)
-    if target is not None:
+    if target is not None and not heads_of(p, target) & NO_OBJECTS:
         yield Side(-1, at, target, "" if low in _TAKING else gerund(low))
 
 
@@ -140,7 +163,9 @@ def _done_to(p: Passage, at: int, sign: int, thing: Range | None, *, done: int) 
     if undoes(p, done):
         yield Side(-sign, at, thing, loose=thing is not None)
     elif p.low(done) in DONE and p.tags[done + 1 : done + 2] != "k":
-        yield Side(sign, at, thing)
+        sure = p.low(at) in _MUST or (p.low(at) in {"will", "won't"} and thing is not None)
+        if sure and p.low(done + 1) not in _AWAY:
+            yield Side(sign, at, thing)
     elif sign < 0 and p.low(done) in _BORNE:
         yield Side(-1, at, thing, loose=thing is not None)
 
@@ -153,4 +178,7 @@ def like_to_see(p: Passage, at: int) -> Side | None:
     if target is None:
         return None
     gone = any(undoes(p, n) for n in range(at + 2, min(len(p.tokens), target[1] + 1)))
+    kept = p.low(target[1]) in DONE or p.low(target[1] - 1) in DONE
+    if not gone and not kept and p.low(target[0]) in _KNOWN:
+        return None
     return Side(-1 if gone else 1, at - 2, target)

@@ -56,5 +56,6 @@ def heads_of(p: Passage, target: Range) -> set[str]:
     for at in range(*target):
         if p.tags[at] in "pk":
             break
-        found.add(p.low(at))
+        if p.low(at) != "her":  # always a determiner here; alone it is no phrase
+            found.add(p.low(at))
     return found

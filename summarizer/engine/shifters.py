@@ -13,6 +13,8 @@ from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.stance import (
     ENDINGS,
     GENERIC,
+    LACK,
+    LOSING,
     NOT_YET,
     REFUSING,
     REQUESTS,
@@ -24,7 +26,7 @@ from summarizer.engine.lexicon.stance import (
 from summarizer.engine.passages import Passage
 from summarizer.engine.reading import Range
 
-__all__ = ["Side", "acts", "shift", "suffered", "turned", "undoes", "unreal"]
+__all__ = ["Side", "acts", "believed", "lacking", "shift", "suffered", "turned", "undoes", "unreal"]
 
 _BE = words(
     "is are was were be been being am 's isn't aren't wasn't weren't i'm we're they're he's she's"
@@ -38,6 +40,17 @@ _EVERYBODY = words("all every everyone everybody")
 _THINGS = frozenset("DNTRGSwOQI#&")
 _BEFORE_ING = frozenset(",cXQ(-RGNa")
 _SUBJECTS = words("i we they you")
+_THINKING = words(
+    "think thinks thought believe believes believed feel feels felt find finds consider considers considered "
+    "reckon reckons expect see sees thinking convinced persuaded sure certain"
+)
+_DOUBTING = words("doubt doubts doubted doubting unconvinced unsure")
+_DENYING = words(
+    "deny denies denied denying dispute disputes disputed disputing reject rejects rejected rebut "
+    "rebuts rebutted refuted refutes refute disagree disagrees disagreed pretend pretends pretended"
+)
+#: So many tokens before its subject stands the verb that governs a judgement.
+_GOVERNED = 8
 
 
 @dataclass(slots=True)
@@ -53,6 +66,7 @@ class Side:
         holder: Token range of who takes it, where that is not the subject of `verb`.
         vague: Whether only a pronoun stands for what it is about, of what is so already.
         whole: Whether `target` is the passage that must be about the matter, not its name.
+        own: Whether the subject of `verb` is a body for which the speaker stands.
     """
 
     sign: int
@@ -63,6 +77,7 @@ class Side:
     holder: Range | None = None
     vague: bool = False
     whole: bool = False
+    own: bool = False
 
 
 def shift(p: Passage, at: int, sign: int) -> int:
@@ -86,6 +101,44 @@ def shift(p: Passage, at: int, sign: int) -> int:
     return 0 if unreal(p, at) else made
 
 
+def believed(p: Passage, at: int) -> int:
+    """What the verb that governs a clause makes of a judgement in it, up to token `at`.
+
+    Who "does not think that it is right" thinks that it is wrong (neg-raising: Horn 1978), and so does
+    who doubts it; who denies that it is wrong takes no side. 1 keeps the judgement, -1 turns it.
+    """
+    for n in range(at, max(-1, at - _GOVERNED), -1):
+        low = p.low(n)
+        if p.tags[n] in ",;:.":
+            return 1
+        if low in _DENYING or low in _DOUBTING:
+            return 0 if low in _DENYING or _not_before(p, n) else -1
+        if low in _THINKING and p.tags[n] in "vVwI":
+            return -1 if _not_before(p, n) else 1
+        if p.tags[n] in "vVI":
+            return 0 if _not_before(p, n) else 1
+    return 1
+
+
+def _not_before(p: Passage, verb: int) -> bool:
+    """Whether a verb is negated by the words right before it."""
+    near = range(max(0, verb - 3), verb)
+    return any(p.low(n) in _NEVER or p.low(n).endswith("n't") or p.low(n) in _NOBODY for n in near)
+
+
+def lacking(p: Passage, between: Range, sign: int) -> int:
+    """The side of a noun or adjective with what stands between it and its verb.
+
+    "Has little confidence in" is against, "is not hostile to" takes no side.
+    """
+    start, end = between
+    less = p.low(start).endswith("n't") or p.low(start) in LOSING
+    less = less or not LACK.isdisjoint(p.low(n) for n in range(start + 1, end))
+    if not less:
+        return sign
+    return -1 if sign == 1 else 0
+
+
 def _over_governor(p: Passage, at: int) -> int:
     """The verb that governs an infinitive: "vowed | to fight"; -1 where nothing is told by it."""
     back = at - 1
@@ -100,7 +153,7 @@ def unreal(p: Passage, at: int) -> bool:
     while at >= 0 and p.tags[at] not in ",;:Q":
         if p.low(at) in NOT_YET or p.low(at) in _NOBODY:
             return True
-        if p.low(at) == "not" and p.low(at + 1) in _EVERYBODY:
+        if p.low(at) == "not" and p.low(at + 1) in _EVERYBODY | {"true"}:
             return True
         at -= 1
     return p.low(len(p.tokens) - 1) == "?"
@@ -140,8 +193,11 @@ def undoes(p: Passage, at: int) -> bool:
     return ends or SIDES.get(low, ("", 1))[1] < 0
 
 
-def turned(p: Passage, target: Range) -> tuple[int, Range]:
-    """A target without what would put an end to it: "lifting | the ban" turns the side round."""
+def turned(p: Passage, target: Range, sign: int) -> tuple[int, Range]:
+    """A target without what would put an end to it: "lifting | the ban" turns the side round.
+
+    Who backs a law to end a strike is against the strike; who is against the law need not be for it.
+    """
     start, end = target
     gone = next((n for n in range(start + 1, end) if undoes(p, n) and _closes(p, n, end)), None)
     if gone is not None:
@@ -150,9 +206,10 @@ def turned(p: Passage, target: Range) -> tuple[int, Range]:
     while at < end and p.tags[at] in "Da":
         at += 1
     low = p.low(at)
-    if low in REQUESTS and p.low(at + 1) == "for" and at + 2 < end:
-        return 1, (at + 2, end)
-    if low in GENERIC and p.tags[at + 1 : at + 2] == "k" and undoes(p, at + 2):
+    asked = next((n for n in range(at, min(at + 3, end)) if p.low(n) in REQUESTS), None)
+    if asked is not None and p.low(asked + 1) == "for" and asked + 2 < end:
+        return 1, (asked + 2, end)
+    if low in GENERIC and sign > 0 and p.tags[at + 1 : at + 2] == "k" and undoes(p, at + 2):
         at, low = at + 2, p.low(at + 2)
         behind = at + 1
     elif low in ENDINGS and p.tags[at + 1 : at + 2] in {"p", "k"}:

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from summarizer.engine.demands import demanded
 from summarizer.engine.governed import called_person, governed, received
+from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.stance import (
     ACTS,
     DEMANDS,
     GOVERNORS,
+    LACK,
     NO_OBJECTS,
     PEOPLE,
     RECEIVED,
@@ -22,9 +24,24 @@ from summarizer.engine.lexicon.stance import (
 )
 from summarizer.engine.passages import Passage
 from summarizer.engine.phrasing import heads_of, object_at
+from summarizer.engine.reading import Range
+from summarizer.engine.refusals import PURPOSES, REFUSING_VERBS, refused, unplanned
+from summarizer.engine.reproaches import ACCUSING, accused
 from summarizer.engine.shifters import Side, acts, shift, suffered
 
 __all__ = ["sides"]
+
+#: Verbs that take a side on what a clause tells: "regretted that the ferry was sold".
+_CLAUSAL = words("regret welcome deplore criticise criticize lament resent")
+#: Verbs that answer a statement as well as a plan: "rejected that".
+_ANSWERING = words("reject dismiss challenge contest question doubt accept rubbish repudiate mock")
+#: Verbs behind whose object "for" tells why: "criticised the board for its silence".
+_FOR_A_REASON = words(
+    "criticise criticize praise slam condemn denounce blast lambast castigate chide rebuke commend applaud laud"
+)
+_MANY = words("them those these")
+_SAID = words("that this it") | _MANY
+_LONG = 12
 
 
 def sides(passage: Passage) -> Iterator[Side]:
@@ -47,13 +64,31 @@ def _verb(p: Passage, at: int) -> Iterator[Side]:
     sign *= shift(p, at, sign)
     if not sign or p.low(at + 1) in NO_OBJECTS - REQUESTS:
         return
-    target = object_at(p, at + 1)
+    if lemma in _CLAUSAL and p.tags[at + 1 : at + 2] == "t":
+        yield Side(sign, at, (at + 2, min(p.clause_end(at), at + _LONG)))
+        return
+    target = _object(p, at, lemma)
     if target is None:
         return
     heads = heads_of(p, target)
     asked = heads & REQUESTS and p.low(target[0] + len(heads)) == "for"
     if asked or not heads & NO_OBJECTS:
         yield Side(sign, at, target, loose=lemma in ACTS)
+
+
+def _object(p: Passage, at: int, lemma: str) -> Range | None:
+    """What a verb of support or opposition is about; None where that is only what was said."""
+    target = object_at(p, at + 1)
+    if target is None:
+        return None
+    if target[1] == at + 2 and p.low(at + 1) in (_SAID if lemma in _ANSWERING else _MANY):
+        return None
+    if p.low(target[1]) in REQUESTS and p.low(target[1] + 1) == "for":
+        return object_at(p, target[1] + 2) or target
+    why = next((n for n in range(*target) if p.low(n) == "for"), None)
+    if why is None or lemma not in _FOR_A_REASON:
+        return target
+    return (target[0], why) if {"N", "R", "G"} & set(p.tags[target[0] : why]) else target
 
 
 def _agent(p: Passage, at: int, sign: int, *, loose: bool) -> Iterator[Side]:
@@ -65,6 +100,17 @@ def _agent(p: Passage, at: int, sign: int, *, loose: bool) -> Iterator[Side]:
         yield Side(sign, at, (subject.start, subject.end), loose=loose, holder=holder)
 
 
+def _liked(p: Passage, at: int) -> Iterator[Side]:
+    """Reads "I like the number", "we do not like the plan"."""
+    subject = p.low(at - 1 - (p.tags[at - 1 : at] in {"a", "X"}))
+    less = p.low(at - 1) in LACK or p.low(at - 1).endswith("n't")
+    if not less and p.low(at - 1) not in {"i", "we"}:
+        return
+    target, sign = object_at(p, at + 1), -1 if less else 1
+    if target is not None and (not less or shift(p, at, 1) < 0) and subject != "would":
+        yield Side(sign, at, target, loose=True)
+
+
 _Rule = Callable[[Passage, int], Iterator[Side]]
 _TABLES: tuple[tuple[Iterable[str], _Rule], ...] = (
     (SIDES, _verb),
@@ -72,6 +118,10 @@ _TABLES: tuple[tuple[Iterable[str], _Rule], ...] = (
     (GOVERNORS, governed),
     (PEOPLE, called_person),
     (RECEIVED, received),
+    (REFUSING_VERBS, refused),
+    (ACCUSING, accused),
+    (PURPOSES, unplanned),
+    (("like",), _liked),
 )
 _RULES: dict[str, tuple[_Rule, ...]] = {}
 for _table, _rule in _TABLES:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.closed import AUXILIARIES
+from summarizer.engine.lexicon.judging import BAD, GOOD
 from summarizer.engine.lexicon.speech import (
     CLASS_OF,
     FORMS,
@@ -15,7 +16,7 @@ from summarizer.engine.lexicon.speech import (
     PARTICLES,
     PHRASAL,
 )
-from summarizer.engine.lexicon.stance import BAD, GOOD, NO_TARGETS
+from summarizer.engine.lexicon.stance import NO_TARGETS
 from summarizer.engine.nouns import noun_left, noun_right
 
 __all__ = ["MUTE", "QUOTE_REACH", "SHORT", "low_at", "speaks", "verb_of"]

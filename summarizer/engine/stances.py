@@ -11,23 +11,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.engine.echoes import ECHOING, contrast, echo
 from summarizer.engine.holders import Holders
 from summarizer.engine.lexicon import words
-from summarizer.engine.lexicon.stance import JUDGING
+from summarizer.engine.lexicon.judging import JUDGING
+from summarizer.engine.lexicon.stance import PRONOUNS
 from summarizer.engine.matters import Matters
 from summarizer.engine.modals import MODALS, like_to_see, modal
 from summarizer.engine.passages import Passage, Scene, passages
+from summarizer.engine.phrasing import heads_of
+from summarizer.engine.reproaches import reproaches
 from summarizer.engine.sentences import Span
 from summarizer.engine.shifters import Side, turned
 from summarizer.engine.sides import sides
 from summarizer.engine.topics import content_words
-from summarizer.engine.verdicts import both_sides, called, in_part, stays_apart, verdicts
+from summarizer.engine.undecided import both_sides, in_part, stays_apart
+from summarizer.engine.verdicts import called, verdicts
 
 __all__ = ["Scene", "Stance", "find_stances"]
 
 _POSITIONS = {1: "supports", -1: "opposes", 2: "mixed"}
 _NEAR, _BESIDE = 120, 4
-_WISHING = words("wish doubt fear")
+_WISHING = words("wish doubt fear better")
 _OTHERS = words("he she he's she's you")
 _PARTLY = words("smaller limited reduced modified watered-down scaled-down")
 _TAKEN_BACK = words(
@@ -35,10 +40,8 @@ _TAKEN_BACK = words(
     "cautioned feared fears worried"
 )
 _OPENING = re.compile(r"^(?:The|the) ")
-_CONTRAST = re.compile(
-    r"^not (?:all|every\w*)\b[^,;:]{0,40}\b(?:(?P<con>against|opposed|hostile)|"
-    r"(?:in favour|convinced|happy|pleased|impressed|(?P<with>agrees?|agreed)|enthusiastic|persuaded|welcomed|supports?))\b"
-)
+#: Letters of which a phrase that names something has one.
+_NOMINAL = frozenset("NRGSwOQIy#D")
 _NAMING = frozenset(JUDGING) | {"see"}
 _REVERSE = {"supports": "opposes", "opposes": "supports"}
 
@@ -64,6 +67,7 @@ class _Finder:
         self.scene = scene
         self.document = scene.document
         self.taken: list[Stance] = []
+        self._near = (0, 0)
         self.holders = Holders(scene.cast)
         self.matters = Matters(scene.document, scene.readings, scene.title, scene.genre)
 
@@ -71,10 +75,19 @@ class _Finder:
         """The stances of each passage, before they are joined."""
         last: Passage | None = None
         for p in passages(self.scene):
+            if p.reading is not None:
+                start = (
+                    last.span[0]
+                    if last is not None and last.paragraph == p.paragraph
+                    else p.span[0]
+                )
+                self._near = (start, p.span[1])
             for stance in self._in(p):
                 self.taken.append(stance)
                 yield stance
             yield from self._contrasted(p, last)
+            if p.reading is not None and not ECHOING.isdisjoint(p.lows):
+                yield from self._echoed(p)
             self._regret(p)
             last = p if p.reading is not None else last
 
@@ -98,7 +111,7 @@ class _Finder:
     def _stance(self, p: Passage, side: Side, holder: str, matter: str) -> Iterator[Stance]:
         """One stance; `matter`: what it is about where no words of the side tell."""
         if side.target is not None and not side.whole:
-            turn, side.target = turned(p, side.target)
+            turn, side.target = turned(p, side.target, side.sign)
             side.sign *= turn if side.sign < 2 else 1
         if side.sign not in _POSITIONS:  # "is not divided over it"
             return
@@ -106,17 +119,31 @@ class _Finder:
         raw = p.quoting(side.target)
         told = p.listener is not None and holder == p.listener.name
         off = side.loose and bool(raw) and not told and not self._concerns(p, raw)
-        if side.vague or off or (side.loose and self.holders.is_person(p, side.target)):
+        if (side.vague and not self._named) or off or self._on_somebody(p, side):
             return
         ally = self._ally(p, side) if side.sign == 1 else None
         if ally is not None:
             position, target = ally.position, ally.target
-        elif _PARTLY & set(raw.lower().split()) or (side.sign > 0 and _but(p, side.verb)):
+        elif (side.target and _PARTLY & heads_of(p, side.target)) or (
+            side.sign > 0 and _but(p, side.verb)
+        ):
             position = "mixed"
         elif side.sign > 1 and set(content_words(raw)) & self.matters.stems:
             target = self.matters.main
         if target:
             yield Stance(holder, target, position, p.span)
+
+    def _on_somebody(self, p: Passage, side: Side) -> bool:
+        """Whether words that take a side on a matter only are about a person, or an earlier speaker."""
+        if not side.loose or side.target is None:
+            return False
+        other = self.holders.called(p, side.target) if side.target[1] - side.target[0] < 4 else None
+        return self.holders.is_person(p, side.target) or any(s.holder == other for s in self.taken)
+
+    @property
+    def _named(self) -> bool:
+        """Whether the sentence, or the one before it in its paragraph, names the matter."""
+        return self.matters.named(self._near)
 
     def _ally(self, p: Passage, side: Side) -> Stance | None:
         """The stance of somebody whom a side is taken for: "supports the mayor"."""
@@ -133,16 +160,28 @@ class _Finder:
         """Who is named behind "Not everyone was convinced." is not."""
         if p.reading is None or last is None or not last.tokens or last.low(0) != "not":
             return
-        made = _CONTRAST.search(self.document.low[slice(*last.span)])
+        before = [stance.position for stance in self.taken]
+        position = contrast(self.document.low[slice(*last.span)], before)
         speakers = [a.source for a in p.reading.attributions if a.source is not None]
         source = p.reading.subject or (speakers[0] if speakers else None)
-        if made is not None and source is not None and source.name and self.matters.main:
-            position = "supports" if made["con"] else "opposes"
-            before = self.taken[-1] if self.taken else None
-            if made["with"]:  # not with whoever took a side just now
-                position = _REVERSE.get(before.position if before is not None else "", "")
-            if position and self.matters.sure:
-                yield Stance(source.name, self.matters.main, position, p.span)
+        if position and source is not None and source.name and self.matters.sure:
+            yield Stance(source.name, self.matters.main, position, p.span)
+
+    def _echoed(self, p: Passage) -> Iterator[Stance]:
+        """Who agrees, or not, with whoever took a side before."""
+        found = echo(p)
+        holder = self.holders.of(p, Side(1, found.verb, None)) if found is not None else None
+        if found is None or holder is None:
+            return
+        whom = self.holders.called(p, found.whom) if found.whom is not None else None
+        near = [s for s in self.taken if p.span[0] - s.evidence[1] < _NEAR or s.holder == whom]
+        other = next((s for s in reversed(near) if whom is None or s.holder == whom), None)
+        if other is None or other.holder == holder or (found.whom is not None and whom is None):
+            return
+        position = other.position if found.sign > 0 else _REVERSE.get(other.position, "")
+        if position:
+            name = holder.removesuffix(f" {p.low(found.verb)}")
+            yield Stance(name, other.target, position, p.span)
 
     def _undecided(self, p: Passage) -> Iterator[Stance]:
         """Those who say that they take no side, or see both."""
@@ -171,6 +210,7 @@ class _Finder:
         at = next(n for n, t in enumerate(p.tokens) if t.low in _WISHING)
         speaker = p.speaker_at(at)
         own = p.low(at - 1) == "i" or (p.tags[at - 1] == "a" and p.low(at - 2) == "i")
+        own = own or (p.low(at) == "better" and p.low(0) == "i" and "like" in p.lows)
         near = p.span[0] - last.evidence[1] < _NEAR and speaker is not None
         if own and near and speaker is not None and speaker.name == last.holder:
             last.position = "mixed"
@@ -180,13 +220,28 @@ class _Finder:
         """What a side is about, in words; empty where it names nothing."""
         raw = p.quoting(side.target)
         if not raw or side.whole:
+            return side.act
+        pronoun = raw.lower() in PRONOUNS
+        if (
+            side.target is not None
+            and not pronoun
+            and not set(p.tags[slice(*side.target)]) & _NOMINAL
+        ):
             return ""
         found = self.matters.resolve(raw, p)
+        if side.act and not found and pronoun:
+            return side.act
         return f"{side.act} {found or raw}" if side.act else found
 
     def _concerns(self, p: Passage, raw: str) -> bool:
         asked = p.listener is not None and " your " in f" {raw} "
-        return bool(raw) and (asked or self.matters.concerns(raw))
+        return bool(raw) and (asked or self.matters.concerns(raw) or self._was_asked(p, raw))
+
+    def _was_asked(self, p: Passage, raw: str) -> bool:
+        """Whether the question that is being answered was about it."""
+        if not self.scene.genre.turns or p.speaker is None:
+            return False
+        return bool(set(content_words(raw)) & self.matters.asked(p.paragraph))
 
 
 def _but(p: Passage, verb: int) -> bool:
@@ -211,6 +266,7 @@ def _spoken(p: Passage) -> Iterator[Side]:
     if p.speaker is None and not (p.reading is not None and p.reading.attributions):
         return
     yield from verdicts(p)
+    yield from reproaches(p)
     if not MODALS.isdisjoint(p.lows):
         for at, token in enumerate(p.tokens):
             if token.low in MODALS:
@@ -235,7 +291,9 @@ def _joined(stances: list[Stance]) -> list[Stance]:
 
 
 def _same(one: Stance, two: Stance) -> bool:
-    bag = set(content_words(two.target))
-    alike = one.position == two.position or "mixed" in {one.position, two.position}
-    same = one.evidence == two.evidence and alike
-    return not bag or bool(set(content_words(one.target)) & bag) or same
+    """Whether two stances of one holder are on one thing; opposite ones only if the words are."""
+    bags = [set(content_words(stance.target)) for stance in (one, two)]
+    if {one.position, two.position} == {"supports", "opposes"}:
+        return bags[0] <= bags[1] or bags[1] <= bags[0]
+    same = one.evidence == two.evidence
+    return not bags[1] or bool(bags[0] & bags[1]) or same

@@ -12,28 +12,36 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from summarizer.engine.lexicon import words
-from summarizer.engine.lexicon.stance import (
+from summarizer.engine.lexicon.judging import (
     BAD,
     DOING,
     EFFECTS,
-    GENERIC,
     GOOD,
     JUDGING,
-    NO_OBJECTS,
     ON_BALANCE,
+    PERSONAL,
     TELLING,
 )
+from summarizer.engine.lexicon.stance import GENERIC, NO_OBJECTS
 from summarizer.engine.matters import gerund
 from summarizer.engine.passages import Passage
 from summarizer.engine.phrasing import object_at, plain_subject
 from summarizer.engine.reading import Range
-from summarizer.engine.shifters import Side, shift
+from summarizer.engine.shifters import Side, believed, shift, undoes
 
-__all__ = ["both_sides", "called", "in_part", "stays_apart", "verdicts"]
+__all__ = ["called", "verdicts"]
 
 _COPULAS = words(
     "is are was were be been 's 're isn't aren't wasn't weren't seems seem looks sounds remains "
     "makes make would"
+)
+_RIGHTLY = words(
+    "right wrong wise unwise foolish stupid mad crazy reckless justified irresponsible naive"
+)
+_PRESENT = words("is 's isn't remains")
+#: What is said of weather and news as well as of plans.
+_FELT = words(
+    "terrible awful bad good dangerous great nightmare worse worst right wonderful sad waste shame better unsafe"
 )
 _NO = words("not no never hardly nothing without isn't aren't wasn't weren't neither")
 _UNSURE = words("may might could if whether how")
@@ -42,22 +50,28 @@ _SELF = words("i we he she they you there who what nobody everyone")
 _REACH = 7
 _FEW = 7
 _GLAD = words("glad happy delighted pleased relieved grateful")
-_HINTS = GOOD | BAD | _GLAD | frozenset(EFFECTS) | {low for low, _ in ON_BALANCE}
+_SAD = words(
+    "angry furious disappointed dismayed appalled outraged sorry sad unhappy upset ashamed"
+)
+_ENDED = ("ed", "en", "wn")
+#: What says little of a thing: "a good side", but not "a good plan".
+_WEAK = words("good great bad sound smart right dangerous fair")
+_WEIGHED = GENERIC | words(
+    "idea thing step news choice way solution compromise option direction sign day time"
+)
+#: Behind these, a judgement tells of an occasion: "until the result was right".
+_ONLY_WHEN = words("until when whenever if once before after unless till as")
+_GOING = words("goes go went come comes came")
+_HINTS = (
+    GOOD
+    | BAD
+    | _GLAD
+    | _SAD
+    | frozenset(PERSONAL)
+    | frozenset(EFFECTS)
+    | {low for low, _ in ON_BALANCE}
+)
 _LETTERS = re.compile(r"[\w’'-]+")
-_APART = re.compile(
-    r"\b(?:(?:kept|keeps?|stay(?:s|ed|ing)?) out of (?:the|this|that) (?:debate|dispute|row|argument|fight|matter|"
-    r"discussion|quarrel|campaign|controversy|politics)|tak(?:es?|ing) no sides?|not take sides|(?:stay|remain)(?:s|ed|ing)? neutral|"
-    r"abstain(?:s|ed)?|neither for nor against|(?:is|are|was|were) neutral)\b"
-)
-_APART_WORDS = words("out sides side neutral abstain abstains abstained neither")
-_BOTH = re.compile(
-    r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings|by all means\b.*\bbut|"
-    r"(?:see|sees|saw|seen|understand|understands|understood) both sides)\b"
-)
-_PART = re.compile(r"\b(?:pay|cover|carry|fund|finance)\b.{0,30}\b(?:half|a third|part|up to)\b")
-_LIMIT = re.compile(r"\bup to\b|\bceiling\b|\bnot one\b|\bno more\b|\bnot a (?:cent|penny)\b")
-_PART_WORDS = words("pay cover carry fund finance")
-_BOTH_WORDS = words("half hand mixed means sides")
 
 
 def verdicts(p: Passage) -> Iterator[Side]:
@@ -72,7 +86,7 @@ def verdicts(p: Passage) -> Iterator[Side]:
             yield found
         elif token.low in EFFECTS and (done := _effect(p, at)) is not None:
             yield done
-        elif token.low in _GLAD and (felt := _feeling(p, at)) is not None:
+        elif (token.low in _GLAD or token.low in _SAD) and (felt := _feeling(p, at)) is not None:
             yield felt
 
 
@@ -83,20 +97,32 @@ def _judged(p: Passage, at: int) -> int:
         marked = p.marked(at)
         return _scored(_LETTERS.findall(marked.lower())) if marked.count(" ") < _FEW else 0
     both = ON_BALANCE.get((low, p.low(at + 1)), 0)
-    return both or (1 if low in GOOD else -1 if low in BAD else 0)
+    if (
+        low in _WEAK
+        and p.tags[at + 1 : at + 2] in {"w", "N", "R", "G", "S"}
+        and not _WEIGHED & {p.low(at + 1), p.low(at + 2)}
+    ):
+        return both
+    if low == "worse" and p.low(at + 1) == "off":
+        return 0
+    return both or PERSONAL.get(low, 0) or (1 if low in GOOD else -1 if low in BAD else 0)
 
 
 def _feeling(p: Passage, at: int) -> Side | None:
     """Reads "I am glad that the ban is coming", "I'm happy about it"."""
-    own = p.low(_first_left(p, at)) in {"i", "we"} or p.low(at - 1) in {"i'm", "we're"}
-    if not own or shift(p, at, 1) != 1:
+    first = p.low(_first_left(p, at))
+    told = p.reading is not None and p.speaker is None and first in {"he", "she"}
+    own = told or first in {"i", "we"} or p.low(at - 1) in {"i'm", "we're"}
+    if not own or shift(p, at, 1) != 1 or p.low(at - 1) in _NO:
         return None
-    behind = p.tags[at + 1 : at + 2]
-    if behind == "t":
-        return Side(1, at, (at + 2, p.clause_end(at)), loose=True, whole=True)
-    if behind in {".", "", "!"}:
-        return Side(1, at, (0, at), loose=True, whole=True)
-    return None
+    behind, sign = p.tags[at + 1 : at + 2], 1 if p.low(at) in _GLAD else -1
+    clause = (at + 2, p.clause_end(at)) if behind == "t" else (0, at)
+    if behind not in {"t", ".", "", "!"} or (sign < 0 and behind != "t"):
+        return None
+    if any(p.low(n) in _NO or p.low(n).endswith("n't") for n in range(*clause) if n != at - 1):
+        return None
+    ended = sum(p.low(n).endswith(_ENDED) and undoes(p, n) for n in range(*clause))
+    return Side(sign * (-1) ** ended, at, clause, loose=True, whole=True) if ended < 2 else None
 
 
 def _subject_of(p: Passage, at: int, sign: int) -> Side | None:
@@ -104,8 +130,8 @@ def _subject_of(p: Passage, at: int, sign: int) -> Side | None:
     copula, turned = _copula(p, at)
     if copula is None:
         return None
-    moved = shift(p, copula, 1) * (-1 if turned else 1)
     first = _first_left(p, copula)
+    moved = shift(p, copula, 1) * (-1 if turned else 1) * believed(p, first)
     if not moved or (moved < 0 and sign < 0) or "there" in {p.low(n) for n in range(first, copula)}:
         return None
     return _about(p, at, copula, sign * moved)
@@ -117,14 +143,22 @@ def _about(p: Passage, at: int, copula: int, sign: int) -> Side | None:
     start = subject.start if subject is not None else first
     if p.low(start) == "it" and p.tags[at + 1 : at + 2] in {"k", "t"}:
         return _extraposed(p, at, copula, sign)
+    if p.tags[at + 1 : at + 2] == "k" and p.low(at) in _RIGHTLY:
+        return _rightly(p, at, copula, sign)
     if p.low(start) in _POINTING and (subject is None or subject.end == start + 1):
-        return Side(sign, copula, None, vague=_vague(p, copula, at))
+        vague = _vague(p, copula, at)
+        if vague and (p.low(copula) not in _PRESENT or p.low(at) in _FELT):
+            return None
+        return Side(sign, copula, None, vague=vague)
+    if p.low(start - 1) in _ONLY_WHEN:
+        return None
     if subject is None:
         plain = plain_subject(p, first)
         return Side(sign, copula, plain, loose=True) if plain is not None else None
-    if p.low(start) in _SELF:
+    if p.low(start) in _SELF or (p.low(start) == "my" and sign < 0):
         return None
-    return Side(sign, copula, _with_gerund(p, (subject.start, subject.end)), loose=True)
+    loose = p.low(at) not in PERSONAL
+    return Side(sign, copula, _with_gerund(p, (subject.start, subject.end)), loose=loose)
 
 
 def _vague(p: Passage, copula: int, at: int) -> bool:
@@ -142,6 +176,17 @@ def _extraposed(p: Passage, at: int, copula: int, sign: int) -> Side | None:
     return Side(sign, copula, target, gerund(p.low(at + 2)), loose=True)
 
 
+def _rightly(p: Passage, at: int, copula: int, sign: int) -> Side | None:
+    """Reads "the council was right to close the school"."""
+    verb = at + 2
+    target = object_at(p, verb + 1)
+    if target is None or p.low(verb) in {"be", "have", "say", "see", "hear"}:
+        return None
+    if undoes(p, verb):
+        return Side(-sign, copula, target)
+    return Side(sign, copula, target, gerund(p.low(verb)))
+
+
 def _copula(p: Passage, at: int) -> tuple[int | None, bool]:
     """The verb that ties a judgement to its subject, and whether a negation stands between."""
     turned = False
@@ -149,7 +194,7 @@ def _copula(p: Passage, at: int) -> tuple[int | None, bool]:
         return at, False
     for n in range(at - 1, max(-1, at - _REACH), -1):
         low = p.low(n)
-        if low in _COPULAS:
+        if low in _COPULAS or (low in _GOING and p.low(at) == "too"):
             return n, turned
         if low in _NO:
             turned = True
@@ -212,7 +257,7 @@ def called(p: Passage, at: int) -> Side | None:
         return None
     end = p.clause_end(at)
     cut = next((n for n in range(at + 1, target[1]) if _judged(p, n)), target[1])
-    while cut > at + 1 and p.tags[cut - 1] in "Da":
+    while cut > at + 1 and p.tags[cut - 1] in "Dapk":
         cut -= 1
     if cut == at + 1:
         return None
@@ -237,33 +282,3 @@ def _scored(lows: list[str]) -> int:
     if good == bad:
         return 2 if good else 0
     return (-1 if good else 0) if turned else (1 if good else -1)
-
-
-def stays_apart(p: Passage) -> int | None:
-    """The token with which a passage says that somebody takes no side, or None."""
-    return _found(p, _APART_WORDS, _APART)
-
-
-def both_sides(p: Passage) -> int | None:
-    """The token with which a passage says that somebody sees both sides, or None."""
-    return _found(p, _BOTH_WORDS, _BOTH)
-
-
-def in_part(p: Passage) -> Range | None:
-    """The clause that says that somebody will pay, but only a part; None where there is none."""
-    at = _found(p, _PART_WORDS, _PART)
-    if at is None or not _LIMIT.search(p.document.low, p.tokens[0].start, p.tokens[-1].end):
-        return None
-    subject = p.subject(at)
-    start = at + 1 if subject is None or p.tags[subject.start] == "O" else subject.start
-    end = min(p.clause_end(at), at + _REACH)
-    return start, next((n for n in range(at + 1, end) if p.tags[n] in ",Q"), end)
-
-
-def _found(p: Passage, hints: frozenset[str], pattern: re.Pattern[str]) -> int | None:
-    if hints.isdisjoint(p.lows):
-        return None
-    match = pattern.search(p.document.low, p.tokens[0].start, p.tokens[-1].end)
-    if match is None:
-        return None
-    return next((n for n, t in enumerate(p.tokens) if t.end > match.start()), None)
