@@ -25,6 +25,7 @@ from summarizer.engine.clauses import (
 )
 from summarizer.engine.colour import (
     drives_home,
+    gives_verdict,
     is_aside,
     is_colour,
     is_heading,
@@ -265,14 +266,17 @@ class _Finder:
     # ------------------------------------------------------------------ the outlet's own voice
     def _own(self, at: int, reading: Reading) -> None:
         text, span = unjoined(self.document.words(reading.span)), reading.span
-        if asks(text) or not has_verb(reading) or is_heading(self.story, at) or echoes(text):
+        verdict = self.story.author is not None and gives_verdict(text)
+        if asks(text) or not (verdict or has_verb(reading)):
+            return
+        if is_heading(self.story, at) or echoes(text):
             return
         if at in self.gone:
             span = span[0], self.story.readings[at + 1].unit.span[1]
             text = self.document.words(span)
-        elif takes_back(text) or not is_specific(text, reading, self.story.topics):
+        elif takes_back(text) or not (verdict or is_specific(text, reading, self.story.topics)):
             return
-        if is_scene(self.story, at, text) or told_below(self.story, at, text):
+        if told_below(self.story, at, text) or (not verdict and is_scene(self.story, at, text)):
             return
         author = self.story.author or self._words_of(at)
         if author is None and self._unknown(at, reading):

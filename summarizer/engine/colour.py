@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
-from summarizer.engine.modes import hedge_in
+from summarizer.engine.modes import hedge_in, mode_of
+from summarizer.engine.openings import leans
 from summarizer.engine.reading import Reading
 from summarizer.engine.story import Story
 from summarizer.engine.topics import Topics, content_words
 
-__all__ = ["drives_home", "is_aside", "is_colour", "is_heading", "is_scene", "told_below"]
+__all__ = [
+    "drives_home", "gives_verdict", "is_aside", "is_colour", "is_heading", "is_scene", "told_below",
+]  # fmt: skip
 
 #: Openings of answers that react and tell nothing.
 _ASIDE = re.compile(
@@ -32,6 +35,17 @@ _OWN_LIFE = re.compile(
 _NAMED = re.compile(r"(?<=[a-z,;“\"] )[A-Z][a-z]+")
 _DIGIT = re.compile(r"\d")
 _STOPS = '.!?…”"’'
+#: How an author says that what follows is his view.
+_I_THINK = re.compile(
+    r"\bI (?:think|believe|hope|want|wish|expect|predict|doubt|support|oppose|am (?:for|against))\b|"
+    r"\bmy (?:guess|view|bet|hope|advice)\b|\bin my (?:view|opinion)\b", re.IGNORECASE,
+)  # fmt: skip
+#: Words of the shortest verdict.
+_SHORTEST = 3
+#: "The last strike, in 2019, lasted 11 days": an event of another year, told for comparison.
+_LOOKS_BACK = re.compile(
+    r"(?:^The|['’]s) (?:last|most recent|previous|worst) [^,.;]+,? in (?:\w+ )?(?:19|20)\d\d\b"
+)
 #: "Ann Lee, 34, …": who somebody is.
 _ABOUT_SOMEBODY = re.compile(r"T?N+,#,")
 #: Units from the start whose every statement of the outlet's own counts.
@@ -68,16 +82,32 @@ def is_aside(text: str, topics: Topics) -> bool:
     return bool(_OWN_LIFE.match(text)) and is_colour(text, topics)
 
 
+def gives_verdict(text: str) -> bool:
+    """Whether an author says what he thinks, wants or expects: what his piece is written for."""
+    if len(text.split()) <= _SHORTEST:
+        return False
+    return bool(_I_THINK.search(text)) or mode_of("say", "", text) == "demand"
+
+
 def is_scene(story: Story, at: int, text: str) -> bool:
-    """Whether a sentence of the outlet's own far from the lead holds no figure, date or doubt."""
+    """Whether a sentence of the outlet's own sets a scene or looks back, and tells no news.
+
+    So do what leans on the sentence before it, the last event of its kind years ago, what leads up
+    to an interview, and, far from the lead, what holds no figure, date or doubt.
+    """
     reading = story.readings[at]
     if story.author is not None:
         return is_colour(text, story.topics)
+    open_ = _OPEN.search(text) or hedge_in(text, spoken=False)
+    if (leans(text) and not open_) or _LOOKS_BACK.search(text):
+        return True
+    if story.genre.turns and not _DIGIT.search(text):
+        return True
     if at >= _LEAD and _ABOUT_SOMEBODY.match(reading.tags):
         return True
     if at < _LEAD or _opens_entry(story, at) or reading.unit.quotes or "y" in reading.tags:
         return False
-    return not (_FIGURE.search(text) or _OPEN.search(text) or hedge_in(text, spoken=False))
+    return not (_FIGURE.search(text) or open_)
 
 
 def _opens_entry(story: Story, at: int) -> bool:

@@ -83,6 +83,7 @@ _SCHEDULED = re.compile(
 )
 _SHOULD_IT_BE = re.compile(r"\b(?:would|will|[’']d|[’']ll) be (?:an? )?")
 _REACH = 30
+_DIGIT = re.compile(r"\d")
 _OUTLOOK = re.compile(r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b")
 _OWN = re.compile(
     r"\b(?:i|we|it|they|he|she|the (?:company|firm|government|ministry|state|city|council|group|"
@@ -116,7 +117,7 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
         text: The words that are claimed.
         after_denial: Whether the same speaker has just denied something.
     """
-    figures = kind != "estimate" or any(letter.isdigit() for letter in text)
+    figures = kind != "estimate" or _DIGIT.search(text)
     if kind in _BY_KIND and verb != "accuse" and figures:
         return _BY_KIND[kind]
     if kind == "outlet":
@@ -125,9 +126,9 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
         return "denial"
     low = text.lower()
     found = next((mode for mode, shows in _SIGNS if shows(low)), "assertion")
-    counted = found == "assertion" and any(letter.isdigit() for letter in text)
-    thinks = kind == "think" and found in {"assertion", "denial"} and not counted
-    return "opinion" if thinks else found
+    if kind != "think" or found not in {"assertion", "denial"}:
+        return found
+    return "assertion" if _DIGIT.search(text) and found == "assertion" else "opinion"
 
 
 def _ahead(text: str) -> bool:

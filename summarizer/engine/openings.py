@@ -24,7 +24,7 @@ _LEANING = re.compile(
     r"might|must|should|does|did|also|only|means|meant|makes|made|comes|came|follows|followed|"
     r"applies|includes|included|\w+ly)\b|"
     r"(?:he|she|they|him|his|her|their|its)\b|it (?:also|has|had|does|did|will|can|could|remains?|"
-    r"remained|\w+ed)\b)",
+    r"remained|(?!emerged|transpired|turned|seemed|appeared|happened|followed)\w+ed)\b)",
     re.IGNORECASE,
 )
 #: Behind "it is" what is no event of its own: "it is clear that", but "it is sending".

@@ -35,7 +35,7 @@ def test_its_report_is_that_of_the_outlet_named_before(ask):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "That is half as many packs again as the dairy of Lowmere said it had called back in May.",
+        "The pile is half as many packs again as the dairy of Lowmere said it had called back in May.",
         "Screens froze five hours before the time at which managers say they noticed the fault in Lowmere.",
         "The new line to Lowmere, which the mayor says will open in June, is 90 days late.",
     ],

@@ -20,7 +20,7 @@ _SAY = words(
     "disclose testify tweet continue conclude specify inform mention affirm assure remind clarify "
     "recount indicate imply hint suggest joke quip sigh signal shout cry exclaim whisper mutter "
     "reassure elaborate boast complain lament grumble volunteer stipulate profess swear retort "
-    "counter recognise recognize brief transmit express show reads"
+    "counter recognise recognize brief transmit express show reads assume presume"
 )
 _THINK = words("think believe feel consider reckon doubt suspect judge regard fear hope")
 _PREDICT = words("predict forecast expect anticipate foresee project")
@@ -37,7 +37,7 @@ _PLAN = words("want plan intend aim wish")
 
 #: Verbs that speak only with a clause or a quotation behind them: "added that", not "added salt".
 NEEDS_CLAUSE = words(
-    "add note state think believe feel argue maintain continue conclude observe assert fear doubt "
+    "add assume presume note state think believe feel argue maintain continue conclude observe assert fear doubt "
     "hope recognise recognize counter project regard value contend suspect transmit show hear brief "
     "say tell reply respond remark relate counter read reads judge specify hint imply "
     "indicate ask term mock label brand swear recall remind assure answer underscore"
