@@ -16,7 +16,7 @@ _TAGS = re.compile("(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{6,}")
 _BLOB = re.compile(r"(?<![\w/+=.-])[A-Za-z0-9+/_-]{24,}={0,2}(?![\w/+=])")
 _HEX = re.compile(r"(?<![\w-])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,]?){20,}(?![\w-])")
-_PAIRS = re.compile(r"(?<!\w)(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,]){20}")
+_PAIRS = re.compile(r"[0-9a-fA-F]{2}[\s,](?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,]){19}")
 _BITS = re.compile(r"(?<!\d)(?:[01]{8}\s?){6,}(?!\d)")
 _SPOKEN = re.compile(r"[A-Za-z][a-z]*(?:[ ,.'!?:-]+[A-Za-z]+){2,}")
 #: Words of instructions in ROT13 and backwards.

@@ -45,6 +45,11 @@ _LIVE = re.compile(
     r"\blive\b|\blive ?blog|as it happened|\bliveticker|\bticker\b|en direct\b|en vivo\b|diretta\b|"
     r"ao vivo\b|онлайн|наживо|na żywo|minute by minute|latest updates"
 )
+#: One of these stands in each line that `_LIVE` fits; it is slow to try.
+_LIVE_SIGNS = (
+    "live", "it happened", "ticker", "en direct", "en vivo", "diretta", "ao vivo", "онлайн",
+    "наживо", "na żywo", "minute", "latest",
+)  # fmt: skip
 #: A live blog says so in its first lines.
 _TOP = 12
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -70,7 +75,7 @@ class _Scale:
         self._listing = False
         self._lists = frozenset(_data_lists(lines))
         # The entries of a live blog carry times and buttons, which speak against other texts.
-        self._is_live = any(_LIVE.search(line.fold) for line in lines[:_TOP] if line.words > 3)
+        self._is_live = any(_is_live(line.fold) for line in lines[:_TOP] if line.words > 3)
 
     def weigh(self) -> list[float]:
         return [self._add(at) for at in range(len(self._lines))]
@@ -148,6 +153,12 @@ class _Scale:
         if line.fold.endswith(":") or (is_list_item(line) and line.words >= 3):
             return 0
         return -min(2 + 2 * self._short, _SHORT)
+
+
+def _is_live(folded: str) -> bool:
+    """Whether a line says that a text is a live blog."""
+    near = any(map(folded.__contains__, _LIVE_SIGNS))
+    return near and _LIVE.search(folded) is not None
 
 
 def _data_lists(lines: Sequence[Line]) -> Iterator[int]:

@@ -123,7 +123,7 @@ _CREDIT_WORDS = frozenset(
 
 def segments(line: Line) -> list[str]:
     """The parts of a line like ``Home | News | Sport``; one part where nothing separates."""
-    if len(line.text) > _BAR or not any(sign in line.text for sign in _SEPARATORS):
+    if len(line.text) > _BAR or not any(map(line.text.__contains__, _SEPARATORS)):
         return [line.text]
     return [part for part in _SEPARATOR.split(line.text) if part]
 

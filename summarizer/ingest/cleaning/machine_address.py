@@ -70,10 +70,12 @@ def _filled(pattern: str, named: dict[str, list[str]]) -> str:
     return pattern
 
 
-def _bare(words: Iterable[str]) -> set[str]:
-    """The words, "answer's" also as "answer"."""
+def _bare(folded: str, words: Iterable[str]) -> set[str]:
+    """The words of a folded text, "answer's" also as "answer"."""
     there = set(words)
-    return there | {word.partition("'")[0] for word in there if "'" in word}
+    if "'" in folded:
+        there |= {word.partition("'")[0] for word in there if "'" in word}
+    return there
 
 
 def may_address_machine(folded: str, words: Iterable[str]) -> bool:
@@ -83,7 +85,7 @@ def may_address_machine(folded: str, words: Iterable[str]) -> bool:
         folded: A text, folded.
         words: Its words.
     """
-    there = _bare(words)
+    there = _bare(folded, words)
     if folded.isascii() and "<" not in folded and "[" not in folded:
         return not _all_words().isdisjoint(there)
     return any(group.is_near(folded, there) for group in _groups())
@@ -96,7 +98,7 @@ def addresses_machine(folded: str, words: Iterable[str]) -> str | None:
         folded: The sentence, folded.
         words: Its words.
     """
-    there = _bare(words)
+    there = _bare(folded, words)
     for group in _groups():
         if group.is_near(folded, there) and group.finds(folded):
             return group.reason

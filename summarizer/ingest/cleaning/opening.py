@@ -25,6 +25,7 @@ from summarizer.ingest.cleaning.slugs import find_slug
 
 __all__ = ["Opening", "headline_lines", "read_opening", "squash"]
 
+_MARKS = re.compile(r"[\W_]+")
 _JOIN = re.compile(r"\s+[-–—|»·:]+\s+|\s*[|»]\s*")
 #: Where one is: ``Home » Health » Who pays …``.
 _TRAIL = re.compile(r"(?:[^»>›/|]{2,40}\s*[»>›]\s*){1,5}")
@@ -68,7 +69,7 @@ class Opening:
 
 def squash(text: str) -> str:
     """Letters and digits only, so that repetitions are found however they are set."""
-    return re.sub(r"[\W_]+", "", text)
+    return _MARKS.sub("", text)
 
 
 def _page_titles(line: Line) -> dict[str, str]:
