@@ -32,8 +32,9 @@ _CLAUSES = re.compile(rf"(?:\W*\w+\b){{{_CLAUSE}}}")
 
 def too_thin(item: Mapping[str, JSON], spans: Sequence[Span], text: str) -> str:
     """Why the passages bear nothing of what the item says; empty where they may."""
-    if any(_CLAUSES.match(text, start, end) for start, end in spans):
-        return ""
+    for start, end in spans:
+        if _CLAUSES.match(text, start, end):
+            return ""
     shown = " … ".join(text[start:end] for start, end in spans)
     said = " ".join(item[field] for field in _SAID if isinstance(item.get(field), str))
     if not said or len(_WORD.findall(shown)) >= _CLAUSE:
@@ -104,8 +105,8 @@ class Marks:
 
 def _is_open(before: str) -> bool:
     """Whether a quotation that began in `before` has not ended there."""
-    opened = max(before.rfind(mark) for mark in _OPENING)
-    closed = max(before.rfind(mark) for mark in "”»›」』")
+    opened = max(map(before.rfind, _OPENING))
+    closed = max(map(before.rfind, "”»›」』"))
     if opened > closed:
         return True
     if before.count('"') % 2:

@@ -98,7 +98,9 @@ def hedges(said: Prose, ground: Ground, hedge: str) -> Iterator[Flagged]:
     """A hedge that bears on words of the statement, and that the statement has in no form."""
     evidence = ground.evidence
     hedged = _hedged(evidence)
-    held = {*said.words, *prose_of(hedge).words} if hedged else set[str]()
+    if not hedged:
+        return
+    held = {*said.words, *prose_of(hedge).words}
     if held & _HEDGING or any(map(negates, held)):
         return
     for at in hedged:

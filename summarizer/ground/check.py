@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from summarizer.core.article import Article
+from summarizer.core.article import Article, Span
 from summarizer.core.result import Rejected
 from summarizer.core.schema import JSON, Task
 from summarizer.ground.align import Passages
@@ -132,11 +132,14 @@ class _Walk:
         if not finding.kept:
             self.unfound.append(Unfound(path, quote, finding))
             raise _Lost(f"not in the article: {_clip(quote)!r} ({finding.reason})")
-        rows = [
-            _row(self.passages.text[start:end], start, end, finding.verdict)
-            for start, end in finding.spans
-        ]
-        return [row | {"given": quote} if row["quote"] != quote else row for row in rows]
+        return [self._row(quote, span, finding.verdict) for span in finding.spans]
+
+    def _row(self, given: str, span: Span, match: str) -> dict[str, JSON]:
+        """The article's words with their place; the model's too, where they differ."""
+        start, end = span
+        quote = self.passages.text[start:end]
+        row = {"quote": quote, "start": start, "end": end, "match": match}
+        return row if quote == given else row | {"given": given}
 
     def _find(self, quote: str) -> Finding:
         """Where a quote stands; a summary's sentence often is a claim's and an event's, too."""
@@ -238,7 +241,7 @@ class _Walk:
         self, shape: Shape, value: dict[str, JSON], bearing: AbstractSet[str], path: str
     ) -> None:
         """Looks up an object's evidence together: what stands often is taken near the rest."""
-        if sum(_count(value[name]) for name in bearing if name in value) < _SEVERAL:
+        if sum(map(_count, [value[name] for name in bearing if name in value])) < _SEVERAL:
             return
         quotes = dict(self._quotes(shape, value, bearing, path))
         found = {where: self._find(quote) for where, quote in quotes.items()}
@@ -276,10 +279,6 @@ def _has_evidence(data: JSON) -> bool:
     if isinstance(data, dict):
         return data.keys() >= _PLACED or any(map(_has_evidence, data.values()))
     return isinstance(data, list) and any(map(_has_evidence, data))
-
-
-def _row(quote: str, start: int, end: int, match: str) -> dict[str, JSON]:
-    return {"quote": quote, "start": start, "end": end, "match": match}
 
 
 def _new(rows: list[JSON], kept: list[JSON]) -> list[JSON]:

@@ -115,21 +115,18 @@ class Scales:
         """What an item says that its evidence and the article do not cover."""
         if not spans:
             return []
-        rows: list[dict[str, str]] = []
-        for where, flagged in self._flagged(item, spans):
-            row = {"kind": flagged.kind, "detail": flagged.detail, "where": where}
-            if row not in rows:
-                rows.append(row)
-        return rows
+        found = dict.fromkeys(self._flagged(item, spans))  # each once, in their order
+        return [{**flagged._asdict(), "where": where} for where, flagged in found]
 
     def _flagged(
         self, item: dict[str, JSON], spans: Sequence[Span]
     ) -> Iterator[tuple[str, Flagged]]:
         held = self._held(spans)
         for field in _STATEMENTS:
-            if isinstance(item.get(field), str) and item[field] != held.text:
-                found = self._compared(item[field], held, _hedge(item))
-                yield from ((field, flagged) for flagged in found)
+            text = item.get(field)
+            if isinstance(text, str) and text != held.text:
+                for flagged in self._compared(text, held, _hedge(item)):
+                    yield field, flagged
                 yield from _undenied(item, field, held)
         if self.tongue.english and (item.get("speaker") or item.get("holder")):
             yield from self._attribution(item, spans, held)
@@ -231,7 +228,7 @@ class _Held:
 
     def __init__(self, article: Ground, spans: Sequence[Span], sentences: Sequence[Span]) -> None:
         whole = article.article
-        self.text = "\n".join(whole.text[start:end] for start, end in sentences)
+        self.text = "\n".join([whole.text[start:end] for start, end in sentences])
         self.told = Surroundings(whole, sentences)
         self.spans = spans
         self.article = article

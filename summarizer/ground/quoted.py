@@ -11,6 +11,7 @@ from summarizer.ground.prose import prose as prose_of
 
 __all__ = ["misquoted", "within_marks"]
 
+_MARK = re.compile('[“„«"]')
 _MARKED = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,300})[”“»\"]")
 _LEFT_OUT = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|(?:\.\s?){3,})\s*|\[[^\]]*\]")
 
@@ -29,7 +30,7 @@ _PAIRS = (("“", "”"), ("„", "“"), ("«", "»"))
 
 def misquoted(said: Prose, *sources: Prose) -> Iterator[str]:
     """What the statement quotes and no source has word for word. Titles of works do not count."""
-    if not any(mark in said.text for mark in '“„«"'):
+    if not _MARK.search(said.text):
         return
     for match in said.matches(_MARKED):
         for piece in _LEFT_OUT.split(match.group(1)):
