@@ -48,8 +48,10 @@ class Citing:
     def reads(self, cue: int) -> bool:
         """Whether the cue at a token is one of these."""
         low = self._low(cue)
-        if low.startswith(("quot", "cit")) or low in _OPENERS:
+        if low.startswith(("quot", "cit")):
             return True
+        if low in _OPENERS:  # but "an insider claims that"
+            return self.tags[cue] != "V" or low not in CLAIMS
         counted = low in COUNTS and by_count(self.tokens, self.tags, cue)
         return counted or self.tags[cue] == "P" or self._as_by(cue)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from summarizer.engine.beside import beside_quote, tells_that
 from summarizer.engine.document import Token
 from summarizer.engine.figures import COUNTS, FIGURE_RULES, by_count
 from summarizer.engine.lexicon import words
@@ -38,7 +39,7 @@ _BE = words("be been being is are was were")
 _BESIDE_WORDS = words("go post")
 #: Participles of verbs of speech that do not end in -ed; behind a form of "be" nobody speaks.
 _PARTICIPLES = words("written shown spoken made put read")
-_NAMED = frozenset("DNTR")
+_NAMED = frozenset("DNTRG")
 #: What follows a participle that tells how somebody was judged, never a verb with its object.
 _OF_SUFFERED = words("for of by as over")
 #: Verbs for what an outlet has found out: "the Ledger has learned", with the clause beside it.
@@ -129,8 +130,11 @@ def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
         near = tags[max(0, at - QUOTE_REACH) : at + SHORT]
         goes_on = verb not in _BESIDE_WORDS or "Q" in near
         joined = (verb, following) in PARTICLES or _that_behind_time(verb, tags, at)
-        return joined and goes_on and not passive
-    return tags[at] in "wv" and _beside_quote(tokens, tags, at)
+        if joined and goes_on and not passive:
+            return True
+    if tags[at] not in "wv" or "Q" not in tags:
+        return False
+    return beside_quote(tokens, tags, at) or tells_that(tokens, tags, at)
 
 
 def _that_behind_time(verb: str, tags: str, at: int) -> bool:
@@ -192,19 +196,6 @@ _RULES: dict[str, Callable[[Sequence[Token], str, int], bool]] = {
     **dict.fromkeys(VIEWS, _in_view), **dict.fromkeys(_LEARNS, _learns),
     **dict.fromkeys(_CITES, _cites), **dict.fromkeys(COUNTS, by_count), **FIGURE_RULES,
 }  # fmt: skip
-
-
-def _beside_quote(tokens: Sequence[Token], tags: str, at: int) -> bool:
-    """An unknown verb between a quotation and its speaker: “…”, sighs Ann Lee."""
-    back = at - 1
-    while back >= 0 and tags[back] in "Xa":
-        back -= 1
-    comma = back > 0 and tags[back] == ","
-    quote = tokens[back - comma] if back >= 0 else None
-    if quote is None or quote.kind != "quote" or not tokens[at].low.endswith(("s", "ed")):
-        return False
-    closed = comma or quote.text.rstrip("”’\"'»“ ").endswith((",", "!", "?", "…"))
-    return closed and tags[at + 1 : at + 2] in {"N", "D", "T", "R", "y"}
 
 
 def kind_of(tokens: Sequence[Token], cue: int) -> str:

@@ -17,12 +17,13 @@ from summarizer.engine.lexicon.roles import BODIES, GROUPS
 from summarizer.engine.phrases import Phrase
 from summarizer.engine.sources import Source, called, commercial, covers, unnamed
 from summarizer.engine.speakable import can_be_called, can_be_named, looks_like_thing, speaking_head
+from summarizer.engine.tagging import is_role
 
 __all__ = ["Discourse", "Source"]
 
 _PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _LOOK_BACK = 60
-_DEFINITE = words("the its his her their that this both")
+_DEFINITE = words("the its his her their our that this both")
 _SMALL = words("of the for at a")
 _WRITERS = words("media person organisation country")
 _BODIES = words("media organisation")
@@ -54,6 +55,7 @@ class Discourse:
         self.pairs: dict[str, Source] = {}
         self.paragraph = -1
         self.people: list[Entity] = []
+        self._topic: tuple[Source | None, int] = (None, -1)
 
     def of(self, entity: Entity) -> Source:
         """The one source that stands for an entity."""
@@ -84,6 +86,15 @@ class Discourse:
     def present(self, paragraph: int) -> list[Entity]:
         """The persons whom a paragraph has told of so far."""
         return self.people if self.paragraph == paragraph else []
+
+    def stays(self, subject: Source | None, paragraph: int) -> None:
+        """Keeps whom a sentence is about."""
+        self._topic = subject, paragraph
+
+    def topic(self, paragraph: int) -> Source | None:
+        """Whom the sentence before is about, where it stands in the same paragraph and may speak."""
+        subject, there = self._topic
+        return subject if there == paragraph and subject is not None and subject.able else None
 
     # ------------------------------------------------------------------ resolving
     def resolve(self, phrase: Phrase, tokens: Sequence[Token], tags: str) -> Source | None:
@@ -229,7 +240,8 @@ class Discourse:
         known = source.entity
         if known is None or source.gender or id(source) in self.spoken or known.aliases:
             return True
-        return known.role is not None or not looks_like_thing(known.name)
+        acts = any(is_role(head) for head in known.heads)
+        return acts or not looks_like_thing(known.name)
 
     def _last(self, fits: Callable[[Source], bool]) -> Source | None:
         return next((s for s in reversed(self.heard[-_LOOK_BACK:]) if fits(s)), None)

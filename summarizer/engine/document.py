@@ -28,7 +28,7 @@ _TURNS = 4
 _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(
     r"(?P<number>[€$£¥#]?\d+(?:[.,:/’'\xa0]\d+)*(?:st|nd|rd|th|[ap]m\b)?%?)"
-    r"|(?P<short>(?=[A-Z])(?:(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|Jr|Sr|Inc|Ltd|Corp|Co"
+    r"|(?P<short>(?=[A-Z])(?:(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sen|Rep|Gov|Gen|Adm|Maj|Lt|Col|Capt|Cmdr|Cdr|Brig|Sgt|Cpl|Pte|Pvt|Det|Insp|Supt|Atty|Msgr|Rev|Hon|Jr|Sr|Inc|Ltd|Corp|Co"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|\b[A-Z]\.(?=\s?[A-Z])))"
     r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W_]+(?:(?:['’](?!s\b)|[-‑])[^\W_]+)*)"

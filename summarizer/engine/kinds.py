@@ -57,6 +57,11 @@ _THINGS = words(
 )
 
 
+#: Names of papers that stand alone behind "the": "the Advertiser".
+_PAPERS = words(
+    "times courier ledger herald gazette tribune guardian telegraph observer chronicle examiner inquirer "
+    "dispatch advertiser argus bugle enquirer sentinel bulletin"
+)
 _STATIONS = words("radio tv television channel")
 _SITES = words("plant reactors reactor dam airport")
 _SIDES = words("eastern western northern southern neighbouring")
@@ -111,7 +116,7 @@ def by_words(name: str) -> Counter[str]:
     placed = first in PLACES and long and last not in MEDIA  # not the Harbour Post
     votes["place"] += (4 if long else 2) * (last in PLACES or placed)
     votes["media"] += 5 * (last in MEDIA_NAMES or first in MEDIA_NAMES)
-    votes["media"] += 5 * (long and (last in MEDIA or first in _STATIONS))
+    votes["media"] += 5 * (long and (last in MEDIA or first in _STATIONS or "press" in lows))
     votes["other"] += 8 * bool(set(lows[-2:]) & _EVENTS) + 5 * (first in _THINGS)
     body = last in BODIES or first in BODIES or bool(set(lows[1:]) & COMPANY)
     votes["organisation"] += (6 if long else 2) * body
@@ -143,6 +148,8 @@ def by_context(name: Name, tokens: Sequence[Token], tags: str) -> Counter[str]:
     if name.first:
         earlier = tokens[name.first - 2].low if name.first > 1 else ""
         _before(votes, tokens[name.first - 1], tags[name.first - 1], earlier)
+        paper = name.first == name.last and tokens[name.first].low in _PAPERS
+        votes["media"] += 4 * (paper and tokens[name.first - 1].low == "the")
     if behind:
         before = tags[max(0, name.first - 2) : name.first]  # "Ann Lee of the institute, who"
         tail = before[-1:] == "p" or before == "pD"

@@ -27,7 +27,14 @@ from summarizer.engine.lexicon.capitals import (
 )
 from summarizer.engine.lexicon.closed import COMMON, CONJUNCTIONS, PREPOSITIONS, STOP
 from summarizer.engine.lexicon.places import COUNTRIES, DEMONYMS
-from summarizer.engine.lexicon.roles import BODIES, COMPANY, HONORIFICS, PLACES
+from summarizer.engine.lexicon.roles import (
+    BODIES,
+    COMPANY,
+    HONORIFICS,
+    PLACES,
+    POSTNOMINALS,
+    RANKS,
+)
 from summarizer.engine.lexicon.speech import GERUNDS
 from summarizer.engine.tagging import is_role
 
@@ -38,7 +45,16 @@ _OPENERS = words("the according asked speaking citing quoting writing following 
 _NEVER_LAST = DATES | INNER
 _FIRMS = BODIES | COMPANY
 _NO_PEOPLE = _FIRMS | PLACES
+#: What stands before a first name that belongs to a place or a body: "University of St Andrew".
+_NAMESAKES = words(
+    "of the saint st st. san santa king queen prince princess sir lady dame our and &"
+)
 _BULLETS = frozenset({":", "•", "-", "–", "—", "*", "·"})
+#: Ranks that are first names where no stop shows that they were shortened.
+_SHORTENED = words("col gen rep")
+#: Endings of plurals that name people by what they do: "Beekeepers' Union".
+_MANY = ("men", "keepers", "workers", "ers", "ists", "ians", "ees")
+_TITLED = HONORIFICS | RANKS
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\s\da-z]")
 
 
@@ -164,7 +180,7 @@ class _Finder:
 
     def _over_possessive(self, at: int, head: str) -> int | None:
         """The body in "Farmers' Union": what owns it is a common word."""
-        owned = head in COMMON or head.removesuffix("s") in COMMON or head.endswith("men")
+        owned = head in COMMON or head.removesuffix("s") in COMMON or head.endswith(_MANY)
         body = at + 1 < len(self.tokens) and self.tokens[at + 1].low in BODIES
         return at + 1 if owned and body and self._capital(at + 1) else None
 
@@ -197,8 +213,10 @@ class _Finder:
     def _titled(self, first: int, last: int) -> list[Name]:
         """Takes title and office off the front of a name."""
         lows = [t.low.rstrip(".") for t in self.tokens[first : last + 1]]
+        if "of" in lows and (at := self._person_at_end(first, last)):
+            return [self.name(first, at - 1), self.name(at, last)]
         title = ""
-        while len(lows) > 1 and lows[0] in HONORIFICS:
+        while len(lows) > 1 and self._title(lows[0], first, title):
             title, first, lows = lows[0], first + 1, lows[1:]
         if lows[-1] in OFFICE_ENDS and lows[0] not in FIRST_NAMES:
             return self._nations(first, last)
@@ -213,6 +231,18 @@ class _Finder:
         names = [self.name(first, first + begin - 1)] if begin > 0 else []
         return [*names, self.name(first + office_at + 1, last, title, self.document.words(span))]
 
+    def _title(self, low: str, at: int, before: str) -> bool:
+        """Whether a word is a title: "Gen." and "Lt Col" are; "Col Lee" may be Colin."""
+        short = low in _SHORTENED and (bool(before) or self.tokens[at].low.endswith("."))
+        return short or low in _TITLED
+
+    def _person_at_end(self, first: int, last: int) -> int | None:
+        """Where a person's name begins behind a body's: "University of Ulm | Ann Lee"."""
+        at = last - 1
+        between = {self.tokens[n].low for n in range(first, at - 1)}
+        apart = "of" in between and self.tokens[at - 1].low not in _NAMESAKES
+        return at if apart and self.tokens[at].low in FIRST_NAMES else None
+
     def _nations(self, first: int, last: int) -> list[Name]:
         """Nations in an office that nobody's name follows: "the British Foreign Secretary"."""
         return [self.name(n, n) for n in range(first, last) if self.tokens[n].text in NATIONS]
@@ -221,13 +251,21 @@ class _Finder:
         text, low = self.tokens[at].text, self.tokens[at].low
         if text in COUNTRIES or text in DEMONYMS or text.isupper() or low in BODIES:
             return False
-        return low in TITLES or low in COMMON or low in {"transport", "interior"}
+        common = low in COMMON or low.removesuffix("s") in COMMON
+        return low in TITLES or common or low in {"transport", "interior"}
+
+    def _bare(self, first: int, last: int) -> int:
+        """The last token of a name without what only follows one: "Ann Lee | KC"."""
+        at = last
+        while at > first + 1 and self.tokens[at].low in POSTNOMINALS:
+            at -= 1
+        return last if self.tokens[at].text.isupper() else at  # "LORVEN FRCS", a headline
 
     def name(self, first: int, last: int, title: str = "", office: str = "") -> Name:
         """The name that a range of tokens is."""
         if first < last and self.tokens[first].text in DEMONYMS:
             first += _person_like(self.tokens[first + 1 : last + 1])
-        start, end = self.tokens[first].start, self.tokens[last].end
+        start, end = self.tokens[first].start, self.tokens[self._bare(first, last)].end
         sure = start not in self.opening or bool(title) or bool(office)
         text = self.document.words((start, end))
         return Name(text, start, end, title, office, first, last, sure)

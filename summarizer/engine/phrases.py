@@ -20,6 +20,8 @@ __all__ = ["Phrase", "clause_start", "subject_left", "subject_right"]
 _BETWEEN = words("on not never himself herself itself themselves")
 _PAIRING = words("both neither either")
 _LONGEST_ASIDE = 24
+#: Participles that no finite verb looks like.
+_SHOWN = words("shown given seen known taken sent")
 #: Characters, with the marks, of what is only called so: rates the stock "sell".
 _NAMED = 16
 
@@ -72,6 +74,9 @@ def _ending(tags: str, tokens: Sequence[Token], at: int) -> Phrase | None:
         who = _open_relative(tags, tokens, at + 1)
         return None if who is None else _relative(tags, tokens, who)
     if tags[at] != "O":
+        shown = _reduced(tags, tokens, start)
+        if shown is not None:
+            return Phrase(*shown, _named(tags, *shown), (shown[0], at + 1))
         who = _open_relative(tags, tokens, start)
         if who is not None:
             return _relative(tags, tokens, who)
@@ -79,6 +84,21 @@ def _ending(tags: str, tokens: Sequence[Token], at: int) -> Phrase | None:
         if first is not None:
             return Phrase(first, at + 1, None, (first, at + 1))
     return _with_apposition(tags, tokens, start, at + 1)
+
+
+def _reduced(tags: str, tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    """The noun of a clause without "who": "two guards | shown the tape by the Argus | said"."""
+    by = start - 1
+    done = by - 1 if by > 1 and tokens[by].low in {"by", "to"} else by
+    if done < 1:
+        return None
+    participle = tokens[done].low in _SHOWN or (done < by and tokens[done].low.endswith("ed"))
+    if not participle and done < by:  # "shown | the tape | by the Argus"
+        done = (noun_left(tags, tokens, done) or 1) - 1
+        participle = tokens[done].low in _SHOWN
+    first = noun_left(tags, tokens, done - 1) if participle else None
+    opens = first is not None and (first == 0 or clause_start(tags, first))
+    return (first, done) if opens and first is not None and tags[done - 1] in "RGSN" else None
 
 
 def _both(tags: str, tokens: Sequence[Token], start: int) -> int | None:
@@ -183,7 +203,9 @@ def _one_of(tags: str, tokens: Sequence[Token], at: int) -> int:
 def subject_right(tags: str, tokens: Sequence[Token], verb: int) -> Phrase | None:
     """The subject behind token `verb` in turned order, with a name in apposition."""
     at = verb + 1
-    while at < len(tags) and tags[at] in "ay":
+    if tags[at : at + 2] == "Ok" and tokens[at].low.endswith("self"):
+        at += 3  # "…", limited herself to say | a spokeswoman
+    while at < len(tags) and (tags[at] in "ay" or tags[at : at + 2] == "Dy"):
         at += 1
     if tags[at : at + 1] == "k":  # "…, has declared to the journalists | the director"
         at = noun_right(tags, tokens, at + 1) or at

@@ -15,6 +15,7 @@ from summarizer.engine.discourse import Source
 from summarizer.engine.document import Document
 from summarizer.engine.genres import Genre
 from summarizer.engine.lexicon import words
+from summarizer.engine.phrases import subject_left
 from summarizer.engine.planted import asks
 from summarizer.engine.quotemarks import Quotation
 from summarizer.engine.reading import Attribution, Reading
@@ -22,6 +23,16 @@ from summarizer.engine.sentences import Span
 
 __all__ = ["Quoted", "attribute_quotes"]
 
+#: Verbs whose subject has the words that their predicate holds.
+_VIEWS = words(
+    "see sees saw seen find finds found view views viewed hear heard dub dubs dubbed liken likens likened "
+    "compare compares compared portray portrays portrayed confess confesses confessed own owns owned plead "
+    "pleads pleaded cite cites cited allude alludes alluded speak speaks spoke spoken talk talks talked "
+    "apologise apologised apologize apologized rail railed rails vent vented voice voiced voices offer "
+    "offered offers thunder thundered thunders brush brushed wrote write writes nuance nuanced rate rated "
+    "ridicule ridiculed pillory pilloried paint painted paints christen christened nickname nicknamed "
+    "bemoan bemoaned decry decried laud lauded extol extolled refer refers referred write promise promised"
+)
 _SMALL = words("a an and as at by for from in of on or the to with")
 _WORK = re.compile(
     r"\b(?:film|movie|documentary|book|novel|memoir|biography|poem|play|musical|opera|ballet|song|single|"
@@ -29,7 +40,15 @@ _WORK = re.compile(
     r"sculpture|exhibition|game|episode|trilogy|anthem|hymn|track|drama|comedy|thriller)s?,? $",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"\b(?:titled|entitled|named|known as|headlined|christened) $", re.IGNORECASE)
+#: Letters with which a sentence begins that has a subject of its own.
+_OWN_SUBJECT = frozenset("DNTRGS#")
+#: Those who are in a story only to tell something.
+_INFORMANTS = words("source sources insider insiders spokesman spokeswoman spokesperson")
+#: What a verb does that calls a thing something: "dismissed the report, which …, as “…”".
+_CALLS = frozenset({"judge", "deny"})
+_CALLED = re.compile(
+    r"\b(?:titled|entitled|named|called|known as|headlined|christened) $", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -105,7 +124,12 @@ def _beside(quoted: Quoted, reading: Reading) -> None:
     holding = [a for a in reading.attributions if any(s <= at < e for s, e in a.content)]
     inner = [a for a in holding if not a.nested] or holding
     before = [a for a in reading.attributions if a.span[0] <= at]
-    chosen = (inner or before[-1:] or reading.attributions[:1])[-1]
+    as_such = at > 1 and reading.tokens[at - 1].low == "as"
+    called = [a for a in before if as_such and a.kind in _CALLS]
+    if as_such and not called and reading.tags[at - 2] == ",":
+        quoted.source = reading.subject  # "brushed aside the report, which …, as “…”"
+        return
+    chosen = (called[:1] or inner or before[-1:] or reading.attributions[:1])[-1]
     quoted.attribution, quoted.source = chosen, chosen.source
     quoted.relayed_by = chosen.relayed_by
 
@@ -147,11 +171,41 @@ def _fragment(readings: list[Reading], quoted: Quoted, same: Attribution | None)
     before = readings[max(0, quoted.reading - 1)]
     if ":" in reading.tags and reading.subject is not None:
         quoted.source = reading.subject
+    elif _predicated(quoted, reading):
+        return
     elif same is not None:
         _take(quoted, same)
     elif before.unit.paragraph == reading.unit.paragraph and before is not reading:
-        personal = before.subject is not None and before.subject.personal
+        other = reading.tags[reading.begin] in _OWN_SUBJECT  # "The shop sells “pre-loved” coats."
+        personal = before.subject is not None and before.subject.personal and not other
         quoted.source = before.subject if personal else None
+
+
+def _predicated(quoted: Quoted, reading: Reading) -> bool:
+    """Gives words to the subject of a sentence whose predicate, or whose "for", holds them.
+
+    "The board owned up to “a lapse”", "For Ann Lee the deal is “a mistake”". Whether it did: nobody
+    else's they are, even where the subject is unknown.
+    """
+    subject = reading.subject
+    at = next(n for n, t in enumerate(reading.tokens) if t.quote == quoted.number)
+    between = reading.tags[reading.begin : at]
+    if not at or set(between) & set("P;Q"):
+        return False
+    view = next((n for n in range(reading.begin, at) if reading.tokens[n].low in _VIEWS), None)
+    opinion = reading.tokens[reading.begin].low == "for" and "X" in between
+    informed = subject is not None and bool(subject.heads & _INFORMANTS)
+    if not (opinion or informed or _own_verb(reading, view)):
+        return False
+    if subject is not None:
+        quoted.source = subject if informed or subject.able else None
+    return True
+
+
+def _own_verb(reading: Reading, verb: int | None) -> bool:
+    """Whether the first subject of a sentence is that of the verb at a token."""
+    phrase = None if verb is None else subject_left(reading.tags, reading.tokens, verb)
+    return phrase is not None and not set("XvV") & set(reading.tags[: phrase.start])
 
 
 def _around(readings: list[Reading], quoted: Quoted, behind: Reading | None) -> None:

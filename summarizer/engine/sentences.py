@@ -20,7 +20,7 @@ Span = tuple[int, int]
 #: A name or a number follows these; a sentence never ends in them.
 _NEVER_LAST = words(
     "mr mrs ms mx dr prof messrs mme mlle st ste mt ft gen sen rep gov capt cmdr lt col sgt maj "
-    "adm cpl pte rev hon pres supt insp atty dist fig figs p pp art arts vol vs v eg ie cf ca "
+    "adm cpl pte pvt cdr cdre comdr brig det msgr cllr ssgt rev hon pres supt insp atty dist fig figs p pp art arts vol vs v eg ie cf ca "
     "approx al viz nr bros"
 )
 #: These may stand last; they do where a word follows that begins sentences.

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.capitals import FIRST_NAMES, GAZETTEER
-from summarizer.engine.lexicon.closed import PREPOSITIONS, VERBS
+from summarizer.engine.lexicon.closed import COMMON, PREPOSITIONS, VERBS
 from summarizer.engine.lexicon.roles import BODIES, COMPANY, OFFICES
 from summarizer.engine.lexicon.speakers import PEOPLE, TEXTS, THINGS
 from summarizer.engine.lexicon.speech import FORMS, GERUNDS, PHRASAL
@@ -110,7 +110,8 @@ def looks_like_thing(name: str) -> bool:
     lows = {part.lower() for part in others}
     if first.lower() in FIRST_NAMES:
         return False
-    return first in GAZETTEER or not lows.isdisjoint(_FIRMS)
+    days = name.endswith("s") and bool(lows) and lows <= COMMON  # "Apple Days"
+    return days or first in GAZETTEER or not lows.isdisjoint(_FIRMS)
 
 
 def _hangs(low: str, following: str) -> bool:

@@ -66,7 +66,8 @@ def speaks(tokens: Sequence[Token], tags: str, at: int) -> bool:
         return special
     if (verb, *following[:1]) in PARTICLES or verb not in NEEDS_CLAUSE:
         said = verb not in {"put", "value"} or ("at" in following and following[0] not in _ADVERBS)
-        return said and (verb not in _ACTS or _object(tokens, tags, at) in _SAID)
+        denied = verb not in _ACTS or _object(tokens, tags, at) in _SAID
+        return said and (denied or _as_words(tokens, tags, at))
     if following[:1] == ["to"] and CLASS_OF.get(verb) in {"say", "think"}:
         # “…,” she said to loud cheers; he said to the reporters that …
         told = verb == "say" and "t" in tags[at + 1 : at + SHORT]
@@ -109,6 +110,12 @@ def _judges(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb gives a thing a quality: "considers the plan premature"."""
     words_ = [t.low for t in tokens[at + 1 : at + SHORT]]
     return not _QUALITIES.isdisjoint(words_) and AUXILIARIES.isdisjoint(words_)
+
+
+def _as_words(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether a verb calls a thing something between marks: "dismissed the report as “…”"."""
+    quote = tags.find("Q", at)
+    return quote > at + 1 and tokens[quote - 1].low == "as" and ";" not in tags[at:quote]
 
 
 def _object(tokens: Sequence[Token], tags: str, at: int) -> str:

@@ -20,6 +20,8 @@ _THEY_SAY = words(
     "say said argue argued complain complained insist insisted fear feared warn warned"
 )
 _NO_NOUNS = words("less more least rest")
+#: What shows a thing and says nothing.
+_PICTURES = words("picture pictures image images photo photos photographs footage map maps")
 _DEFINITE = frozenset({"the", "this", "that"})
 _LISTENERS = frozenset({"you", "him", "them", "me", "us"})
 
@@ -71,14 +73,39 @@ class Subjects:
         start = self.begin
         while start < len(self.tags) and self.tags[start] in "cay":
             start += 1
+        if self.tags[start : start + 1] == "p":
+            start = self._behind_front(start)
         if self.tags[start : start + 1] in {"", "p", "b", "k"}:
             return None
         end = noun_right(self.tags, self.tokens, start)
         if end is None or end >= limit:
             return None
         end -= self.tags[end - 1] == "s"  # "the firm's | offer stands" is about the firm
+        named = self._identified(end)
+        if named is not None:
+            return named
         phrase = self._apposed(self.plain(start, self._before_verb(start, end)))
         return self.source(phrase) if self.can_speak(phrase) else None
+
+    def _behind_front(self, start: int) -> int:
+        """Where the subject begins behind "In the town hall (,) |"; `start` where there is none."""
+        end = noun_right(self.tags, self.tokens, start + 1)
+        if end is None:
+            return start
+        if self.tokens[start].low == "for" and "N" in self.tags[start:end]:
+            return start + 1  # "For Ann Lee, the deal is …"
+        end += self.tags[end : end + 1] == ","
+        return end if self.tags[end : end + 1] in {"O", "N", "T"} else start
+
+    def _identified(self, end: int) -> Source | None:
+        """The person in "The first witness was | Ann Lee, 71", where the subject ends at `end`."""
+        if self.tags[end : end + 1] != "X" or self.tags[end + 1 : end + 2] not in {"N", "T"}:
+            return None
+        behind = noun_right(self.tags, self.tokens, end + 1)
+        if behind is None or self.tags[behind : behind + 1] not in {"", ",", ".", "h"}:
+            return None
+        source = self.source(self.plain(end + 1, behind))
+        return source if source is not None and source.personal and source.entity else None
 
     def _before_verb(self, start: int, end: int) -> int:
         """The end of a name behind which an unknown verb follows: "Ann Lee shook | her head"."""
@@ -149,10 +176,11 @@ class Subjects:
         """Whether somebody whom no list knows opens a clause: "a clerk there | said"."""
         apart = phrase.start == self.begin or self.tags[phrase.start - 1] in ",;cQ"
         plain = set(self.tags[phrase.start + 1 : phrase.end]) == {"w"} and phrase.end <= cue
-        said = (
-            self.tokens[cue].low in _THEY_SAY and self.tokens[phrase.end - 1].low not in _NO_NOUNS
-        )
-        return apart and plain and said
+        if not (apart and plain):
+            return False
+        head = self.tokens[phrase.end - 1].low
+        said = self.tokens[cue].low in _THEY_SAY and head not in _NO_NOUNS
+        return said or (head in TEXTS and head not in _PICTURES)
 
     def _plural(self, phrase: Phrase, cue: int) -> bool:
         """Whether a plain plural opens a clause of its own: "operators say"."""

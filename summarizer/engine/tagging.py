@@ -48,6 +48,9 @@ _AMBIGUOUS = words(
     "whispers appeal appeals suspect suspects judge judges read reads brief remark remarks welcome "
     "recount recounts plan plans aim aims wish wishes complaint hint hints regard regards express urge urges boast lament ask tell say"
 )
+_LY_NOUNS = words(
+    "assembly tally rally anomaly monopoly supply butterfly gully folly homily jelly belly reply"
+)
 _BEFORE_NOUN = frozenset("Dsp#wk")
 _OBJECT_STARTS = words("the a an that its his her their this these no")
 _AFTER_NOUN = words("of for is was has by")
@@ -106,7 +109,7 @@ def _letter(token: Token) -> str:
 @lru_cache(maxsize=4_096)
 def _unknown(low: str) -> str:
     """The letter of a word on no list, by its ending."""
-    if low.endswith("ly") and len(low) > 4:
+    if low.endswith("ly") and len(low) > 4 and low not in _LY_NOUNS:
         return "a"
     return "R" if is_role(low.rpartition("-")[2]) else "w"
 

@@ -14,7 +14,8 @@ __all__ = [
 
 DATES = words(
     "january february march april june july august september october november december jan feb apr "
-    "jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday "
+    "jun jul aug sept sep oct nov dec jan. feb. mar. apr. aug. sep. sept. oct. nov. dec. "
+    "monday tuesday wednesday thursday friday saturday sunday "
     "mon tue tues wed thu thurs fri sat gmt bst cet est utc"
 )
 #: Endings of adjectives that are made from a name: "London-based".
@@ -45,8 +46,9 @@ OFFICE_ENDS = words(
 )
 #: Offices that a name may follow.
 TITLES = OFFICES | words(
-    "spokesman spokeswoman spokesperson adviser advisor envoy leader mp counsel professor lawmaker "
-    "ceo cfo coo executive"
+    "spokesman spokeswoman spokesperson adviser advisor envoy leader mp msp mep counsel professor lawmaker "
+    "ceo cfo coo executive manager physician surgeon headmaster headmistress headteacher principal "
+    "superintendent administrator treasurer analyst pollster prosecutor lawyer engineer"
 )
 #: Heads of names that go on with "of" or "for": "Bank of …".
 OF_HEADS = (

@@ -6,11 +6,21 @@ from summarizer.engine.lexicon import words
 
 __all__ = [
     "BODIES", "COMPANY", "FEMALE", "GROUPS", "HONORIFICS", "MALE", "MEDIA", "MEDIA_NAMES", "OFFICES",
-    "PLACES", "ROLES",
+    "PLACES", "POSTNOMINALS", "RANKS", "ROLES",
 ]  # fmt: skip
 
 HONORIFICS = words(
     "cllr supt insp pc dc fr br sr mr mrs ms miss mx dr sir dame lord lady prof professor madame mme herr frau"
+)
+#: Ranks and offices that are shortened before a name, with a stop or without: "Sen. Ann Lee".
+RANKS = words(
+    "sen gov adm cdre cmdr cdr comdr capt lt maj brig sgt ssgt cpl pte pvt det atty hon rev "
+    "revd msgr cllr supt insp"
+)
+#: What may follow a name and is no part of it: "Ann Lee KC", "Bo Ek MBE".
+POSTNOMINALS = words(
+    "kc qc jp mp msp mep ms mla td obe mbe cbe dbe kbe gbe kcb cmg cvo mvo qpm bem dso phd dphil md "
+    "frs frcs frcp rn esq jr sr dds mba llb llm cpa ph.d. ph.d m.d. m.d j.d. jr. sr. esq."
 )
 #: Offices that stand before a name with a capital: "President Ann Lee".
 OFFICES = words(
@@ -18,7 +28,13 @@ OFFICES = words(
     "congressman congresswoman representative ambassador judge justice general colonel major "
     "captain lieutenant sergeant commander admiral detective inspector constable superintendent "
     "chief king queen prince princess pope bishop archbishop cardinal imam rabbi sheikh emir "
-    "councillor alderman speaker deputy officer coach chairman chairwoman director commissioner"
+    "councillor alderman speaker deputy officer coach chairman chairwoman director commissioner "
+    "commodore brigadier corporal lance sub-lieutenant ensign trooper gunner midshipman lieutenant-colonel "
+    "major-general brigadier-general rear-admiral vice-admiral sheriff provost monsignor reverend "
+    "canon deacon archdeacon abbot abbess ayatollah mufti patriarch chaplain baroness viscount "
+    "viscountess countess duchess marquess sultan emperor empress attorney magistrate coroner recorder "
+    "bailiff clerk consul assemblyman assemblywoman assemblymember councilman councilwoman "
+    "councilmember councilor chairperson vice-president vice-chancellor minister-president"
 )
 #: What a person can be: singular forms; plurals are taken by their s.
 ROLES = words(
@@ -91,7 +107,9 @@ BODIES = words(
     "inspectorate directorate secretariat embassy consulate cathedral church museum archive library "
     "theatre orchestra heritage wildlife consulting solutions logistics shipping lines studios entertainment "
     "conservatives democrats republicans greens liberals labour hall desk workshop laboratory "
-    "laboratories labs center centre initiative programme project"
+    "laboratories labs center centre initiative programme project "
+    "creamery bakery winery distillery refinery foundry cannery sawmill clinic gallery shipyard shipyards "
+    "outfitters grocers builders realty"
 )
 COMPANY = words(
     "inc ltd llc plc corp co gmbh ag sa se nv bv oy oyj ab as asa aps spa srl sarl kg llp pty limited & sons"
@@ -116,6 +134,6 @@ PLACES = words(
     "peninsula coast beach city town village county province state region district airport station "
     "stadium park garden gardens castle palace tower gate pier dock docks canal dam reservoir "
     "lane drive grove court house lodge manor farm estate wood woods meadow fields creek point rock "
-    "cove crescent terrace mews view ridge trail reef cliff "
+    "cove crescent terrace mews view ridge trail reef cliff flats "
     "plant prison jail camp border falls springs heights north south east west upper lower mine"
 )

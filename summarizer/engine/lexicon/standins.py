@@ -21,7 +21,7 @@ _SAME_NOUNS = (
     "diplomat ambassador envoy",
     "spokesman spokeswoman spokesperson",
     "reporter journalist correspondent",
-    "source insider interlocutor",
+    "source insider interlocutor mole informant",
 )
 #: Nouns that may mean somebody who was called something narrower.
 WIDER = {

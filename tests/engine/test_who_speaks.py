@@ -1,0 +1,114 @@
+"""Who speaks where no list knows the verb, the order is odd, or a title or a clause is in the way."""
+
+# ruff: noqa: E501 - articles keep one line a paragraph, as news does
+
+import pytest
+
+OPENING = "The council of Lowmere closed the swimming bath on Monday."
+
+
+@pytest.fixture
+def quoted(ask):
+    """Speakers of all quotations of a text, in order."""
+
+    def found(*paragraphs):
+        rows = ask("\n\n".join([OPENING, *paragraphs]), "quotes")["quotes"]
+        return [row["speaker"] for row in rows]
+
+    return found
+
+
+@pytest.fixture
+def speakers(ask):
+    """Speakers of the claims of a text."""
+
+    def found(*paragraphs):
+        rows = ask("\n\n".join([OPENING, *paragraphs]), "claims")["claims"]
+        return {row["speaker"] for row in rows}
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mayor Dana Holm shut the pool. “It leaks like a basket,” she grumped.", "Dana Holm"),
+        ("“It was like a film,” shuddered baker Nan Pole, 61.", "Nan Pole"),
+        ("“We will appeal,” a lawyer for the firm shot back.", "a lawyer for the firm"),
+        ("«We are fine», pointed Ed Roe to the agency.", "Ed Roe"),
+        ("The harbourmaster Ivo Brandt was not amused. «We have counted the boats», remarked.", "Ivo Brandt"),
+        ("The minister Clara Voss came. «It will hold at last», had affirmed the Monday the engineer, Pavel Tross.", "Pavel Tross"),
+        ("“We do not comment on gossip,” was all a spokesman for the palace would say.", "a spokesman for the palace"),
+        ("“I shall miss the rain” was how Ann Lee put it.", "Ann Lee"),
+        ("The mayor roared in the chamber that “not a single brick” would be moved.", "the mayor"),
+        ("“We do not discuss it”, limited himself to answer a spokesman.", "a spokesman"),
+        ("An insider claims the merger is off. “Dead as a dodo,” our mole said.", "an insider"),
+    ],
+)  # fmt: skip
+def test_who_stands_with_a_verb_beside_the_quotation_speaks_whatever_the_verb(quoted, text, wanted):
+    assert quoted(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The Long Field,” a novel by Ann Lee, won the prize.",
+        "“Bread is bread,” the board outside Ann Lee's shop reads.",
+        "Ann Lee opened a shop. The shop sells “pre-loved” coats to those who need them.",
+        "For Ann Lee, the trip to “Sandy Bay” was the first in years.",
+    ],
+)
+def test_who_only_stands_near_the_words_does_not_speak(quoted, text):
+    assert "Ann Lee" not in quoted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The board of Harwick Water owned up to a “serious slip”. Customers find it “shameful”.", ["the board of Harwick Water", "customers"]),
+        ("For Ann Lee, the verdict is “a slap in the face of every nurse”.", ["Ann Lee"]),
+        ("Councillor Jo Marsh dismissed the report in the Argus, which had put the bill at 9 million, as “sums for beginners”.", ["Jo Marsh"]),
+        ("Dr Ines Vale, a vet called by the zoo, said the lion was “fit as a flea”.", ["Ines Vale"]),
+        ("Judge Petra Winn told the jury to wait and, she added, “to forget the headlines”.", ["Petra Winn"]),
+    ],
+)  # fmt: skip
+def test_words_in_a_predicate_belong_to_its_subject(quoted, text, wanted):
+    assert quoted(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sen. Orla Bright said the bill was late.", "Orla Bright"),
+        ("Adam Pike KC, prosecuting, told the court that it was fraud.", "Adam Pike"),
+        ("Rear Admiral Lena Moss said the ship was sound.", "Lena Moss"),
+        ("Lt Col Ana Reyes said the road was open.", "Ana Reyes"),
+        ("Col Reyes said the road was open.", "Col Reyes"),
+        ("Fairhaven General Hospital Chief Surgeon Ivo Brand said three had died.", "Ivo Brand"),
+        ("Operations Manager Dee Ward said the plant was safe.", "Dee Ward"),
+        ("The lecturer of the University of Almby Nora Quist said the marks were wrong.", "Nora Quist"),
+        ("Corporal Motors Ltd said sales had doubled.", "Corporal Motors Ltd"),
+        ("The Market Gardeners' Union said the frost was bad.", "Market Gardeners' Union"),
+        ("The first minister, Ian Dow, said the bridge was safe.", "Ian Dow"),
+    ],
+)  # fmt: skip
+def test_titles_and_letters_behind_a_name_are_no_part_of_it(speakers, text, wanted):
+    assert wanted in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Six guards shown the tape by the Argus said they knew the man.", "six guards"),
+        ("Residents interviewed by the Ledger said the smell was bad.", "residents"),
+        ("A Harbour Street insider claims the sale will fall through.", "a Harbour Street insider"),
+        ("The last speaker was Olga Brand. She said the tax was wrong.", "Olga Brand"),
+    ],
+)
+def test_a_clause_in_the_way_does_not_hide_who_speaks(speakers, text, wanted):
+    assert wanted in speakers(text)
+
+
+def test_a_fair_is_no_he(quoted):
+    text = "Apple Days, the town's fair, shut early after the mayor, Curt Vandal, gave way."
+    assert quoted(text, "“Nobody came to be ill,” he said.") == ["Curt Vandal"]
