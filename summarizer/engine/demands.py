@@ -129,7 +129,7 @@ def infinitive(p: Passage, start: int) -> int | None:
 def _body(p: Passage, verb: int) -> bool:
     """Whether the subject of a verb is a body or an office, whose wishes are policies."""
     subject = p.subject(verb)
-    if subject is None:
+    if subject is None or p.tags[verb - 1 : verb] == "h":
         return False
     head = next((n for n in range(subject.start, subject.end) if p.tags[n] in "pk"), subject.end)
     return bool({"G"} & set(p.tags[subject.start : head])) or p.low(subject.start) == "government"

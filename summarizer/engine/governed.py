@@ -59,6 +59,8 @@ _SOFT = _BESIDE | words(
 )
 #: Whoever is one need not take a side; who is "no friend of" a thing does.
 _FRIENDS = words("fan friend")
+#: With these, "for" is no mere purpose.
+_FIRM_FOR = _BE | ONLY_MISSED
 _WINDOW = 6
 _UNOWNED = LOSING | words("no without lack not never alleged suspected supposed if whether")
 _DOES = BRINGS | CHANGES | frozenset(SIDES)
@@ -84,7 +86,7 @@ def governed(p: Passage, at: int) -> Iterator[Side]:
     taboo = _NO_SIDE if p.low(start - 1) == "against" else NO_OBJECTS
     if not sign or (target is not None and heads_of(p, target) & taboo):
         return
-    soft = (p.low(start - 1) == "for" and low not in _BE) or low in _SOFT
+    soft = (p.low(start - 1) == "for" and low not in _FIRM_FOR) or low in _SOFT
     alone = low not in ADJECTIVES and (sign < 0 or low.startswith("vot"))
     if target is not None or alone:
         yield Side(sign, verb, target, loose=soft)
@@ -97,6 +99,9 @@ def _owned(p: Passage, at: int, sign: int, target: Range | None) -> Iterator[Sid
         return
     first = noun_left(p.tags, p.tokens, mark - 1)
     if first is not None and p.lows.isdisjoint(_UNOWNED) and not unreal(p, first - 1):
+        start, end = target
+        acts = (n for n in range(start + 2, end) if p.tags[n] == "w" and p.low(n).endswith("ed"))
+        target = (start, next(acts, end))  # a verb that is on no list
         yield Side(sign, at, target, holder=(first, mark))
 
 

@@ -15,10 +15,12 @@ from functools import cached_property
 from summarizer.engine.document import Document
 from summarizer.engine.genres import QUESTION, Genre
 from summarizer.engine.lexicon.closed import STOP, VERBS
+from summarizer.engine.lexicon.roles import GROUPS
 from summarizer.engine.lexicon.stance import GENERIC, OUTCOMES, REPLIES
 from summarizer.engine.passages import Passage
 from summarizer.engine.reading import Reading
 from summarizer.engine.sentences import Span
+from summarizer.engine.tagging import is_role
 from summarizer.engine.topics import content_words, stem
 
 __all__ = ["Matters", "gerund"]
@@ -57,7 +59,7 @@ _DISPUTED = re.compile(
     r"lawsuit|amendment|constitution|budget|rent|fares?|tolls|timetable|curriculum|exam|festival)\b"
 )
 _STATES = frozenset(
-    "be have take not also remain stay become need cost make only never say see come go it he she they you we the this that there".split()
+    "vote be have take not also remain stay become need cost make only never say see come go it he she they you we the this that there".split()
 )
 #: A noun with what belongs to it: "evacuation of the lower town".
 _MENTION = re.compile(
@@ -130,6 +132,8 @@ class Matters:
     def _whole(self, line: str, named: re.Match[str]) -> str:
         """The named plan with the words before its head that belong to it."""
         rest = " ".join(_SPLIT.split(f" {named['rest'].strip(' ,.')} ")[0].split()[:_MOST])
+        if named["head"] == "plans":  # "the county plans to close": a verb, or as good as one
+            return f"{named['head']} {named['link']} {rest}"
         before: list[str] = []
         for word in reversed(line[: named.start()].split()[-_BEFORE:]):
             verbal = word.endswith(("s", "ed")) and not word.endswith(("'s", "’s"))
@@ -245,7 +249,11 @@ class Matters:
 
     def _fullest(self, text: str, low: str) -> str:
         """The fullest mention of a thing that is named by one word here."""
-        return self.main if stem(low) == self.head else self._mention(low) or text
+        if stem(low) == self.head:
+            return self.main
+        fuller = self._mention(low)
+        somebody = low in GROUPS or is_role(low)
+        return text if somebody and not fuller.startswith(f"{low} of ") else fuller or text
 
     def _mention(self, low: str) -> str:
         """The first mention of a noun with what belongs to it; empty where there is none."""

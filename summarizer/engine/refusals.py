@@ -39,7 +39,9 @@ _HAVING = words("has have had see sees saw")
 _IDLE = words("comment be have say make commenting being having saying making")
 _PARTS = words("on over by from with to for in")
 #: What is no refusal of a matter: "would not pay attention".
-_LIGHT = words("attention heed part place word words sense notice lip way ways name names")
+_NO_MATTER = NO_OBJECTS | words(
+    "attention heed part place word words sense notice lip way ways name names"
+)
 
 
 def refused(p: Passage, at: int) -> Iterator[Side]:
@@ -81,8 +83,9 @@ def refusing(p: Passage, at: int, verb: int) -> Iterator[Side]:
             and low in WILLED_ALONE
         ):
             yield Side(-1, at, None, gerund(low))
-    elif not heads_of(p, target) & (NO_OBJECTS | _LIGHT):
-        yield Side(-1, at, target, gerund(low))
+    elif not heads_of(p, target) & _NO_MATTER:
+        with_it = f" {p.low(verb + 1)}" if behind > verb + 1 else ""
+        yield Side(-1, at, target, gerund(low) + with_it)
 
 
 def speaks_for(p: Passage, at: int, speaker: Source | None) -> bool:

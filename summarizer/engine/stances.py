@@ -1,6 +1,6 @@
 """Who stands where on what, as far as words take a side.
 
-Verbs, nouns and judgements take sides (`sides`, `verdicts`); here it is settled whose side that is and
+Verbs, nouns and judgements take sides (`taking`); here it is settled whose side that is and
 what it is about (`matters`). A mere denial is no stance; two opposite ones of one holder on one thing
 are a mixed one.
 """
@@ -14,19 +14,15 @@ from dataclasses import dataclass
 from summarizer.engine.echoes import ECHOING, contrast, echo
 from summarizer.engine.holders import Holders
 from summarizer.engine.lexicon import words
-from summarizer.engine.lexicon.judging import JUDGING
-from summarizer.engine.lexicon.stance import PRONOUNS
+from summarizer.engine.lexicon.stance import PRONOUNS, REPLIES
 from summarizer.engine.matters import Matters
-from summarizer.engine.modals import MODALS, like_to_see, modal
 from summarizer.engine.passages import Passage, Scene, passages
 from summarizer.engine.phrasing import heads_of
-from summarizer.engine.reproaches import reproaches
 from summarizer.engine.sentences import Span
 from summarizer.engine.shifters import Side, turned
-from summarizer.engine.sides import sides
+from summarizer.engine.taking import outward, spoken
 from summarizer.engine.topics import content_words
 from summarizer.engine.undecided import both_sides, in_part, stays_apart
-from summarizer.engine.verdicts import called, verdicts
 
 __all__ = ["Scene", "Stance", "find_stances"]
 
@@ -42,7 +38,8 @@ _TAKEN_BACK = words(
 _OPENING = re.compile(r"^(?:The|the) ")
 #: Letters of which a phrase that names something has one.
 _NOMINAL = frozenset("NRGSwOQIy#D")
-_NAMING = frozenset(JUDGING) | {"see"}
+#: Acts that are nothing without what they are done to.
+_LIGHT = words("letting making giving taking doing putting")
 _REVERSE = {"supports": "opposes", "opposes": "supports"}
 
 
@@ -92,11 +89,11 @@ class _Finder:
             last = p if p.reading is not None else last
 
     def _in(self, p: Passage) -> Iterator[Stance]:
-        for side in _outward(p):
+        for side in outward(p):
             holder = self.holders.of(p, side)
             if holder is not None:
                 yield from self._stance(p, side, holder, self.matters.whole(p))
-        for side in _spoken(p):
+        for side in spoken(p):
             source = p.speaker_at(side.verb)
             if source is not None and source.name:
                 yield from self._stance(p, side, source.name, self._pointed(p))
@@ -228,9 +225,10 @@ class _Finder:
             and not set(p.tags[slice(*side.target)]) & _NOMINAL
         ):
             return ""
-        found = self.matters.resolve(raw, p)
+        law = side.act and heads_of(p, side.target or (0, 0)) & REPLIES  # "to change the law"
+        found = raw if law else self.matters.resolve(raw, p)
         if side.act and not found and pronoun:
-            return side.act
+            return side.act if side.act not in _LIGHT else ""
         return f"{side.act} {found or raw}" if side.act else found
 
     def _concerns(self, p: Passage, raw: str) -> bool:
@@ -248,29 +246,6 @@ def _but(p: Passage, verb: int) -> bool:
     """Whether a sentence takes half of a yes back: "welcomed the plan but warned …"."""
     but = next((n for n in range(verb, len(p.tokens)) if p.low(n) == "but"), None)
     return but is not None and any(p.low(n) in _TAKEN_BACK for n in range(but, but + 4))
-
-
-def _outward(p: Passage) -> Iterator[Side]:
-    """Sides whose holder is the subject of a verb."""
-    if not _NAMING.isdisjoint(p.lows):
-        for at, token in enumerate(p.tokens):
-            if token.low in JUDGING and (one := called(p, at)) is not None:
-                yield one
-            elif token.low == "see" and (wish := like_to_see(p, at)) is not None:
-                yield wish
-    yield from sides(p)
-
-
-def _spoken(p: Passage) -> Iterator[Side]:
-    """Sides that only a speaker takes, in his own words."""
-    if p.speaker is None and not (p.reading is not None and p.reading.attributions):
-        return
-    yield from verdicts(p)
-    yield from reproaches(p)
-    if not MODALS.isdisjoint(p.lows):
-        for at, token in enumerate(p.tokens):
-            if token.low in MODALS:
-                yield from modal(p, at)
 
 
 def _joined(stances: list[Stance]) -> list[Stance]:

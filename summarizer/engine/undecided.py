@@ -18,13 +18,13 @@ _APART = re.compile(
 )
 _APART_WORDS = words("out sides side neutral abstain abstains abstained neither")
 _BOTH = re.compile(
-    r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings|by all means\b.*\bbut|"
+    r"\b(?:half (?:a )?(?:point|right)|on the one hand|mixed feelings|in two minds|by all means\b.*\bbut|"
     r"(?:see|sees|saw|seen|understand|understands|understood) both sides)\b"
 )
 _PART = re.compile(r"\b(?:pay|cover|carry|fund|finance)\b.{0,30}\b(?:half|a third|part|up to)\b")
 _LIMIT = re.compile(r"\bup to\b|\bceiling\b|\bnot one\b|\bno more\b|\bnot a (?:cent|penny)\b")
 _PART_WORDS = words("pay cover carry fund finance")
-_BOTH_WORDS = words("half hand mixed means sides")
+_BOTH_WORDS = words("half minds hand mixed means sides")
 
 
 def stays_apart(p: Passage) -> int | None:

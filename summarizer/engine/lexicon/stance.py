@@ -86,7 +86,7 @@ GOVERNORS: dict[str, dict[str, int]] = {
     **each(verbs_of("speak come"), _OPENLY),
     **each(words("is are am was were be been i'm we're isn't aren't nothing"), _OPENLY),
     **each(verbs_of("rail appeal complain"), _CON),
-    **each(verbs_of("sue"), {"over": -1}),
+    **each(verbs_of("sue resign"), {"over": -1}),
     **each(verbs_of("stand"), {"by": 1, "behind": 1}),
     **each(verbs_of("lash hit"), {"at": -1}),
     **each(verbs_of("advise counsel decide"), _CON),
