@@ -15,7 +15,7 @@ from summarizer.cli.options import MainContext, Talk, resolved, setting_options,
 from summarizer.cli.output import Output
 from summarizer.cli.progress import Progress
 from summarizer.cli.sources import Sources, open_sources, source_argument
-from summarizer.cli.words import in_colour, say, width
+from summarizer.cli.words import in_colour, measure, say
 
 if TYPE_CHECKING:
     from summarizer.cli.answers import Row, Tally
@@ -95,7 +95,7 @@ def _run(
         first = list(islice(shown, 1))
         if first or answers.stopped is None:  # else there is nothing to make a document of
             colour = target.is_terminal and in_colour(settings.environ, no_color=no_color)
-            for text in render_many(chain(first, shown), form, color=colour, width=width()):
+            for text in render_many(chain(first, shown), form, color=colour, width=measure()):
                 with told.aside():
                     target.write(text)
     if answers.stopped is not None:

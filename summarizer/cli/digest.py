@@ -13,7 +13,7 @@ from summarizer.cli.options import HELP_NAMES, PATH, Talk, resolved, setting_opt
 from summarizer.cli.output import Output
 from summarizer.cli.progress import Progress
 from summarizer.cli.sources import open_sources, source_argument
-from summarizer.cli.words import in_colour, say, width
+from summarizer.cli.words import in_colour, measure, say
 
 if TYPE_CHECKING:
     from summarizer.core.article import Article
@@ -148,7 +148,7 @@ def _write(
     from summarizer.render import digest
 
     colour = target.is_terminal and in_colour(settings.environ, no_color=no_color)
-    target.write(digest(record, form, color=colour, width=width()))
+    target.write(digest(record, form, color=colour, width=measure()))
 
 
 def _format(target: Output) -> str:

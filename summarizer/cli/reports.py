@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from summarizer.cli.words import in_colour, width
+from summarizer.cli.words import in_colour, measure
 
 if TYPE_CHECKING:
     from summarizer.cli.options import Talk
@@ -52,7 +52,7 @@ def write_report(
     form = form or SUFFIXES.get(Path(target.name).suffix.lower(), "text")
     if form == "text":
         colour = target.is_terminal and in_colour(settings.environ, no_color=talk.no_color)
-        target.write(render_text(report, colour=colour, width=width()))
+        target.write(render_text(report, colour=colour, width=measure()))
     else:
         forms = {"markdown": render_markdown, "junit": render_junit, "json": render_json}
         target.write(forms[form](report))

@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-__all__ = ["clip", "columns", "count", "in_colour", "one_line", "say", "width"]
+__all__ = ["clip", "columns", "count", "in_colour", "measure", "one_line", "say", "width"]
 
 
 def one_line(text: str) -> str:
@@ -61,3 +61,8 @@ def in_colour(environ: Mapping[str, str], *, no_color: bool, stream: TextIO | No
 def width() -> int:
     """Columns of the terminal, at least 40; 80 where there is none."""
     return max(40, shutil.get_terminal_size(fallback=(80, 24)).columns)
+
+
+def measure() -> int:
+    """Columns for text that is read on: those of the terminal, at most 100."""
+    return min(width(), 100)

@@ -117,8 +117,8 @@ def read_cassette(path: Path) -> tuple[list[Exchange], dict[str, JSON]]:
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         told = " ".join(str(error).split())[:200]
         raise ConfigError(
-            f"cassette {path} is no cassette ({type(error).__name__}: {told}); remove it to "
-            "record anew"
+            f"cassette {path} is no cassette ({type(error).__name__}: {told}); name another file, "
+            "or remove it to record anew"
         ) from error
     metadata = data.get("metadata")
     kept = [one for one in found if one is not None and (one.status in {200, 400})]

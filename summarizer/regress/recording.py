@@ -14,7 +14,7 @@ from typing import Any
 from summarizer.api import Summarizer, plan_of
 from summarizer.catalog import find_prompt
 from summarizer.core.article import Article
-from summarizer.core.errors import ConfigError
+from summarizer.core.errors import ConfigError, OutputError
 from summarizer.core.events import Hook, ignore
 from summarizer.ingest import Unreadable, load
 from summarizer.regress.cases import FRONT, SETTINGS, Case, read_table
@@ -37,9 +37,9 @@ def new_cases(folder: Path, sources: Sequence[str], settings: Settings) -> list[
 
     Raises:
         IngestError: An article cannot be read.
-        OutputError, OSError: The folder cannot be written.
+        OutputError: The folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     loose = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ARTICLES)
     given = list(sources) or [str(path) for path in loose if path.name[:8] != "article."]
     made = []
@@ -150,8 +150,17 @@ def _place(folder: Path, article: Article, *, fresh: bool) -> Path | None:
     return place
 
 
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot be written: {error.strerror}; give another folder for the cases"
+        ) from error
+
+
 def _fill(place: Path, article: Article, settings: Settings) -> None:
-    place.mkdir(parents=True, exist_ok=True)
+    _make(place)
     source = Path(article.source)
     if source.is_file() and source.suffix.lower() in _ARTICLES:
         shutil.copyfile(source, place / f"article{source.suffix.lower()}")

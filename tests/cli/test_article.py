@@ -138,6 +138,15 @@ def test_a_file_has_the_format_of_its_suffix(place, name, start):
     assert not [path for path in place.folder.iterdir() if path.name.startswith(".out")]
 
 
+def test_text_is_as_wide_as_the_terminal_and_no_wider_than_can_be_read(place):
+    long = "said the mayor of Tarnby, " * 12
+    place.write("long.txt", f"“We will wait for the engineers and for the frost,” {long}on Monday.")
+    for columns, widest in (("60", 60), ("240", 100)):
+        words = ("long.txt", "--schema", "summary", "--format", "text")
+        lines = place.run(*words, COLUMNS=columns).out.splitlines()
+        assert widest - 20 < max(map(len, lines)) <= widest
+
+
 def test_several_articles_as_json_are_one_array(place):
     place.write("second.txt", "The bridge opened on Monday, the mayor said.")
     ran = place.run("article.txt", "second.txt", "--schema", "quotes", "--format", "json")

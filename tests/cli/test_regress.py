@@ -118,6 +118,13 @@ def test_wrong_words_are_told(cases, words, told):
     assert told in done.err
 
 
+def test_a_place_where_no_cases_can_be_made_is_named(cases):
+    cases.write("taken", "")
+    done = cases.run("regress", "taken/deeper", "article.txt", "--record", "--model", "extractive")
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert "cannot be written: Not a directory; give another folder for the cases" in done.err
+
+
 def test_two_results_are_compared(cases):
     first = cases.folder / "cases" / "article" / "result.json"
     other = json.loads(first.read_text())
