@@ -61,6 +61,7 @@ class Scales:
         self.article = article
         self.marks = Marks(article)
         self._known: dict[tuple[Span, ...], _Held] = {}  # they live as long as this
+        self._told: dict[tuple[Span, ...], Surroundings] = {}  # by the sentences
         self._voices: dict[str, bool] = {}
         self._judged: dict[tuple[str, int, str], list[Flagged]] = {}
 
@@ -142,7 +143,7 @@ class Scales:
     ) -> Iterator[tuple[str, Flagged]]:
         for field in _SPEAKERS:
             who = item.get(field)
-            if not isinstance(who, str) or self._ours(who) or mentioned(who, held.told):
+            if not isinstance(who, str) or mentioned(who, held.told) or self._ours(who):
                 continue
             if not near(who, spans, self.whole):
                 yield field, Flagged("attribution", f"{who} is not named near the evidence")
@@ -200,8 +201,10 @@ class Scales:
         """What an item with this evidence is held against; worked out once for each evidence."""
         key = tuple(spans)
         if key not in self._known:
-            sentences = [self._sentences(span) for span in spans]
-            self._known[key] = _Held(self._ground, spans, sentences)
+            sentences = tuple(map(self._sentences, spans))
+            if sentences not in self._told:  # claims of one sentence share all that is found in it
+                self._told[sentences] = Surroundings(self.whole, sentences)
+            self._known[key] = _Held(self._ground, spans, self._told[sentences])
         return self._known[key]
 
     def _sentences(self, span: Span) -> Span:
@@ -223,13 +226,13 @@ class _Held:
     Args:
         article: The article, with no evidence yet.
         spans: The evidence.
-        sentences: Those that hold it.
+        told: The sentences that hold it.
     """
 
-    def __init__(self, article: Ground, spans: Sequence[Span], sentences: Sequence[Span]) -> None:
+    def __init__(self, article: Ground, spans: Sequence[Span], told: Surroundings) -> None:
         whole = article.article
-        self.text = "\n".join([whole.text[start:end] for start, end in sentences])
-        self.told = Surroundings(whole, sentences)
+        self.text = "\n".join([whole.text[start:end] for start, end in told.spans])
+        self.told = told
         self.spans = spans
         self.article = article
 
