@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 __all__ = ["decode_blob", "find_encoded"]
 
+_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
 #: Tag characters spell ASCII that is never shown; zero-width characters can spell bits.
 _TAGS = re.compile("(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]{3,}")
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{6,}")
@@ -61,7 +62,7 @@ def _bits(blob: str) -> str | None:
 def find_encoded(text: str) -> list[tuple[int, int, str]]:
     """Start, end and reason of every stretch that hides words. Costs a few passes over the text."""
     found = []
-    if not text.isascii():
+    if not text.isascii() and _UNSEEN.search(text):
         found += [(*match.span(), "invisible characters") for match in _TAGS.finditer(text)]
         found += [(*match.span(), "invisible characters") for match in _ZERO_WIDTH.finditer(text)]
     for pattern, decode in _worth_looking_for(text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarizer.ingest.cleaning.lines import Line, tokenize
 from summarizer.ingest.cleaning.names import is_desk, is_name
@@ -121,11 +122,17 @@ _CREDIT_WORDS = frozenset(
 )
 
 
-def segments(line: Line) -> list[str]:
+def segments(line: Line) -> tuple[str, ...]:
     """The parts of a line like ``Home | News | Sport``; one part where nothing separates."""
-    if len(line.text) > _BAR or not any(map(line.text.__contains__, _SEPARATORS)):
-        return [line.text]
-    return [part for part in _SEPARATOR.split(line.text) if part]
+    return _segments(line.text)
+
+
+@lru_cache(maxsize=512)
+def _segments(text: str) -> tuple[str, ...]:
+    """The parts of a text; several modules ask for those of the same line."""
+    if len(text) > _BAR or not any(map(text.__contains__, _SEPARATORS)):
+        return (text,)
+    return tuple(filter(None, _SEPARATOR.split(text)))
 
 
 def is_bar(line: Line) -> bool:

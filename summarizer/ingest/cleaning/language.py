@@ -86,8 +86,9 @@ def detect_language(text: str) -> str | None:
             return found
     words = _WORD.findall(sample.lower())
     counts: Counter[str] = Counter()
+    known = _languages()
     for word, times in Counter(words).items():
-        for language in _languages().get(word, ()):
+        for language in known.get(word, ()):
             counts[language] += times
     if not counts:
         return None

@@ -248,7 +248,8 @@ def _is_short_for(agency: str, name: str) -> bool:
 
 def _in_full(name: str, lines: Sequence[Line]) -> str:
     """The paper's whole name, of its head or of the text: ``The Lom Sentinel`` for ``Sentinel``."""
-    heads = (part for line in lines[:_HEAD] for part in _MASTHEAD.split(line.text))
+    near = (line.text for line in lines[:_HEAD] if f" {name}" in line.text)
+    heads = (part for text in near for part in _MASTHEAD.split(text))
     longer = (head for head in heads if head.endswith(f" {name}") and ":" not in head)
     return next((head for head in longer if is_outlet_name(head) and is_titled(head)), None) or (
         _named_in_prose(name, lines) or name

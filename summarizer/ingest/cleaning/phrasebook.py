@@ -97,6 +97,7 @@ def _firsts(sequence: _Sequence) -> set[str]:
 
 
 def _needs(sequence: _Sequence) -> tuple[frozenset[str], ...]:
+    """Sets of words of each of which a line needs one; the last ones first, which are rarer."""
     needs = []
     for element in sequence:
         if isinstance(element, _Choice):
@@ -105,7 +106,7 @@ def _needs(sequence: _Sequence) -> tuple[frozenset[str], ...]:
                 needs.append(frozenset(map(str, words)))
         elif _is_word(element):
             needs.append(frozenset((element,)))
-    return tuple(needs)
+    return tuple(reversed(needs))
 
 
 def _wordings(sequence: _Sequence) -> list[tuple[str, ...]] | None:
