@@ -199,12 +199,15 @@ def _calendar(
         return None
     else:
         year = _year_of(month, day, published, ahead=ahead)
+        year = _agreeing(year, month, day, groups.get("on")) if day else year
     return _valid(year, month, day) if day else f"{year}-{month:02}"
 
 
 def _year_of(month: int, day: int, published: date, *, ahead: bool | None) -> int:
     """The year of a month that news tells of without one; the nearest where no verb tells."""
     here, there = (published.month, published.day), (month, day or published.day)
+    if ahead is None and month == published.month:
+        return published.year
     if ahead is None:
         ahead = (month - published.month) % 12 < _SOON
     if ahead:
@@ -212,12 +215,21 @@ def _year_of(month: int, day: int, published: date, *, ahead: bool | None) -> in
     return published.year - (there > here)
 
 
+def _agreeing(year: int, month: int, day: int, weekday: str | None) -> int:
+    """The year, or one beside it, in which a day falls on the weekday that stands with it."""
+    for near in (year, year - 1, year + 1):
+        value = _valid(near, month, day) if weekday else None
+        if value and date.fromisoformat(value).weekday() == DAYS[f"{weekday}day"]:
+            return near
+    return year
+
+
 def _relative(
     kind: str, groups: dict[str, str | None], published: date, *, ahead: bool
 ) -> str | None:
     if kind == "today":
         word = (groups["today"] or "").lower()
-        return (published + timedelta({"yesterday": -1, "tomorrow": 1}.get(word, 0))).isoformat()
+        return (published + timedelta(_DAYS_OFF.get(word, 0))).isoformat()
     if kind == "weekday":
         return _weekday(groups["weekday"], published, ahead=ahead)
     if kind == "ago":
@@ -226,6 +238,9 @@ def _relative(
         return _season(groups, published)
     if kind == "startyear":
         return str(published.year)
+    if kind == "closing":
+        month = "month" in (groups["unit"] or groups["ending"] or "")
+        return published.isoformat()[: 7 if month else 4]
     return _which(groups, published, ahead=ahead)
 
 
@@ -236,6 +251,7 @@ def _weekday(name: str | None, published: date, *, ahead: bool) -> str | None:
     return (published - timedelta((7 - step) % 7)).isoformat()
 
 
+_DAYS_OFF = {"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}
 _MOST = {"day": 3000, "week": 500, "month": 500, "year": 500}
 
 

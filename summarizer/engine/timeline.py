@@ -18,11 +18,17 @@ from summarizer.engine.sentences import Span
 
 __all__ = ["Event", "find_events"]
 
+#: Words with which "may" is a month.
+_NO_MONTH = "".join(
+    rf"(?<!\b{word} )"
+    for word in "in of on by since until from last this next early late before after during mid".split()
+) + r"(?<!\d )"  # fmt: skip
 _FUTURE = re.compile(
-    r"\b(?:will|won't|would(?! not (?:be drawn|say|commit|comment|confirm|discuss|disclose|give|name|rule)\b)|shall|"
+    r"\b(?:will|won't|would(?! have\b| not (?:have|be drawn|say|commit|comment|confirm|discuss|disclose|give|name|rule)\b)|shall|"
     r"(?:is|are|was|were) (?:not )?(?:due |expected |set |scheduled |planned )?to|"
     r"(?:is|are) (?:now |still |provisionally )?(?:planned|scheduled|set|expected|billed|booked) (?:for|on|in|at)|"
-    r"due|going to|could|may|might|(?:is|are) forecast|predicts?|wants?|"
+    r"(?:expects?|intends?|vows?|promises?|pledges?|proposes?) to|"
+    rf"due|going to|could|{_NO_MONTH}may(?! \d)|might|(?:is|are) forecast|predicts?|wants?|"
     r"(?<!the )(?<!a )(?<!its )(?<!of )(?<!'s )(?<!this )plans?|aims?|hopes?|deadline|should)\b|['’]ll\b",
 )
 _PAST = re.compile(
@@ -49,7 +55,13 @@ _SUPERLATIVE = re.compile(
     r"\b(?:\w+est|worst|best|first|most|least|record|streak|not seen|level)\b[^,;]*$"
 )
 _WAS = re.compile(r"\b(?:was|were|had)\b")
-_UNTIL = re.compile(r"\b(?:until|till|by|before|from|next)\s+(?:[\w:.]+\s+){0,3}$")
+#: "by midnight on | Friday", not "stood by its figure on | Friday" or "from 23 on | Friday".
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|before|through|next)\s+(?:(?:the|early|late|next|after|about|around|at|least|end|"
+    r"start|beginning|middle|close|of|on|in|midnight|noon|dawn|dusk|morning|afternoon|evening|night|"
+    r"\d{1,2}(?:[:.]\d\d)?|[ap]\.?m\.?)\s+){0,4}$"
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+|early\s+|late\s+|next\s+)?$")
 _LATER = re.compile(
     r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|a) (?P<unit>day|week)s? "
     r"(?P<way>after|before) (?P<rest>(?:[^,.;]|[,.](?=\d)){8,160})(?=[,.;]|$)",
@@ -133,14 +145,17 @@ def _ahead(low: str, span: Span, at: int) -> bool | None:
     here = low[start:end]
     if _BEFORE_THAT.search(low[max(span[0], at - 40) : at]):
         return False
-    if _UNTIL.search(low[max(span[0], at - 30) : at]) and not _WAS.search(here):
+    front = low[max(span[0], at - 30) : at]
+    if _UNTIL.search(front) and not _WAS.search(here):
+        return True
+    if _FROM.search(front) and not _PAST.search(here):
         return True
     if _FUTURE.search(here) or _INTENDED.search(low[max(span[0], at - 60) : at]):
         return True
     if _PAST.search(here):
         return False
     past, future = _PAST.search(low, *span), _FUTURE.search(low, *span)
-    return None if past and future else bool(future)
+    return bool(future) if bool(past) != bool(future) else None
 
 
 def _around(low: str, span: Span, at: int) -> Span:

@@ -39,7 +39,7 @@ _M = (
 _NO_YEAR = r"(?!\d|[.,]\d|\s?(?:%|per|km|m\b|euros?|dollars?|people|homes|hours))"
 _Y = rf"(?P<year>(?:1[5-9]|20)\d\d){_NO_YEAR}"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_ON = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
+_ON = r"(?:(?P<on>mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
 _PART = (
     r"(?:(?:the )?(?:early|late|mid|start of|beginning of|end of|middle of|first half of|"
     r"second half of|first quarter of|second quarter of|third quarter of|fourth quarter of|spring|"
@@ -61,7 +61,7 @@ _FIRST_MONTH = _M.replace("<month>", "<from>") + _Y.replace("<year>", "<since>")
     [",? (?:of )?", ""]
 )
 _UNIT = r"(?P<unit>week|weekend|month|year)"
-_TODAY = r"(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))"
+_TODAY = r"(?P<today>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last (?:night|evening))"
 #: Rule, what a text needs for it (see `_SIGNS`), and pattern in lower case; the surest first.
 _PATTERNS = (
     ("iso", "year", r"\b(?P<year>(?:19|20)\d\d)-(?P<monthno>[01]\d)-(?P<day>[0-3]\d)\b"),
@@ -100,6 +100,11 @@ _PATTERNS = (
         "years",
         r"\b(?:start|beginning|end) of the year\b|\b(?:earlier this|this) year\b",
     ),
+    (
+        "closing",
+        "unit",
+        r"\b(?:end of the (?P<unit>month)|before the (?P<ending>month|year) is (?:out|over))\b",
+    ),
     ("month", "month", rf"\b(?:{_BEFORE_MONTH})[ -]{_PART}{_M}(?=\W|$)(?! \d)"),
     ("year", "year", rf"\b(?:{_BEFORE_YEAR})[ -]{_PART}{_Y}\b(?!-)"),
 )
@@ -112,7 +117,16 @@ _SIGNS = {
     "day": ("day",),
     "near": ("last", "this", "next", "coming", "past"),
     "unit": ("week", "month", "year"),
-    "today": ("today", "tonight", "yesterday", "tomorrow", "morning", "afternoon", "evening"),
+    "today": (
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "morning",
+        "afternoon",
+        "evening",
+        "last night",
+    ),
     "years": ("of the year", "this year"),
     "season": tuple(SEASON_ENDS),
     "ago": (" ago",),
