@@ -157,7 +157,11 @@ def _after(texts: tuple[str, str], end: int, name: str, spots: _Known) -> Iterat
     tail = lower[end : end + 120]
     for pattern in _LEADING:
         if match := pattern.match(tail):
-            yield from ((name, body) for body in _next(spots, text, end + match.end()))
+            yield from (
+                (name, body)
+                for body in _next(spots, text, end + match.end())
+                if not _DATELINE.match(lower, end)
+            )
     if match := _APPOSED.match(tail):
         for body in _at(spots, end + match.end()):
             close = end + match.end() + len(body)
@@ -180,6 +184,8 @@ _LEADING = (
     re.compile(r",? (?:of|from|on behalf of|speaks for|spoke for|speaking for) (?:the )?"),
     re.compile(r" \((?:the )?"),
 )
+#: "Marlow (The Daily Tern) – ": where an article was written, and for whom.
+_DATELINE = re.compile(r" \([^()\n]{2,60}\) ?[–—-]")
 _APPOSED = re.compile(r", (?:the |an? )?")
 _BODYS_ROLE = re.compile(rf"['’]?s? {_GAP}{{0,30}}?{ROLE}\b")
 _ITS_ROLE = re.compile(rf", (?:its|their|the (?:{'|'.join(_COMMON)})['’]s) {_GAP}{{0,40}}?{ROLE}")

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.digest.cast import Cast, folded
+from summarizer.digest.cast import Cast
 from summarizer.digest.features import content, shingles, widened
 from summarizer.digest.moments import agree, moments
+from summarizer.digest.naming import folded
 from summarizer.digest.told import Paper, passages
 
 __all__ = ["actors", "ledger", "stances", "timeline"]

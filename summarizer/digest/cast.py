@@ -15,59 +15,22 @@ from typing import Any, NamedTuple
 
 from summarizer.digest.affiliations import (
     PERSONAL,
-    ROLE,
     affiliations,
     collectives,
     country_of,
     office,
     offices,
 )
-from summarizer.digest.families import EMPTY
+from summarizer.digest.naming import SHORTEST, folded, proper, short_for
+from summarizer.digest.subjects import SENTENCES, named_before, subject
 from summarizer.digest.told import Paper, Telling
-from summarizer.ground.lexicon import STOP
 from summarizer.ground.stems import stem
 
-__all__ = ["Cast", "Voice", "folded"]
+__all__ = ["Cast", "Voice"]
 
-_STRIPPED = re.compile(
-    r"^(?:(?:the|a|an|mr|mrs|ms|miss|dr|sir|lord|lady|dame|prof|professor)\.?\s+)+|['’]s$|['’]$",
-    re.IGNORECASE,
-)
-_MEDIA = re.compile(
-    r"\b(?:newspapers?|news|press|agency|weekly|daily|magazine|publication|broadcaster|online|"
-    r"newswire|tv|radio|television|channel|website|portal)\b|\.(?:com|org|net|co\.uk|example)$",
-)
-_GLUED = re.compile(r"(?<=\w)news$")
-_NATIONS = {
-    "british": "uk", "britain": "uk", "great britain": "uk", "united kingdom": "uk", "u.k.": "uk",
-    "american": "us", "u.s.": "us", "united states": "us", "usa": "us", "russian": "russia",
-    "ukrainian": "ukraine", "french": "france", "german": "germany", "italian": "italy",
-    "chinese": "china", "european union": "eu", "spanish": "spain", "polish": "poland",
-}  # fmt: skip
-_SHORTEST = 2
+_DEFINITE = re.compile(r"[Tt]he (?P<what>[a-z]{4,})")
+_SHORTLY = 400  # characters
 _OFFICE = 3  # a public office, as a role gives it, outweighs what stands near a name
-_LINKS = frozenset({"of", "the", "and", "for", "de", "la", "al", "von", "van", "der", "in", "on"})
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: lower case, no article, honorific or possessive."""
-    plain = " ".join(name.replace("&amp;", "&").casefold().split()).strip(" \"'“”‘’„«».,")
-    previous = None
-    while previous != plain:
-        previous, plain = plain, _STRIPPED.sub("", plain).strip()
-    plain = re.sub(r"\s+&\s+", " and ", plain)
-    return " ".join(_NATIONS.get(word, word) for word in _NATIONS.get(plain, plain).split())
-
-
-def medium(name: str) -> str:
-    """The name of an outlet less what outlets are called by ("newspaper", "News")."""
-    plain = folded(name)
-    quoted = re.search(r"[“\"‘]([^”\"’]+)[”\"’]", name)
-    if quoted and _MEDIA.search(plain):
-        plain = folded(quoted[1])
-    plain = re.sub(r"\b(?:sources?|own|report|reports|of|the|citing|uk|us)\b", " ", plain)
-    bare = " ".join(_GLUED.sub("", _MEDIA.sub(" ", plain)).split())
-    return bare or plain
 
 
 class Voice(NamedTuple):
@@ -112,9 +75,9 @@ class Cast:
 
     def voice(self, telling: Telling) -> Voice | None:
         """Who speaks in a telling; None for the outlet's own voice."""
-        speaker = telling.speaker or _subject(telling.text)
-        if not speaker and not _SENTENCES.search(telling.quote):
-            speaker = _subject(telling.quote) or _named_before(telling)
+        speaker = telling.speaker or subject(telling.text)
+        if not speaker and not SENTENCES.search(telling.quote):
+            speaker = subject(telling.quote) or named_before(telling)
         return self.who(telling.paper, self._in_full(speaker, telling)) if speaker else None
 
     def _in_full(self, speaker: str, telling: Telling) -> str:
@@ -138,6 +101,8 @@ class Cast:
         if person is not None:
             key = self._find(person)
             return Voice(key, self.house(key), named=True)
+        if meant := self._meant(paper, name):
+            return Voice(meant, self.house(meant), named=True)
         body = self._body_in(plain)
         if body:
             role = PERSONAL.search(plain)
@@ -210,20 +175,20 @@ class Cast:
 
     def _enter(self, paper: Paper) -> None:
         for actor in paper.rows("actors"):
-            if folded(actor["name"]) and _proper(actor["name"]):
+            if folded(actor["name"]) and proper(actor["name"]):
                 self._enter_actor(paper, actor)
         for telling in paper.tellings:
             for name in filter(None, (telling.speaker, *telling.relays)):
-                if _proper(name) and folded(name) not in self._local[paper.id]:
+                if proper(name) and folded(name) not in self._local[paper.id]:
                     self._add(folded(name), name, "other")
 
     def _enter_actor(self, paper: Paper, actor: dict[str, Any]) -> None:
         name, kind = folded(actor["name"]), actor.get("kind") or "other"
         self._add(name, actor["name"], kind)
         for alias in actor.get("aliases") or []:
-            if len(folded(alias)) >= _SHORTEST:
+            if len(folded(alias)) >= SHORTEST:
                 self._local[paper.id][folded(alias)] = name
-                if kind != "person" and _proper(alias):
+                if kind != "person" and proper(alias):
                     self._metonyms.append((folded(alias), name))
 
     def _add(self, plain: str, shown: str, kind: str) -> None:
@@ -256,7 +221,7 @@ class Cast:
         for short in names:
             longer = [
                 name for name in names
-                if name != short and _short_for(short, name) and self._alike(short, name)
+                if name != short and short_for(short, name) and self._alike(short, name)
             ]  # fmt: skip
             groups = {self._find(name) for name in longer}
             if len(groups) == 1:
@@ -327,6 +292,19 @@ class Cast:
         place = office(plain)
         return self._office_key(place) if place else ""
 
+    def _meant(self, paper: Paper, name: str) -> str:
+        """The one body of an article that "the trust" stands for: its name ends so."""
+        match = _DEFINITE.fullmatch(name.strip())
+        if not match:
+            return ""
+        lower = paper.body.casefold()
+        found = {
+            self._find(one)
+            for one in self._parent
+            if one.endswith(f" {match['what']}") and not self._is_person(one) and one in lower
+        }
+        return found.pop() if len(found) == 1 else ""
+
     def _find(self, name: str) -> str:
         while (parent := self._parent.get(name, name)) != name:
             self._parent[name] = self._parent[parent]
@@ -342,64 +320,3 @@ class Cast:
         self._parent[first] = second
         self._kinds[second].update(self._kinds[first])
         self._shown[second].update(self._shown[first])
-
-
-def _proper(name: str) -> bool:
-    """Whether it is a name and no description: all that tells in it has capitals."""
-    words = [word for word in re.findall(r"[^\W\d_][\w’'.-]*", name) if word not in _LINKS]
-    return bool(words) and name.strip()[:1].isupper() and all(word[0].isupper() for word in words)
-
-
-def _short_for(short: str, name: str) -> bool:
-    parts = name.split()
-    if len(parts) < 2:
-        return False
-    own = short.split()
-    if parts[-len(own) - 1 : -len(own)] in (["of"], ["in"], ["for"]):
-        return False  # "Estmere" is not the University of Estmere
-    if own == parts[: len(own)] or own == parts[-len(own) :]:
-        return len(own) < len(parts)
-    letters = "".join(part[0] for part in parts if part not in {"and", "of", "the", "for"})
-    return len(short) >= _SHORTEST and short == letters
-
-
-_SUBJECT = re.compile(
-    r"^(?P<who>(?:The |A |An )?[A-Z][\w&.’'-]*(?: (?:[A-Z&][\w.’'-]*|and|of|for|the|"
-    rf"{ROLE}))*)"
-    r"(?:, [^,]{3,60},)? (?:has |have |had |also )*(?:ordered|puts?|put|said|says|spoken|confirmed|"
-    r"denied|denies|announced|announces|told|wants|considers|considered|rejects|rejected|demanded|"
-    r"demands|warned|warns|estimates|estimated|reported|reports|acknowledged|acknowledges|conceded|"
-    r"admitted|expects|predicted|predicts|claims|claimed|insisted|insists|maintains|maintained|"
-    r"called|calls|promised|promises|pledged|planned|plans|decided|approved|accused)\b"
-)
-
-
-#: "…, Energy Minister Lena Orban said in an interview."
-_SAID_AFTER = re.compile(
-    r", (?P<who>(?:the )?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,6}?) (?:said|says|announced|added)\b"
-    r"[^,]{0,60}$"
-)
-
-
-def _subject(text: str) -> str | None:
-    """Who acts by speaking, where the outlet tells it in its own voice."""
-    match = _SUBJECT.match(text) or _SAID_AFTER.search(text)
-    who = match["who"] if match else ""
-    return who if len(folded(who)) > _SHORTEST and folded(who) not in STOP | EMPTY else None
-
-
-_SAID_BEFORE = re.compile(
-    r"(?:^|[.!?:;,”\"] |\n)(?P<who>(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) "
-    r"(?:has |also |later )*"
-    r"(?:said|says|added|adds|announced|promised|warned|predicted|insisted)(?: that)? [“\"‘]?\Z"
-)
-_SENTENCES = re.compile(r"[.!?][”\"’']? +\S")
-_BEFORE, _SHORTLY = 80, 400  # characters
-
-
-def _named_before(telling: Telling) -> str | None:
-    """Who says it by the words right before its passage, "Lund also said that"."""
-    start = telling.span[0]
-    match = _SAID_BEFORE.search(telling.paper.body[max(0, start - _BEFORE) : start])
-    who = match["who"] if match else ""
-    return who if folded(who) not in STOP | EMPTY else None

@@ -15,10 +15,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.features import Sense
 from summarizer.digest.likeness import Likeness, likeness
 from summarizer.digest.occasions import clocks, days, meet
 from summarizer.digest.plainly import plainly
+from summarizer.digest.rarity import Rarity
 from summarizer.digest.synonyms import kinship
 
 __all__ = ["closer"]

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from summarizer.digest.amounts import agree as same_amount
 from summarizer.digest.cards import Draft, Side
 from summarizer.digest.cast import Cast
 from summarizer.digest.facts import Fact, facts_of
-from summarizer.digest.features import Rarity, Sense, widened
+from summarizer.digest.features import Sense, widened
 from summarizer.digest.likeness import Likeness
-from summarizer.digest.measures import agree as same_amount
 from summarizer.digest.moments import Moment
 from summarizer.digest.moments import agree as same_time
+from summarizer.digest.rarity import Rarity
 from summarizer.digest.resemblance import resemblance
 
 __all__ = ["answers_another", "denials"]

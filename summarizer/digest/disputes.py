@@ -9,9 +9,10 @@ from functools import cached_property
 from summarizer.digest.cards import Draft, Side
 from summarizer.digest.cast import Cast
 from summarizer.digest.denials import answers_another, denials
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.features import Sense
 from summarizer.digest.figures import figures
 from summarizer.digest.groups import SAME, Grouped
+from summarizer.digest.rarity import Rarity
 from summarizer.digest.verdicts import Key, Verdict, key_of
 
 __all__ = ["Disputes"]

@@ -13,9 +13,10 @@ from functools import cached_property
 
 from summarizer.digest.cast import Cast
 from summarizer.digest.disputes import Disputes
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.features import Sense
 from summarizer.digest.groups import Compared, Grouped, grouped
 from summarizer.digest.intext import InText
+from summarizer.digest.rarity import Rarity
 from summarizer.digest.told import Paper, Telling
 from summarizer.digest.verdicts import uncertain
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from summarizer.digest.families import family
-from summarizer.digest.features import Rarity, Sense, content
+from summarizer.digest.features import Sense, content
 from summarizer.digest.measures import Measure
 from summarizer.digest.moments import Moment
+from summarizer.digest.rarity import Rarity
 from summarizer.ground.stems import stem
 
 __all__ = ["ALIKE", "MONEY", "Fact", "about_alike", "facts_of", "weekday_alone"]
@@ -61,6 +62,12 @@ _PART = re.compile(
     r"\b(?:[Ii]n|of|for|from|[Aa]cross) (?:the )?(?:[A-Z][\w’'-]+ ){1,2}"
     r"(?:district|county|constituency|ward|parish|precinct|borough|canton|municipality)\b"
 )
+#: "Three of its nine": nine is what three are a part of.
+_OF_WHOLE = re.compile(
+    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many|none|all)"
+    r" (?:\w+ )?(?:out )?of (?:the |its |their |his |her |our |all )?\Z",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r",| and | or |\d")
 _MARKS = "“”\"‘’'.,;:()"
 _TOLLS = frozenset(family(stem(word)) for word in ("dead", "injured", "arrested", "evacuated"))
@@ -83,6 +90,7 @@ class Fact(NamedTuple):
         toll: Family of whom it counts, if it is the dead, the hurt, the arrested, those who fled.
         coming: Whether its clause is about what is to come.
         part: The part of a place that it is of, where its clause names one.
+        whole: Whether a part is told of it: "three of its nine".
     """
 
     sense: int
@@ -95,6 +103,7 @@ class Fact(NamedTuple):
     toll: int | None = None
     coming: bool = False
     part: str = ""
+    whole: bool = False
 
 
 def facts_of(senses: Sequence[Sense], names: frozenset[str]) -> list[Fact]:
@@ -149,7 +158,7 @@ def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str])
     part = _PART.search(f"{before} {after}")
     return Fact(at, value, frozenset(wide), words & names, leaning, verb, _lasting(value, before),
                 _toll(value, before, after), bool(_COMING.search(clause)),
-                part[0] if part else "")  # fmt: skip
+                part[0] if part else "", bool(_OF_WHOLE.search(before)))  # fmt: skip
 
 
 def _toll(value: Measure | Moment, before: str, after: str) -> int | None:

@@ -14,9 +14,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer.digest.closer import closer
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.features import Sense
 from summarizer.digest.likeness import Likeness, likeness
 from summarizer.digest.linkage import FORBIDDEN, linked
+from summarizer.digest.rarity import Rarity
 
 __all__ = ["SAME", "Compared", "Grouped", "Pair", "candidates", "compared", "grouped"]
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.digest.features import Rarity, Sense
-from summarizer.digest.found import Hit, hits, own_claims, told_by
+from summarizer.digest.features import Sense
+from summarizer.digest.found import Hit, hits, told_by
 from summarizer.digest.groups import Grouped
+from summarizer.digest.rarity import Rarity
 from summarizer.digest.spoken import Speech
-from summarizer.digest.told import Paper, Telling
+from summarizer.digest.told import Paper, Telling, own_claims
 from summarizer.digest.verdicts import Key, Verdict
 
 __all__ = ["InText", "Told"]

@@ -29,27 +29,55 @@ _IN_THE_LAST = re.compile(
 )
 _AGO = re.compile(r"\s*(?:ago|earlier|before|later)\b")
 _LATER = 3  # days
+_NEAR = 60  # characters between a figure and the one that it takes the place of
+_ASIDE = re.compile(
+    r"[^.;!?]*\b(?:not|instead of|rather than|up from|down from|against|where it had said) "
+    r"(?:the |some |about |an? )?(?:\w+ )?",
+    re.IGNORECASE,
+)
 
 
 def kind_of(one: Fact, other: Fact, senses: Sequence[Sense]) -> tuple[str, str]:
     """The kind of card that two values of one matter make, and why, in a few words."""
     first, second = senses[one.sense], senses[other.sense]
-    same = first.voice and second.voice and first.voice.house == second.voice.house
-    if isinstance(one.value, Measure) and isinstance(other.value, Measure):
-        if _reconciled(one.value, other.value, senses):
-            return "tension", "an article tells how both figures come about"
-        if _periods(one, senses) != _periods(other, senses):
-            return "tension", "the two are of different periods"
-    beside = first.telling.paper is second.telling.paper and not (first.voice and second.voice)
-    if (same or beside) and _revised(one, other, senses):
+    same = bool(first.voice and second.voice and first.voice.house == second.voice.house)
+    if same and (_revised(one, other, senses) or _set_aside(one, other, senses)):
         return "updated", "the same source changed it"
+    if why := _both_hold(one, other, senses):
+        return "tension", why
+    if _beside_each_other(first, second) and _revised(one, other, senses):
+        return "updated", "the same source changed it"
+    return _by_days(one, other, senses, same=same) or _plain(one, other, senses, same=same)
+
+
+def _both_hold(one: Fact, other: Fact, senses: Sequence[Sense]) -> str:
+    """Why two figures may both hold; empty where nothing tells."""
+    if not isinstance(one.value, Measure) or not isinstance(other.value, Measure):
+        return ""
+    if _reconciled(one.value, other.value, senses):
+        return "an article tells how both figures come about"
+    if _periods(one, senses) != _periods(other, senses):
+        return "the two are of different periods"
+    return ""
+
+
+def _by_days(
+    one: Fact, other: Fact, senses: Sequence[Sense], *, same: bool
+) -> tuple[str, str] | None:
+    """What it tells that the two were told on different days."""
+    first, second = senses[one.sense], senses[other.sense]
     if one.toll is not None and days_between(first, second) != 0:
         if same:
             return "updated", "the same source counts otherwise on another day"
         return "tension", "the count may have changed from one day to the next"
     if same and _days_apart(first, second) >= _LATER:
         return "updated", "the same source says otherwise on a later day"
-    return _plain(one, other, senses, same=bool(same))
+    return None
+
+
+def _beside_each_other(one: Sense, other: Sense) -> bool:
+    """Whether one article gives both, and not each from a mouth of its own."""
+    return one.telling.paper is other.telling.paper and not (one.voice and other.voice)
 
 
 def _plain(one: Fact, other: Fact, senses: Sequence[Sense], *, same: bool) -> tuple[str, str]:
@@ -62,6 +90,20 @@ def _plain(one: Fact, other: Fact, senses: Sequence[Sense], *, same: bool) -> tu
             return "tension", "told on different days, and it may have changed"
         return "contradiction", "two values, neither with a source"
     return "contradiction", "two sources give values that exclude each other"
+
+
+def _set_aside(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
+    """Whether the later one names the earlier figure to set it aside: "9,000, not 4,000"."""
+    days = days_between(senses[one.sense], senses[other.sense])
+    if not days or not isinstance(one.value, Measure) or not isinstance(other.value, Measure):
+        return False
+    old, new = (one, other) if days > 0 else (other, one)
+    paper, end, former = senses[new.sense].telling.paper, new.value.end, old.value[0]
+    return any(
+        each.low == former and _ASIDE.fullmatch(paper.shown(end, each.start))
+        for each in paper.measures
+        if end < each.start <= end + _NEAR
+    )
 
 
 def _revised(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
@@ -108,7 +150,8 @@ def _reconciled(one: Measure, other: Measure, senses: Sequence[Sense]) -> bool:
     for paper in papers.values():
         places: dict[float, list[int]] = defaultdict(list)
         for each in paper.measures:
-            places[each.low].append(each.start)
+            if each.unit == one.unit:
+                places[each.low].append(each.start)
         for at in places.get(high, ()):
             near = [value for value in (low, high - low) if _beside(places.get(value, ()), at)]
             if len(near) == 2 and low not in {high - low, 0.0}:

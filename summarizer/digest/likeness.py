@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.amounts import agree as same_amount
+from summarizer.digest.amounts import clash as other_amount
+from summarizer.digest.features import Sense
 from summarizer.digest.measures import Measure
-from summarizer.digest.measures import agree as same_amount
-from summarizer.digest.measures import clash as other_amount
 from summarizer.digest.moments import Moment
 from summarizer.digest.moments import agree as same_time
 from summarizer.digest.moments import clash as other_time
+from summarizer.digest.rarity import Rarity
 
 __all__ = ["COPIED", "Likeness", "amounts", "is_copy", "likeness", "times", "veto"]
 

@@ -7,14 +7,13 @@ Dates and times of day are none (`summarizer.digest.moments`).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.digest.families import EMPTY, family
+from summarizer.digest.families import EMPTY
 from summarizer.ground.lexicon import CARDINALS, MONTHS, SCALES, STOP
 from summarizer.ground.stems import stem
 
-__all__ = ["Measure", "agree", "clash", "measures"]
+__all__ = ["Measure", "measures"]
 
 
 class Measure(NamedTuple):
@@ -109,7 +108,6 @@ _MONTH_BEFORE = re.compile(r"([A-Za-z]+)\.?[ \u00a0]\Z")
 _LOOK = 30
 _NAMED = 3  # words after a number that may say what is counted
 _YEAR = range(1500, 2101)
-_TOLERANCE = 0.005
 _LARGE, _SCALED, _REACH = 1_000, 4, 160
 _CONTRAST = re.compile(
     r"\b(?:say|speak|consider|put|estimat|think|claim|reckon|call|expect|instead|against|versus|"
@@ -120,9 +118,35 @@ _MONEY = frozenset(_CURRENCY.values())
 
 def measures(text: str) -> list[Measure]:
     """The quantities of a text, in order."""
-    found = [one for match in _MEASURE.finditer(text) if (one := _measure(text, match))]
+    found = [
+        each
+        for match in _MEASURE.finditer(text)
+        if (one := _measure(text, match))
+        for each in _old_and_new(text, match, one)
+    ]
     found += [_fraction(text, match) for match in _FRACTION.finditer(text)]
     return _with_units(sorted(found, key=lambda one: one.start), text)
+
+
+_CHANGED = re.compile(
+    r"\b(?:rais|lift|increas|cut|lower|reduc|correct|revis|gr[eo]w|climb|ris|rose|fall|fell|drop|"
+    r"shr[aiu]nk|widen|narrow|chang|mov|up|down)\w*\b[^.;!?]{0,40}\bfrom"
+    r"(?: about| some| around| nearly)?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _old_and_new(text: str, match: re.Match[str], one: Measure) -> list[Measure]:
+    """The two values of a change, "raised from 4 to 6 percent"; else the one range or value."""
+    if not match["upto"] or not _CHANGED.search(text[max(0, match.start() - 60) : match.start()]):
+        return [one]
+    old, new = one.low, one.high
+    if (_value(match["num"]) or 0) > (_value(match["upto"]) or 0):
+        old, new = new, old
+    return [
+        one._replace(low=old, high=old, end=match.end("num")),
+        one._replace(low=new, high=new, start=match.start("upto")),
+    ]
 
 
 def _with_units(found: list[Measure], text: str) -> list[Measure]:
@@ -133,11 +157,18 @@ def _with_units(found: list[Measure], text: str) -> list[Measure]:
         bare = one.unit == "count" and one.low >= _LARGE and one.end - one.start > _SCALED
         between = text[last.end : one.start] if last else ""
         elliptic = not one.of or _CONTRAST.search(between)
+        if last and last.unit == "count" != one.unit and _changes(text, last, between):
+            whole[-1] = last._replace(unit=one.unit, of=one.of)
         if last and bare and last.unit in _MONEY and elliptic and not _parted(between):
             whole.append(one._replace(unit=last.unit, of=()))
         else:
             whole.append(one)
     return whole
+
+
+def _changes(text: str, old: Measure, between: str) -> bool:
+    """Whether "from 4 to six percent" stands there: the unit is that of both."""
+    return between == " to " and bool(_CHANGED.search(text[max(0, old.start - 60) : old.start]))
 
 
 def _parted(between: str) -> bool:
@@ -263,47 +294,3 @@ def _fraction(text: str, match: re.Match[str]) -> Measure:
         _PARTS[part.removesuffix("s")] * many)  # fmt: skip
     return Measure(value, value, "part", "", _counted(text, match.end()),
                    _bound(text, match.start()), match.start(), match.end())  # fmt: skip
-
-
-def agree(one: Measure, other: Measure) -> bool:
-    """Whether both may be the same quantity: same unit and rate, and values that meet."""
-    return _same_kind(one, other) and _meet(one, other)
-
-
-def clash(one: Measure, other: Measure) -> bool:
-    """Whether both are of one kind, and their values exclude each other."""
-    return _same_kind(one, other) and not _meet(one, other)
-
-
-def _same_kind(one: Measure, other: Measure) -> bool:
-    if one.unit != other.unit or (one.rate != other.rate and one.rate and other.rate):
-        return False
-    if one.unit != "count":
-        return True
-    return not one.of or not other.of or bool(_names(one) & _names(other))
-
-
-def _names(one: Measure) -> frozenset[str]:
-    return _widened(one.of)
-
-
-@lru_cache(maxsize=65_536)
-def _widened(of: tuple[str, ...]) -> frozenset[str]:
-    kin = (family(word) for word in of)
-    return frozenset(of) | {f"#{number}" for number in kin if number is not None}
-
-
-def _meet(one: Measure, other: Measure) -> bool:
-    low, high = _span(one)
-    least, most = _span(other)
-    return low <= most and least <= high
-
-
-def _span(one: Measure) -> tuple[float, float]:
-    """The values that a quantity leaves open."""
-    slack = _TOLERANCE * one.high
-    if one.bound == "<" and one.unit != "part":
-        return 0.0, one.high - (slack if one.unit == "minute" else -slack)
-    if one.bound == ">":
-        return one.low - slack, float("inf")
-    return one.low - slack, one.high + slack

@@ -84,6 +84,9 @@ _BOUND = re.compile(
     r"(?P<since>since|from))(?:\s+(?:in|on))?(?:\s+the)?\s*\Z", re.IGNORECASE,
 )  # fmt: skip
 _DENIED = re.compile(r"\b(?:not|never|n['’]t)\s+(?:in|on)\s*\Z", re.IGNORECASE)
+#: "Will not end on 29 October but on 3 November".
+_NOT_THEN = re.compile(r"\b(?:not|n['’]t) (?:\w+ ){1,2}(?:(?:on|in) )?(?:the )?\Z", re.IGNORECASE)
+_BUT_THEN = re.compile(r"[^.;!?]{0,40}? but (?:\w+ ){0,3}?(?:\d|[A-Z])")
 _EARLIEST = re.compile(r"\s*(?:was|is|at|as)\s+the\s+earliest", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b(?:not|n['’]t|never|no)\b[^.;!?]{0,60}\Z", re.IGNORECASE)
 _LOOK = 70
@@ -118,7 +121,8 @@ def _made(text: str, match: re.Match[str], moment: Moment) -> Moment:
         kind = ">"
     return moment._replace(
         bound=kind,
-        denied=bool(_DENIED.search(before)),
+        denied=bool(_DENIED.search(before))
+        or bool(_NOT_THEN.search(before) and _BUT_THEN.match(text, match.end())),
         start=match.start(),
         end=match.end(),
     )

@@ -12,9 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from summarizer.digest.cast import Cast, medium
+from summarizer.digest.amounts import agree
+from summarizer.digest.cast import Cast
 from summarizer.digest.features import Sense
-from summarizer.digest.measures import Measure, agree
+from summarizer.digest.measures import Measure
+from summarizer.digest.naming import medium
 from summarizer.digest.told import Paper
 
 __all__ = ["NOT_NAMED", "Origin", "Sources", "resolved"]

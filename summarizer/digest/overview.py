@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summarizer.digest.origins import NOT_NAMED
+from summarizer.digest.quotation import quoted
 
 __all__ = ["of_set", "of_story", "questions"]
 
@@ -43,7 +44,7 @@ def of_set(articles: Sequence[Record], stories: Sequence[Record], failed: int) -
 
 def _labels(story: Record, articles: Sequence[Record]) -> str:
     titles = {row["label"] for row in articles if not row.get("outlet")}
-    names = [f"“{name}”" if name in titles else name for name in story["outlets"]]
+    names = [quoted(name) if name in titles else name for name in story["outlets"]]
     if len(names) < len(story["articles"]):
         return f"The {len(story['articles'])} articles of this story"
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

@@ -7,8 +7,9 @@ one has speaks against it, here it tells nothing.
 
 from __future__ import annotations
 
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.features import Sense
 from summarizer.digest.likeness import amounts, is_copy, times
+from summarizer.digest.rarity import Rarity
 
 __all__ = ["resemblance"]
 

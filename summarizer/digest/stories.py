@@ -15,11 +15,12 @@ from datetime import date
 from heapq import nlargest
 from itertools import combinations
 
-from summarizer.digest.cast import folded
 from summarizer.digest.families import EMPTY
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.features import Sense
 from summarizer.digest.likeness import is_copy, veto
 from summarizer.digest.linkage import linked
+from summarizer.digest.naming import folded
+from summarizer.digest.rarity import Rarity
 from summarizer.digest.resemblance import resemblance
 from summarizer.digest.told import Paper
 from summarizer.ground.lexicon import STOP

@@ -13,11 +13,13 @@ from summarizer.digest.cast import Cast
 from summarizer.digest.claims import claim_rows, copies_of, member
 from summarizer.digest.disputes import Disputes
 from summarizer.digest.doubts import Doubts
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.features import Sense
 from summarizer.digest.groups import Compared, Grouped, compared, grouped
 from summarizer.digest.intext import InText
 from summarizer.digest.origins import Sources, resolved
 from summarizer.digest.overview import of_story, questions
+from summarizer.digest.quotation import quoted
+from summarizer.digest.rarity import Rarity
 from summarizer.digest.reports import report_behind
 from summarizer.digest.told import Paper, Telling, passages
 from summarizer.digest.verdicts import Key, Relation, Verdict
@@ -262,7 +264,7 @@ class Story:
     def _told(self, side: Side) -> str:
         telling = self.senses[side.sense].telling
         who = telling.speaker or f"{telling.paper.label} itself"
-        shown = f"“{side.shown}”" if side.shown else f"“{_short(telling.text)}”"
+        shown = quoted(side.shown or _short(telling.text))
         where = f" in {telling.paper.label}" if telling.speaker else ""
         return f"{who}{where}: {shown}"
 

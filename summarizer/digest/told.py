@@ -12,7 +12,7 @@ from typing import Any
 from summarizer.digest.measures import Measure, measures
 from summarizer.digest.moments import Moment, moments
 
-__all__ = ["Paper", "Telling", "passages"]
+__all__ = ["Paper", "Telling", "own_claims", "passages"]
 
 Record = dict[str, Any]
 _PIECE = re.compile(r"[^\n]{1,4000}(?:(?<=\s)|(?=\n|\Z)|(?!\w))|[^\n]{1,4000}")
@@ -179,6 +179,11 @@ class Telling:
             return "denies"
         return "hedges" if self.claim.get("hedge") else "asserts"
 
+    @property
+    def foretold(self) -> bool:
+        """Whether it says what somebody expects."""
+        return self.claim.get("mode") == "prediction"
+
     @cached_property
     def quote(self) -> str:
         """The words of its first passage."""
@@ -230,3 +235,13 @@ def passages(paper: Paper, evidence: Sequence[Mapping[str, Any]]) -> list[Record
     """Evidence as a digest shows it: with the article it is in."""
     kept = ("quote", "start", "end", "match")
     return [{"article": paper.id, **{key: row.get(key) for key in kept}} for row in evidence]
+
+
+def own_claims(paper: Paper, span: tuple[int, int]) -> list[Telling]:
+    """The claims of an article that rest on words of a span."""
+    low, high = span
+    return [
+        one
+        for one in paper.tellings
+        if any(row["start"] < high and low < row["end"] for row in one.evidence)
+    ]

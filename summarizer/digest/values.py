@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from summarizer.digest.amounts import agree as same_amount
 from summarizer.digest.facts import ALIKE, Fact, about_alike
-from summarizer.digest.features import Rarity, Sense
+from summarizer.digest.features import Sense
 from summarizer.digest.kinds import MILDEST, kind_of
 from summarizer.digest.measures import Measure
-from summarizer.digest.measures import agree as same_amount
 from summarizer.digest.moments import Moment
 from summarizer.digest.moments import agree as same_time
+from summarizer.digest.rarity import Rarity
 
 __all__ = ["Value", "opposed", "values_of"]
 

@@ -43,3 +43,22 @@ def test_who_speaks_for_a_body_is_known_by_the_article_s_words(make, text):
 def test_who_only_deals_with_a_body_does_not_speak_for_it(make, text):
     cast = Cast([make("a", text, [(text, "Kim Tell")], actors=ACTORS)])
     assert cast.house("kim tell") == "kim tell"
+
+
+def test_the_place_that_an_article_was_written_in_speaks_for_nobody(make):
+    text = "Marlow (The Daily Tern) – Nora Quist (Rail United) wants more trains."
+    actors = [("Marlow", "place", None), ("The Daily Tern", "organisation", None),
+              ("Nora Quist", "person", None), ("Rail United", "organisation", None)]  # fmt: skip
+    cast = Cast([make("a", text, [], actors=actors)])
+    assert cast.house("marlow") == "marlow"
+    assert cast.house("nora quist") == "rail united"
+
+
+def test_the_trust_is_the_one_body_whose_name_ends_so(make):
+    names = ("Lerch Water Trust", "Delmar School Board", "Port Board")
+    actors = [(name, "organisation", None) for name in names]
+    text = "The Lerch Water Trust met the Delmar School Board and the Port Board. The trust paid."
+    paper = make("a", text, [], actors=actors)
+    cast = Cast([paper])
+    assert cast.who(paper, "the trust").house == "lerch water trust"
+    assert not cast.who(paper, "the board").named

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.digest import measures, moments
+from summarizer.digest import amounts, measures, moments
 
 
 @pytest.mark.parametrize(
@@ -33,23 +33,23 @@ def test_dates_times_of_day_and_compounds_are_no_quantities(text):
 def test_millions_without_a_unit_take_the_one_before_them():
     one, other = measures.measures("The town says 14 million euros, the union says 23 million.")
     assert (one.unit, other.unit) == ("eur", "eur")
-    assert measures.clash(one, other)
+    assert amounts.clash(one, other)
 
 
 def test_a_range_meets_what_lies_in_it():
     (wide,) = measures.measures("1,300 to 1,500 tonnes")
     (inside,) = measures.measures("1,400 tonnes")
     (outside,) = measures.measures("900 tonnes")
-    assert measures.agree(wide, inside)
-    assert measures.clash(wide, outside)
+    assert amounts.agree(wide, inside)
+    assert amounts.clash(wide, outside)
 
 
 def test_what_is_counted_must_be_the_same_for_a_clash():
     (boats,) = measures.measures("12 boats")
     (nets,) = measures.measures("30 nets")
     (more,) = measures.measures("30 boats")
-    assert not measures.clash(boats, nets)
-    assert measures.clash(boats, more)
+    assert not amounts.clash(boats, nets)
+    assert amounts.clash(boats, more)
 
 
 @pytest.mark.parametrize(

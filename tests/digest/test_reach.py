@@ -109,3 +109,40 @@ def test_what_clashes_is_a_card_of_its_kind(cards, card, ours, theirs):
 def test_what_does_not_clash_is_no_contradiction(cards, ours, theirs):
     found = cards(ours, theirs, ("2025-05-06", "2025-05-07"))
     assert [one for one in found if one[0] != "tension"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "ours", "theirs"),
+    [
+        # the later one names the earlier figure, to set it aside
+        ("updated", ("The spill killed 4,000 fish.", Q),
+         ("The spill killed 9,000 fish, not 4,000.", Q)),
+        ("updated", ("Metra offers a rise of 3.5 percent.", FIRM),
+         ("Metra has raised its offer from 3.5 to five per cent.", FIRM)),
+        # "not on … but on …"
+        ("contradiction", ("The audit of the harbour fund will end on 12 June.", Q),
+         ("The audit of the harbour fund will not end on 12 June but on 30 June.", R)),
+    ],
+)  # fmt: skip
+def test_a_figure_that_takes_the_place_of_another_is_told(cards, kind, ours, theirs):
+    found = cards(ours, theirs, ("2025-05-06", "2025-05-07"))
+    assert kind in [one[0] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        # a part, and the whole that it is of
+        (("The firm sold three of its nine lorries.", Q), ("The firm has three lorries left.", R)),
+        (("Metra cancelled 62 of its 90 trains.", FIRM), ("Metra ran 28 trains.", R)),
+        # days of two events of one kind
+        (("The boilers at the plant were tested on 4 January.", Q),
+         ("A test of the water took place on 19 November.", R)),
+        (("Two men died on 3 March.", Q), ("His father died on 20 July.", R)),
+        # what somebody expects, and what was counted
+        (("The lift carries from 4 to 6 people.", Q), ("The lift carries six people.", R)),
+    ],
+)  # fmt: skip
+def test_parts_and_other_events_are_no_dispute(cards, ours, theirs):
+    found = cards(ours, theirs, ("2025-05-06", "2025-05-06"))
+    assert [one for one in found if one[0] != "tension"] == []
