@@ -43,7 +43,7 @@ _SIGNS_OFF = re.compile(
 )  # fmt: skip
 #: Who does not comment tells nothing that a summary needs.
 _SILENT = re.compile(
-    r"^[^,;“\"]*\b(?:declined to comment|refused to comment|(?:was|were) not (?:immediately )?available|did "
+    r"[^,;“\"]*\b(?:declined to comment|refused to comment|(?:was|were) not (?:immediately )?available|did "
     r"not (?:immediately )?(?:respond|reply)|could not be reached)\b"
 )
 _OPENING = "“\"‘'„"
@@ -105,7 +105,7 @@ def _candidate(
         return None
     if strict and (
         " | " in text
-        or _SILENT.search(text)
+        or _SILENT.match(text)
         or _SIGNS_OFF.match(text)
         or not _whole(document, reading, text)
     ):

@@ -30,7 +30,7 @@ _CITING = frozenset({"citing", "quoting"})
 _OPENERS = REFERENCES | VIEWS | CLAIMS | {"according", "words"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Citing:
     """Reads such attributions in one unit.
 

@@ -25,7 +25,7 @@ _NEAR, _FAR = 9, 14
 _GOVERN = frozenset({"for", "of", "on"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Contents:
     """Finds what is said in one unit.
 

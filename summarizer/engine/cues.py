@@ -40,6 +40,8 @@ _BESIDE_WORDS = words("go post")
 #: Participles of verbs of speech that do not end in -ed; behind a form of "be" nobody speaks.
 _PARTICIPLES = words("written shown spoken made put read")
 _NAMED = frozenset("DNTRG")
+#: Letters of the words that can tell of a saying.
+_TELLING = frozenset("VPIwvpbcaS")
 #: What follows a participle that tells how somebody was judged, never a verb with its object.
 _OF_SUFFERED = words("for of by as over")
 #: Verbs for what an outlet has found out: "the Ledger has learned", with the clause beside it.
@@ -52,7 +54,7 @@ def cues(tokens: Sequence[Token], tags: str) -> Iterator[int]:
     for at, letter in enumerate(tags):
         if letter in "()":
             depth = max(0, depth + (1 if letter == "(" else -1))
-        elif depth == 0 and _is_cue(tokens, tags, at):
+        elif depth == 0 and letter in _TELLING and _is_cue(tokens, tags, at):
             yield at
 
 
@@ -68,7 +70,7 @@ def _is_cue(tokens: Sequence[Token], tags: str, at: int) -> bool:
     if letter == "I":
         joined = at > 0 and (tags[at - 1] in ",cQ-" or tokens[at - 1].low in {"by", "while"})
         return (joined or _goes_on_saying(tokens, tags, at)) and speaks(tokens, tags, at)
-    return letter in "wvpbcaS" and _other(tokens, tags, at)
+    return _other(tokens, tags, at)
 
 
 def _as_told_by(tokens: Sequence[Token], at: int) -> bool:

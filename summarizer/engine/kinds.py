@@ -136,9 +136,9 @@ def _personal(parts: list[str]) -> int:
     return 1 if len(parts) in {2, 3} and plain and "&" not in parts else 0
 
 
-def by_context(name: Name, tokens: Sequence[Token], tags: str) -> Counter[str]:
+def by_context(name: Name, tokens: Sequence[Token], tags: str) -> dict[str, int]:
     """Votes that the words around one mention give."""
-    votes: Counter[str] = Counter()
+    votes = dict.fromkeys(KINDS, 0)
     behind = tags[name.last + 1 : name.last + 6]
     votes["person"] += 6 * bool(name.title or name.office)
     dateline = name.first == 0 and name.text.isupper() and behind[:2] in {",y", ",N", "(N"}
@@ -162,7 +162,7 @@ def by_context(name: Name, tokens: Sequence[Token], tags: str) -> Counter[str]:
     return votes
 
 
-def _before(votes: Counter[str], before: Token, letter: str, earlier: str) -> None:
+def _before(votes: dict[str, int], before: Token, letter: str, earlier: str) -> None:
     for kind, vote in _VOTES_BEFORE.get(before.low, ()):
         votes[kind] += vote
     votes["media"] += 6 * (before.low == "agency" and earlier in {"news", "press"})
@@ -171,7 +171,7 @@ def _before(votes: Counter[str], before: Token, letter: str, earlier: str) -> No
     votes["person"] += 4 * (letter == "R") - (before.text in DEMONYMS)
 
 
-def _after(votes: Counter[str], behind: Sequence[Token], letters: str, *, tail: bool) -> None:
+def _after(votes: dict[str, int], behind: Sequence[Token], letters: str, *, tail: bool) -> None:
     for kind, vote in _VOTES_AFTER.get(behind[0].low, ()):
         votes[kind] += vote
     votes["person"] += 2 * (letters[:2] == ",#")
@@ -184,7 +184,7 @@ def _after(votes: Counter[str], behind: Sequence[Token], letters: str, *, tail: 
         votes["person" if who else "organisation"] += 3 if who else 1
 
 
-def _owning(votes: Counter[str], after: Sequence[Token], letters: str) -> None:
+def _owning(votes: dict[str, int], after: Sequence[Token], letters: str) -> None:
     """Votes from what is owned: "Karsovia's president", "Nordvane's shares"."""
     if letters[:1] != "s":
         return

@@ -7,7 +7,7 @@ inside a quotation is one of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.engine.cast import Cast
 from summarizer.engine.discourse import Source
@@ -58,6 +58,7 @@ class Passage:
         speaker: Who says all of it; None in a sentence of the outlet's.
         reading: The sentence that it is; None inside a quotation.
         listener: Whom "you" means, in a question to the one who is interviewed.
+        lows: All its words in lower case.
     """
 
     document: Document
@@ -68,18 +69,15 @@ class Passage:
     speaker: Source | None
     reading: Reading | None = None
     listener: Source | None = None
-    _lows: frozenset[str] | None = None
+    lows: frozenset[str] = field(init=False)
 
-    @property
-    def lows(self) -> frozenset[str]:
-        """All its words in lower case."""
-        if self._lows is None:
-            self._lows = frozenset([token[1] for token in self.tokens])
-        return self._lows
+    def __post_init__(self) -> None:
+        self.lows = frozenset([token[1] for token in self.tokens])
 
     def low(self, at: int) -> str:
         """A word in lower case; empty outside the passage."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        tokens = self.tokens
+        return tokens[at][1] if 0 <= at < len(tokens) else ""
 
     def marked(self, at: int) -> str:
         """The words inside a quotation that is one token here; empty for other tokens."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.engine.document import Token
 from summarizer.engine.lexicon import words
@@ -26,8 +26,7 @@ _SHOWN = words("shown given seen known taken sent")
 _NAMED = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase among tokens: numbers of its first token and of the one after its last.
 
     Attributes:

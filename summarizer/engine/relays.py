@@ -47,7 +47,7 @@ _REACH = 9
 _CLAUSE = frozenset("XVQ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Relays:
     """Finds relays in one unit, and remembers through whom a text came to light."""
 

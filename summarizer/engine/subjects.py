@@ -26,7 +26,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _LISTENERS = frozenset({"you", "him", "them", "me", "us"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subjects:
     """Finds the subjects in one unit.
 

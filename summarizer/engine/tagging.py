@@ -86,10 +86,10 @@ def tag(tokens: Sequence[Token], known: dict[int, str]) -> str:
         known: Offset of a token -> its letter by itself (see `letters_of`).
     """
     letters = ["Q" if token[4] == "quote" else known[token[2]] for token in tokens]
-    for at, letter in enumerate(letters):
-        if letter == "V":
+    for at in [at for at, letter in enumerate(letters) if letter in "VI"]:
+        if letters[at] == "V":
             letters[at] = _verb(tokens, letters, at)
-        elif letter == "I" and at and letters[at - 1] in "Ds":
+        elif at and letters[at - 1] in "Ds":
             letters[at] = "w"
     return "".join(letters)
 

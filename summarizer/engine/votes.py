@@ -46,7 +46,7 @@ def winner(key: str, votes: Counter[str]) -> str:
     """The kind with most votes; "demonym" for adjectives of nationality."""
     if key in DEMONYMS or votes["demonym"] > 0:
         return "demonym"
-    best = max(KINDS, key=lambda kind: (votes[kind], -KINDS.index(kind)))
+    best = max(KINDS, key=votes.__getitem__)
     return best if votes[best] > 0 else "other"
 
 
