@@ -59,6 +59,10 @@ _SOFT = _BESIDE | words(
 )
 #: Whoever is one need not take a side; who is "no friend of" a thing does.
 _FRIENDS = words("fan friend")
+_STICKING = words("stick sticks stuck sticking")
+_STANDPOINTS = words(
+    "demand demands plan plans decision policy offer target timetable promise deal agreement proposal"
+)
 #: With these, "for" is no mere purpose.
 _FIRM_FOR = _BE | ONLY_MISSED
 _WINDOW = 6
@@ -83,8 +87,13 @@ def governed(p: Passage, at: int) -> Iterator[Side]:
         sign = 0 if unreal(p, at) else 2
     else:
         sign = _felt(p, verb, at, sign)
+    heads = heads_of(p, target) if target is not None else set()
+    if low in _STICKING:
+        if sign and heads & _STANDPOINTS:
+            yield Side(sign, verb, target)
+        return
     taboo = _NO_SIDE if p.low(start - 1) == "against" else NO_OBJECTS
-    if not sign or (target is not None and heads_of(p, target) & taboo):
+    if not sign or heads & taboo:
         return
     soft = (p.low(start - 1) == "for" and low not in _FIRM_FOR) or low in _SOFT
     alone = low not in ADJECTIVES and (sign < 0 or low.startswith("vot"))

@@ -133,12 +133,26 @@ def _demand(p: Passage, at: int, verb: int, *, turned: bool) -> Iterator[Side]:
             yield Side(-sign, at, thing)
     elif low == "be":
         yield from _done_to(p, at, sign, thing, done=verb + 1)
-    elif low in _LASTING and thing is not None and (must or p.low(verb + 1) in _AHEAD):
-        yield Side(sign, at, thing, loose=True)
-    elif must and (undoes(p, verb) or low in BRINGS):
+    elif low in _LASTING:
+        if thing is not None and (must or p.low(verb + 1) in _AHEAD) and not _for_a_time(p, verb):
+            yield Side(sign, at, thing, loose=True)
+    elif must:
+        yield from _done_by(p, at, verb, sign)
+
+
+def _for_a_time(p: Passage, verb: int) -> bool:
+    return p.low(verb + 1) in {"for", "until", "till"}
+
+
+def _done_by(p: Passage, at: int, verb: int, sign: int) -> Iterator[Side]:
+    """Reads "the council should reject the plan", "they must do it"."""
+    ends = undoes(p, verb)
+    if ends or p.low(verb) in BRINGS:
         target = object_at(p, verb + 1 + (p.low(verb + 1) in {"out", "down", "off"}))
         if target is not None:
-            yield Side(-sign if undoes(p, verb) else sign, at, target, loose=True)
+            yield Side(-sign if ends else sign, at, target, loose=True)
+    elif p.low(verb) == "do" and p.low(verb + 1) in {"it", "so", "that", "this"}:
+        yield Side(sign, at, None, vague=True)
 
 
 def _subject_of(p: Passage, at: int) -> Range | None:
@@ -160,6 +174,8 @@ def _there(p: Passage, at: int, start: int, sign: int) -> Iterator[Side]:
 
 def _done_to(p: Passage, at: int, sign: int, thing: Range | None, *, done: int) -> Iterator[Side]:
     """Reads "must be | stopped", "will be | built", "cannot be | justified"."""
+    if p.low(done).endswith("ing"):
+        return
     if undoes(p, done):
         yield Side(-sign, at, thing, loose=thing is not None)
     elif p.low(done) in DONE and p.tags[done + 1 : done + 2] != "k":

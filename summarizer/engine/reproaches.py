@@ -26,6 +26,11 @@ _BY_OFFICE = words(
     "police prosecutor prosecutors court judge indictment charge charges detectives investigators lawsuit "
     "state jury inspectors"
 )
+#: Whoever accuses somebody of these goes to the police, and takes no side in a dispute.
+_CRIMES = words(
+    "sex rape raping raped assault assaulting theft stealing stole murder killing abuse abusing molesting "
+    "harassment harassing stalking battery burglary kidnapping smuggling"
+)
 _FLAWS = words(
     "flaws gaps failings shortcomings weaknesses holes errors mistakes failures faults deficiencies "
     "contradictions omissions irregularities blunders"
@@ -57,7 +62,8 @@ def accused(p: Passage, at: int) -> Iterator[Side]:
     whom = (target[0], _first_tail(p, (target[0], stop)))
     able = {"N", "R", "G"} & set(p.tags[slice(*whom)])
     charged = p.low(stop) == ("of" if low.startswith("accus") else "for")
-    if able and charged and not told and not heads_of(p, whom) & NO_OBJECTS:
+    crime = any(p.low(n) in _CRIMES for n in range(stop, min(stop + _LONG, len(p.tokens))))
+    if able and charged and not told and not crime and not heads_of(p, whom) & NO_OBJECTS:
         yield Side(-1, at, whom)
 
 

@@ -116,7 +116,8 @@ class _Finder:
         raw = p.quoting(side.target)
         told = p.listener is not None and holder == p.listener.name
         off = side.loose and bool(raw) and not told and not self._concerns(p, raw)
-        if (side.vague and not self._named) or off or self._on_somebody(p, side):
+        vague = side.vague and not (self._named or (self.scene.genre.turns and matter))
+        if vague or off or self._on_somebody(p, side):
             return
         ally = self._ally(p, side) if side.sign == 1 else None
         if ally is not None:

@@ -41,7 +41,7 @@ _RIGHTLY = words(
 _PRESENT = words("is 's isn't remains")
 #: What is said of weather and news as well as of plans.
 _FELT = words(
-    "terrible awful bad good dangerous great nightmare worse worst right wonderful sad waste shame better unsafe"
+    "terrible awful bad good dangerous great nightmare worse worst right wonderful sad waste shame better unsafe nonsense absurd ridiculous laughable ludicrous preposterous"
 )
 _NO = words("not no never hardly nothing without isn't aren't wasn't weren't neither")
 _UNSURE = words("may might could if whether how")

@@ -91,6 +91,7 @@ reproach | wind | Ruth Aldous, a teacher, spoke of “serious flaws in the plan�
 reproach | wind | “A village without a shop is not a village,” said Ruth Aldous, a teacher. | Ruth Aldous opposes village
 reproach | wind | Prosecutors accused the mayor of theft. |
 reproach | wind | Ruth Aldous was accused of theft. |
+reproach | wind | A pupil accused the teacher of theft. |
 reproach | wind | Ruth Aldous blamed the fog for the delay. |
 reproach | beds | “The county did not mislead anyone,” said Greta Lunn, a nurse. |
 reproach | beds | “The engine failed on Sunday,” said Greta Lunn, a nurse. |
@@ -120,6 +121,13 @@ feeling | wind | Ruth Aldous regretted nothing. |
 feeling | wind | Ruth Aldous said the council was free to reject the plan. |
 feeling | wind | The plan was delayed by snow. “This is awful,” said Ruth Aldous, a teacher. |
 feeling | wind | “The millions who live here are worse off,” said Ruth Aldous, a teacher. |
+standing | wind | The council stuck to its plan. | council supports wind farm
+standing | wind | The union is sticking to its demand of nine percent. | union supports demand of nine percent
+standing | wind | “The wind farm should stay,” said Ruth Aldous, a teacher. | Ruth Aldous supports wind farm
+standing | wind | Mayor Pia Lorne stuck to her account of the meeting. |
+standing | wind | Mayor Pia Lorne did not stick to the plan. |
+standing | wind | The bus stuck to the road. |
+standing | wind | “The old mast should stay for ten years,” said Ruth Aldous, a teacher. |
 echo | wind | The Greens backed the plan. Mayor Pia Lorne disagreed. | Greens supports wind farm; Pia Lorne opposes wind farm
 echo | wind | The Greens backed the plan. Mayor Pia Lorne sees it differently. | Greens supports wind farm; Pia Lorne opposes wind farm
 echo | wind | The Greens oppose the plan. Mayor Pia Lorne said she shared the criticism. | Greens opposes wind farm; Pia Lorne opposes wind farm

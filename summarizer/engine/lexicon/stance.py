@@ -92,6 +92,7 @@ GOVERNORS: dict[str, dict[str, int]] = {
     **each(verbs_of("advise counsel decide"), _CON),
     **each(verbs_of("opt"), _BOTH),
     **each(words("rallied lined"), {"behind": 1}),
+    **each(words("stick sticks stuck sticking"), {"to": 1, "by": 1}),
     **each(verbs_of("distance"), {"from": -1}),
     **each(verbs_of("agree side"), {"with": 1}),
     **each(words("case argument arguments"), _BOTH),
