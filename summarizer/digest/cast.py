@@ -21,7 +21,7 @@ from summarizer.digest.affiliations import (
     office,
     offices,
 )
-from summarizer.digest.naming import SHORTEST, folded, proper, short_for
+from summarizer.digest.naming import SHORTEST, Names, folded, proper, short_for
 from summarizer.digest.subjects import SENTENCES, named_before, subject
 from summarizer.digest.told import Paper, Telling
 from summarizer.ground.stems import stem
@@ -47,7 +47,7 @@ class Voice(NamedTuple):
     named: bool
 
 
-class Cast:
+class Cast(Names):
     """The names of a story's articles, joined.
 
     Args:
@@ -56,9 +56,7 @@ class Cast:
     """
 
     def __init__(self, papers: Sequence[Paper], same: Iterable[tuple[str, str]] = ()) -> None:
-        self._parent: dict[str, str] = {}
-        self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
-        self._shown: dict[str, Counter[str]] = defaultdict(Counter)
+        super().__init__()
         self._local: dict[str, dict[str, str]] = {paper.id: {} for paper in papers}
         self._of: dict[str, Counter[str]] = defaultdict(Counter)
         self._metonyms: list[tuple[str, str]] = []
@@ -125,14 +123,6 @@ class Cast:
         """All that somebody is said to speak for, by an article each: a ward and its hospital."""
         return tuple(dict.fromkeys(self._find(body) for body in self._of.get(key, ())))
 
-    def shown(self, key: str) -> str:
-        """A key as a reader knows it: the fullest common form of the name."""
-        group = self._find(key)
-        forms = self._shown.get(group)
-        if not forms:
-            return key.partition("@")[2] or key
-        return max(forms, key=lambda form: (len(form.split()) > 1, forms[form], len(form)))
-
     def spelt(self, description: str) -> str:
         """A folded description with the names in it as articles write them."""
         return re.sub(
@@ -140,28 +130,6 @@ class Cast:
             lambda word: self.shown(word[0]) if self.known(word[0]) else word[0],
             description,
         )
-
-    def same(self, one: str, other: str) -> bool:
-        """Whether two names are of one person or body."""
-        first, second = folded(one), folded(other)
-        if first in self._parent and second in self._parent:
-            return self._find(first) == self._find(second)
-        return first == second
-
-    def known(self, key: str) -> bool:
-        """Whether it is a name that articles give, and no description."""
-        return key in self._parent
-
-    def kind(self, key: str) -> str:
-        """What most articles take it for."""
-        counts = self._kinds.get(key)
-        known = {kind: n for kind, n in (counts or {}).items() if kind != "other"}
-        return max(known, key=lambda kind: known[kind]) if known else "other"
-
-    def key(self, name: str) -> str:
-        """Key of a name whose article does not matter."""
-        plain = folded(name)
-        return self._find(plain) if plain in self._parent else plain
 
     @cached_property
     def _people(self) -> list[str]:
@@ -190,11 +158,6 @@ class Cast:
                 self._local[paper.id][folded(alias)] = name
                 if kind != "person" and proper(alias):
                     self._metonyms.append((folded(alias), name))
-
-    def _add(self, plain: str, shown: str, kind: str) -> None:
-        self._parent.setdefault(plain, plain)
-        self._kinds[plain][kind] += 1
-        self._shown[plain][shown.strip()] += 1
 
     def _join_given(self, one: str, other: str) -> None:
         for name in (one, other):
@@ -304,19 +267,3 @@ class Cast:
             if one.endswith(f" {match['what']}") and not self._is_person(one) and one in lower
         }
         return found.pop() if len(found) == 1 else ""
-
-    def _find(self, name: str) -> str:
-        while (parent := self._parent.get(name, name)) != name:
-            self._parent[name] = self._parent[parent]
-            name = parent
-        return name
-
-    def _union(self, one: str, other: str) -> None:
-        first, second = self._find(one), self._find(other)
-        if first == second:
-            return
-        if len(first) > len(second):
-            first, second = second, first
-        self._parent[first] = second
-        self._kinds[second].update(self._kinds[first])
-        self._shown[second].update(self._shown[first])

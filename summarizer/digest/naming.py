@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 
-__all__ = ["SHORTEST", "folded", "medium", "proper", "short_for"]
+__all__ = ["SHORTEST", "Names", "folded", "medium", "proper", "short_for"]
 
 #: Letters of the shortest name.
 SHORTEST = 2
@@ -65,3 +66,63 @@ def short_for(short: str, name: str) -> bool:
         return len(own) < len(parts)
     letters = "".join(part[0] for part in parts if part not in {"and", "of", "the", "for"})
     return len(short) >= SHORTEST and short == letters
+
+
+class Names:
+    """Names that are joined where they are of one person or body (union-find, Tarjan 1975)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+        self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self._shown: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def shown(self, key: str) -> str:
+        """A key as a reader knows it: the fullest common form of the name."""
+        group = self._find(key)
+        forms = self._shown.get(group)
+        if not forms:
+            return key.partition("@")[2] or key
+        return max(forms, key=lambda form: (len(form.split()) > 1, forms[form], len(form)))
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two names are of one person or body."""
+        first, second = folded(one), folded(other)
+        if first in self._parent and second in self._parent:
+            return self._find(first) == self._find(second)
+        return first == second
+
+    def known(self, key: str) -> bool:
+        """Whether it is a name that articles give, and no description."""
+        return key in self._parent
+
+    def kind(self, key: str) -> str:
+        """What most articles take it for."""
+        counts = self._kinds.get(key)
+        known = {kind: n for kind, n in (counts or {}).items() if kind != "other"}
+        return max(known, key=lambda kind: known[kind]) if known else "other"
+
+    def key(self, name: str) -> str:
+        """Key of a name whose article does not matter."""
+        plain = folded(name)
+        return self._find(plain) if plain in self._parent else plain
+
+    def _add(self, plain: str, shown: str, kind: str) -> None:
+        self._parent.setdefault(plain, plain)
+        self._kinds[plain][kind] += 1
+        self._shown[plain][shown.strip()] += 1
+
+    def _find(self, name: str) -> str:
+        while (parent := self._parent.get(name, name)) != name:
+            self._parent[name] = self._parent[parent]
+            name = parent
+        return name
+
+    def _union(self, one: str, other: str) -> None:
+        first, second = self._find(one), self._find(other)
+        if first == second:
+            return
+        if len(first) > len(second):
+            first, second = second, first
+        self._parent[first] = second
+        self._kinds[second].update(self._kinds[first])
+        self._shown[second].update(self._shown[first])
