@@ -343,11 +343,12 @@ class _Reader:
         return self.subjects.first(cue) or self.discourse.topic(self.unit.paragraph)
 
     def _learn_author(self, made: Attribution) -> None:
-        """Learns who wrote a text: "In the letter, Ann Lee writes that …"."""
-        if made.verb not in {"write", "sign"} or made.source is None or not made.source.personal:
+        """Learns who wrote a text: "In the letter, Ann Lee writes that …", "said in a statement"."""
+        if made.source is None or made.source.document or made.source.media:
             return
         at = self.tags.find("S")
-        if at >= 0:
+        wrote = made.verb in {"write", "sign"} and made.source.personal
+        if at >= 0 and (wrote or [t.low for t in self.tokens[at - 2 : at]] == ["in", "a"]):
             self.discourse.authors[self.tokens[at].low] = made.source
 
     # ------------------------------------------------------------------ several in one unit

@@ -255,7 +255,13 @@ class Cast:
                 head, traits = head_of(described)
                 entity.heads.add(head)
                 entity.traits |= traits
-        entity.gender = entity.gender or _gender(name, entity, role or "")
+        if full or not self._shared(name.text):
+            entity.gender = entity.gender or _gender(name, entity, role or "")
+
+    def _shared(self, surname: str) -> bool:
+        """Whether several people have a surname, so that a title tells nothing of one of them."""
+        people = (e for e in self._by_word.get(_key(surname), ()) if e.kind == "person")
+        return next(people, None) is not None and next(people, None) is not None
 
     # ------------------------------------------------------------------ other names
     def _acronym(self, name: Name, wire: Entity | None) -> None:
@@ -304,7 +310,7 @@ def _gender_of(title: str) -> str:
 
 
 def _gender(name: Name, entity: Entity, role: str) -> str:
-    cues = {name.title, *(word.lower() for word in role.split())}
+    cues = {name.title, *head_of(role)[1]}
     if cues & (FEMALE - {"her", "she"}):
         return "f"
     if cues & (MALE - {"his", "he", "him"}):

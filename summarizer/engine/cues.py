@@ -166,6 +166,8 @@ def _refers(tokens: Sequence[Token], _tags: str, at: int) -> bool:
 def _learns(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether somebody has found out what a clause beside it says."""
     closes = tags[at + 1 : at + 2] in {"", ".", ",", "t", "y"} or low_at(tokens, at + 1) == "from"
+    if low_at(tokens, at - 1) in _BE:  # "it was learned that"
+        return False
     return closes and tags[at - 1 : at] in {"X", "N", "R", "G", "w", "a"}
 
 

@@ -52,6 +52,11 @@ _NAMESAKES = words(
 _BULLETS = frozenset({":", "•", "-", "–", "—", "*", "·"})
 #: Ranks that are first names where no stop shows that they were shortened.
 _SHORTENED = words("col gen rep")
+#: What an office is for, before its title: "Operations Manager Ann Lee".
+_DESKS = words(
+    "transport interior operations parks communications marketing finance defence defense justice "
+    "environment agriculture fisheries energy labour labor housing tourism planning culture sports security"
+)
 #: Endings of plurals that name people by what they do: "Beekeepers' Union".
 _MANY = ("men", "keepers", "workers", "ers", "ists", "ians", "ees")
 _TITLED = HONORIFICS | RANKS
@@ -252,7 +257,7 @@ class _Finder:
         if text in COUNTRIES or text in DEMONYMS or text.isupper() or low in BODIES:
             return False
         common = low in COMMON or low.removesuffix("s") in COMMON
-        return low in TITLES or common or low in {"transport", "interior"}
+        return low in TITLES or common or low in _DESKS
 
     def _bare(self, first: int, last: int) -> int:
         """The last token of a name without what only follows one: "Ann Lee | KC"."""

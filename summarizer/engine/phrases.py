@@ -97,7 +97,8 @@ def _reduced(tags: str, tokens: Sequence[Token], start: int) -> tuple[int, int] 
         participle = tokens[done].low in _SHOWN
     first = noun_left(tags, tokens, done - 1) if participle else None
     opens = first is not None and (first == 0 or clause_start(tags, first))
-    return (first, done) if opens and first is not None and tags[done - 1] in "RGSN" else None
+    headed = tags[done - 1] in "RGSN" or (first == 0 and tags[done - 1] == "w")
+    return (first, done) if opens and first is not None and headed else None
 
 
 def _both(tags: str, tokens: Sequence[Token], start: int) -> int | None:

@@ -112,3 +112,18 @@ def test_a_clause_in_the_way_does_not_hide_who_speaks(speakers, text, wanted):
 def test_a_fair_is_no_he(quoted):
     text = "Apple Days, the town's fair, shut early after the mayor, Curt Vandal, gave way."
     assert quoted(text, "“Nobody came to be ill,” he said.") == ["Curt Vandal"]
+
+
+def test_a_title_of_somebody_else_tells_nothing_of_who_is_meant(quoted):
+    text = "Corin Pell, who runs Ms Dray's office, was careful on Tuesday."
+    assert quoted("Ms Dray smiled.", text, "“I do not weigh hops,” he said.") == ["Corin Pell"]
+
+
+def test_a_statement_has_the_words_of_whoever_gave_it(quoted):
+    text = "Her brother, Milan Farr, told detectives in a statement that he had been paid."
+    assert quoted(f"{text} “I look at the wood,” the statement said.") == ["Milan Farr"]
+
+
+def test_nobody_says_what_was_learned(speakers):
+    text = "The dairy was shut. It was learned that the pool had been clean all the time."
+    assert speakers(text) <= {None}
