@@ -25,6 +25,8 @@ ABSENT: JSON = object()
 _BY_CONTENT = 2
 _DEPTH = 12
 _ALTERNATIVES = ("anyOf", "oneOf", "allOf")
+#: What restricts a string.
+_LIMITS = frozenset({"format", "pattern", "minLength", "maxLength"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -62,6 +64,8 @@ class Part:
         self.kind = _kind_of(solved)
         self.nullable = _takes_null(written)
         self.required: tuple[str, ...] = tuple(solved.get("required") or ())
+        self._options = solved.get("enum")
+        self._bounded = not _LIMITS.isdisjoint(solved)
         self._plans: dict[tuple[str, ...], list[tuple[str, Part, str | None]]] = {}
 
     @cached_property
@@ -126,15 +130,10 @@ class Part:
                 value if right and isinstance(value, bool) == (self.kind == "boolean") else ABSENT
             )
         text = str(value)
-        if (options := self.schema.get("enum")) is not None:
-            same = (option for option in options if alike(option, text))
-            return text if text in options else next(same, ABSENT)
-        return text if self._bounds is None or _fits(text, self._bounds) else ABSENT
-
-    @cached_property
-    def _bounds(self) -> Schema | None:
-        """The schema, where it restricts a string."""
-        return None if _LIMITS.isdisjoint(self.schema) else self.schema
+        if self._options is not None:
+            same = (option for option in self._options if alike(option, text))
+            return text if text in self._options else next(same, ABSENT)
+        return text if not self._bounded or _fits(text, self.schema) else ABSENT
 
 
 def _resolve(schema: Schema, root: Schema) -> Schema:
@@ -183,9 +182,6 @@ def _kind_of(schema: Schema) -> str:
     if kind is None:
         kind = "object" if "properties" in schema else "array" if "items" in schema else "string"
     return str(kind)
-
-
-_LIMITS = frozenset({"format", "pattern", "minLength", "maxLength"})
 
 
 def _fits(text: str, schema: Schema) -> bool:
