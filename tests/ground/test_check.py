@@ -327,3 +327,25 @@ def test_a_strange_string_as_title_body_speaker_and_quote_of_a_cleaned_article(n
     for page in (Article(naughty, **told), read_text(around, **told)):
         for found in evidence_in(check(answer, task, page).data):
             assert page.text[found["start"] : found["end"]] == found["quote"]
+
+
+def test_another_claim_of_a_sentence_costs_less_than_half_of_the_first(steps):
+    pieces = (
+        "the north pier shut on Friday", "the ferry moved to Tarrow", "the guild lost two boats",
+        "nobody was told in time", "the repairs cost 9 million crowns", "the divers found rust",
+    )  # fmt: skip
+    around = [f"Report {n} was read aloud, and Greta Sundby took notes." for n in range(9)]
+    sentence = f"Olav Brekke said that {', that '.join(pieces)}."
+    article = Article("\n\n".join([*around, sentence, "The council meets in May."]))
+    task = Task("claims", Claims)
+
+    def answer(count):
+        rows = [
+            {"text": f"{piece.capitalize()}.", "speaker": "Olav Brekke", "evidence": [piece]}
+            for piece in pieces[:count]
+        ]
+        return task.read(json.dumps({"claims": rows}))
+
+    one, six = answer(1), answer(6)
+    assert len(check(six, task, article).data["claims"]) == 6
+    assert steps(check, six, task, article) < 3 * steps(check, one, task, article)
