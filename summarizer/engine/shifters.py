@@ -82,7 +82,8 @@ class Side:
 
 def shift(p: Passage, at: int, sign: int) -> int:
     """What the words before a verb make of its side: 1 keeps it, -1 turns it, 0 takes it away."""
-    made, perfect, at = 1, False, at - 1
+    longer = p.low(at - 1) == "longer" and p.low(at - 2) in {"no", "any"}
+    made, perfect, at = (-1, False, at - 3) if longer else (1, False, at - 1)
     while at >= 0 and p.tags[at] in "Xak":
         low = p.low(at)
         if low in _UNSURE or low in NOT_YET or low in _MUST:

@@ -40,6 +40,7 @@ _FOR_A_REASON = words(
     "criticise criticize praise slam condemn denounce blast lambast castigate chide rebuke commend applaud laud"
 )
 _MANY = words("them those these")
+_ONCE = words("once previously initially originally formerly")
 _SAID = words("that this it") | _MANY
 _LONG = 12
 
@@ -62,7 +63,7 @@ def _verb(p: Passage, at: int) -> Iterator[Side]:
         yield from _agent(p, at, sign, loose=lemma in ACTS)
         return
     sign *= shift(p, at, sign)
-    if not sign or p.low(at + 1) in NO_OBJECTS - REQUESTS:
+    if not sign or _former(p, at) or p.low(at + 1) in NO_OBJECTS - REQUESTS:
         return
     if lemma in _CLAUSAL and p.tags[at + 1 : at + 2] == "t":
         yield Side(sign, at, (at + 2, min(p.clause_end(at), at + _LONG)))
@@ -73,7 +74,13 @@ def _verb(p: Passage, at: int) -> Iterator[Side]:
     heads = heads_of(p, target)
     asked = heads & REQUESTS and p.low(target[0] + len(heads)) == "for"
     if asked or not heads & NO_OBJECTS:
-        yield Side(sign, at, target, loose=lemma in ACTS)
+        longer = 2 * (p.low(at - 1) == "longer" and p.low(at - 2) == "no")
+        yield Side(sign, at - longer, target, loose=lemma in ACTS)
+
+
+def _former(p: Passage, at: int) -> bool:
+    """Whether a side is one that was taken once: "had opposed it, but", "initially backed"."""
+    return p.low(at - 1) in _ONCE or (p.low(at - 1) == "had" and "but" in p.lows)
 
 
 def _object(p: Passage, at: int, lemma: str) -> Range | None:

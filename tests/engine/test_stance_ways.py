@@ -121,6 +121,19 @@ feeling | wind | Ruth Aldous regretted nothing. |
 feeling | wind | Ruth Aldous said the council was free to reject the plan. |
 feeling | wind | The plan was delayed by snow. “This is awful,” said Ruth Aldous, a teacher. |
 feeling | wind | “The millions who live here are worse off,” said Ruth Aldous, a teacher. |
+denial | wind | Ruth Aldous no longer supports the plan. | Ruth Aldous opposes wind farm
+denial | wind | Ruth Aldous said she would not vote for the plan. | Ruth Aldous opposes wind farm
+denial | wind | Far from opposing the plan, Ruth Aldous applauded it. | Ruth Aldous supports wind farm
+denial | wind | Ruth Aldous never supported the plan. | Ruth Aldous opposes wind farm
+denial | wind | Ruth Aldous once supported the plan. |
+denial | wind | Ruth Aldous said she could not vote against the plan. |
+denial | wind | Neither Ruth Aldous nor Olaf Brekke supports the plan. |
+denial | wind | Ruth Aldous did not say that the plan was wrong. |
+denial | wind | Ruth Aldous stopped short of backing the plan. |
+denial | wind | Ruth Aldous denied opposing the plan. |
+denial | wind | Ruth Aldous refused to condemn the plan. |
+denial | wind | Ruth Aldous hesitated to back the plan. |
+denial | wind | Olaf Brekke asked Ruth Aldous why she opposed the plan. |
 standing | wind | The council stuck to its plan. | council supports wind farm
 standing | wind | The union is sticking to its demand of nine percent. | union supports demand of nine percent
 standing | wind | “The wind farm should stay,” said Ruth Aldous, a teacher. | Ruth Aldous supports wind farm

@@ -195,7 +195,6 @@ ANSWERS = {
 }
 REFUSING = words(
     "refuse refuses refused refusing decline declines declined unwilling reluctant stop stopped "
-    "hesitate hesitated"
 )
 #: Behind these, an infinitive tells what somebody has made up his mind to do.
 RESOLVED = words(
@@ -221,7 +220,7 @@ LACK = words(
     "no not never little less scant hardly scarcely far anything neither nothing zero limited few"
 )
 LOSING = words("withdrew withdraws withdrawn lost loses lose lacks lacked lack")
-NOT_YET = words("yet whether if may might could unless")
+NOT_YET = words("yet whether why if may might could unless")
 PRONOUNS = words("it that this them those these one which")
 #: Nouns whose side is that of who stands behind "from" or "of": "met opposition from nurses".
 RECEIVED = {
