@@ -203,7 +203,7 @@ class Cast(Names):
             for person, body in affiliations(paper, names, bodies):
                 one = self._find(local.get(person, person))
                 other = self._find(local.get(body, body)) if body in names else body
-                if one != other:
+                if one != other and self.kind(one) not in {"place", "country"}:  # a dateline's
                     self._of[one][other] += 1
             for people, body in collectives(paper, bodies):
                 groups[people].add(self._find(local.get(body, body)))

@@ -96,7 +96,20 @@ class Analysis:
         """The page's own title, or the core of the lead where the body does not bear it out."""
         lead = [candidate.text for candidate in self._chosen]
         false = self.conflict is not None
-        return write_headline(self.page.title, self.document.text, lead, false=false)
+        return write_headline(
+            self.page.title, self.document.text, lead, said=self._said_first, false=false
+        )
+
+    @cached_property
+    def _said_first(self) -> tuple[str, str] | None:
+        """Who says what in the first sentence of the summary, where one person does by name."""
+        first = self._chosen[0].number if self._chosen else -1
+        claims = [claim for claim in self._claims if claim.reading == first]
+        if not claims or claims[0].kind != "say" or claims[0].quoted:
+            return None
+        source = claims[0].source
+        named = source is not None and source.entity is not None and source.personal
+        return (source.entity.name, claims[0].text) if named and source and source.entity else None
 
     @cached_property
     def conflict(self) -> Conflict | None:

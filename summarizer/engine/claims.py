@@ -35,6 +35,7 @@ from summarizer.engine.colour import (
 from summarizer.engine.corrections import takes_back, withdrawn
 from summarizer.engine.discourse import Source
 from summarizer.engine.genres import ANSWER, QUESTION
+from summarizer.engine.lexicon.speech import CLASS_OF, past
 from summarizer.engine.modes import hedge_in, mode_of
 from summarizer.engine.openings import echoes, leans, named, unjoined
 from summarizer.engine.planted import asks
@@ -160,8 +161,9 @@ class _Finder:
         if first < made[0].cue and reading.tags[max(0, first - 1)] == ":":
             yield from self._before(at, reading, first)
         for one, hull in zip(made, hulls(reading, made), strict=True):
-            if points_back(reading, one) and (last := self._last_of(at - 1)) is not None:
-                yield from self._borne_out(last, one, reading, at)
+            if points_back(reading, one):
+                last = self._last_of(at - 1)
+                yield from () if last is None else self._borne_out(last, one, reading, at)
                 continue
             whole = one.kind in _WHOLE or not is_clausal(reading, one)
             start = reading.begin if whole and not one.subject else hull[0]
@@ -214,9 +216,7 @@ class _Finder:
         """One claim; `part`: what is said, None where the verb belongs to it."""
         reading = self.story.readings[at]
         if part is None:
-            said = unjoined(self.document.words(reading.text_span(hull)))
-            subject = one.source if one.subject else reading.subject
-            text, quoted = sentence(named(said, subject)), False
+            text, quoted = self._whole(reading, one, hull), False
         else:
             told = one.source if _may_mean_speaker(reading, one, part) else None
             text, quoted = text_of(self.document, reading, part, told)
@@ -230,6 +230,19 @@ class _Finder:
         claim.quoted = quoted
         claim.via = [one.via] if one.via else []
         return claim
+
+    def _whole(self, reading: Reading, one: Attribution, hull: Range) -> str:
+        """A saying as a sentence of its own, with the name of whose second verb it is."""
+        first = reading.attributions[0]
+        shared = not one.subject and one is not first and first.source is one.source
+        if shared and one.source is not None and one.source.name and one.verb in CLASS_OF:
+            start = one.cue + 1
+            rest = (
+                self.document.words(reading.text_span((start, hull[1]))) if start < hull[1] else ""
+            )
+            return sentence(f"{one.source.name} {past(reading.tokens[one.cue].low)} {rest}")
+        said = unjoined(self.document.words(reading.text_span(hull)))
+        return sentence(named(said, one.source if one.subject else reading.subject))
 
     def _after_denial(self, at: int) -> bool:
         """Whether the unit before, in the same paragraph, is a denial that this one bears out."""

@@ -23,6 +23,9 @@ _HELD = _TOTALS | words(
     "demand demands account claim claims version statement story position accusation remarks"
 )
 _OWN = words("its their his her own")
+_VOICED = words(
+    "concern concerns doubt doubts fear fears hope hopes suspicion suspicions complaints"
+)
 #: Verb -> the word behind it with which it means to abide.
 _HOLDING = {
     "stood": "by", "stands": "by", "standing": "by", "stuck": "to", "sticks": "to", "sticking": "to",
@@ -66,6 +69,16 @@ def _gives(tokens: Sequence[Token], _tags: str, at: int) -> bool:
     return "as" in ahead and bool(_GIVEN & set(ahead[: ahead.index("as")][:3]))
 
 
+def _voices(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    """Whether somebody gives voice to what a clause says: "raised concerns that it leaks"."""
+    that = tags.find("t", at + 1, at + 6)
+    return that > 0 and tokens[that - 1].low in _VOICED
+
+
+def _raises(tokens: Sequence[Token], tags: str, at: int) -> bool:
+    return _revises(tokens, tags, at) or _voices(tokens, tags, at)
+
+
 def _counts(_tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether somebody has counted what there is: "now counts 31 cases"; nobody says it before."""
     verb = tags[at - 1 : at] not in {"D", "s", "p"} and "V" not in tags[max(0, at - _REACH) : at]
@@ -74,9 +87,9 @@ def _counts(_tokens: Sequence[Token], tags: str, at: int) -> bool:
 
 #: Word that may tell whose a figure is -> the rule that says so.
 FIGURE_RULES: dict[str, Callable[[Sequence[Token], str, int], bool]] = {
-    **dict.fromkeys(
-        words("raised raises cut cuts lowered lowers revised revises updated"), _revises
-    ),
+    **dict.fromkeys(words("cut cuts lowered lowers revised revises updated"), _revises),
+    **dict.fromkeys(words("raised raises"), _raises),
+    **dict.fromkeys(words("voiced voices aired airs"), _voices),
     **dict.fromkeys(_HOLDING, _holds),
     **dict.fromkeys(words("gave gives given"), _gives),
     **dict.fromkeys(words("counts counted"), _counts),

@@ -50,14 +50,22 @@ def supported(title: str, body: str) -> bool:
 
 
 def write_headline(
-    title: str | None, body: str, sentences: Sequence[str], *, false: bool = False
+    title: str | None,
+    body: str,
+    sentences: Sequence[str],
+    *,
+    said: tuple[str, str] | None = None,
+    false: bool = False,
 ) -> str | None:
     """The page's own headline where the body bears it out, else the core of the lead.
+
+    A lead that only says who says something is told as "Ann Lee: The quay is to close".
 
     Args:
         title: The page's own headline.
         body: The article.
         sentences: Its summary.
+        said: Who says what in its first sentence, where that is all it tells.
         false: Whether the body contradicts the headline, which is then not repeated.
     """
     plain = _unquoted((title or "").strip())
@@ -67,6 +75,10 @@ def write_headline(
     short = [sentence.rstrip(".") for sentence in standing[:1] if _is_short(sentence)]
     cores = [core for sentence in standing[:2] if (core := _core(sentence))]
     short += [sentence.rstrip(".") for sentence in standing[1:2] if _is_short(sentence)]
+    if said is not None and sentences and standing[:1] == list(sentences[:1]):
+        what = said[1].rstrip(".")
+        core = what if _is_short(what) else _core(what)
+        cores = [f"{said[0]}: {core}", *cores] if core else cores
     own = [plain] if plain and not false and not _SHOUTS.search(plain) else []
     return next(iter([*short, *cores, *own, *standing[:1], *sentences[:1]]), None)
 

@@ -24,7 +24,7 @@ _NO_MONTH = "".join(
     for word in "in of on by since until from last this next early late before after during mid".split()
 ) + r"(?<!\d )"  # fmt: skip
 _FUTURE = re.compile(
-    r"\b(?:will|won't|would(?! have\b| not (?:have|be drawn|say|commit|comment|confirm|discuss|disclose|give|name|rule)\b)|shall|"
+    r"\b(?:will|won't|would(?! have (?!to\b)| not (?:have|be drawn|say|commit|comment|confirm|discuss|disclose|give|name|rule)\b)|shall|"
     r"(?:is|are|was|were) (?:not )?(?:due |expected |set |scheduled |planned )?to|"
     r"(?:is|are) (?:now |still |provisionally )?(?:planned|scheduled|set|expected|billed|booked) (?:for|on|in|at)|"
     r"(?:expects?|intends?|vows?|promises?|pledges?|proposes?) to|"
@@ -62,6 +62,23 @@ _UNTIL = re.compile(
     r"\d{1,2}(?:[:.]\d\d)?|[ap]\.?m\.?)\s+){0,4}$"
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+|early\s+|late\s+|next\s+)?$")
+#: What tells of the past as well as of the present by its form, and "would not say".
+_UNCHANGED = re.compile(
+    r"\b(?:would not|cut|put|hit|set|let|quit|cost|hurt|split|spread|burst|cast|bid|shed|thrust|swam|forbade|"
+    r"overtook|undertook|fled|bound|ground|wound|sped|clung|flung|swept)\b"
+)
+#: "As confirmed by the ministry on Monday", "said on Monday": who told it when, and no event.
+_TOLD = re.compile(
+    r"(?:as (?:\w+ )?(?:confirmed|reported|announced|stated|said|told|noted|described)|said|says|according to)\b"
+)
+#: Words beside a weekday that count from another day than that of publication.
+_COUNTED_FROM = re.compile(
+    r" (?:before|after|earlier|later|beforehand|afterwards)\b(?! (?:noon|midnight|\d))"
+)
+_SAME = ("the following ", "the previous ", "the same ", "that ", "the preceding ")
+_OF_WEEK = re.compile(r" of (?P<which>last|this|next) week\b")
+#: The rest of a number behind what looks like a day: "December 9 000 packs".
+_GROUPED = re.compile(r"[ \u00a0\u202f]\d{3}\b(?! *(?:bc|ad)\b)")
 _LATER = re.compile(
     r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|a) (?P<unit>day|week)s? "
     r"(?P<way>after|before) (?P<rest>(?:[^,.;]|[,.](?=\d)){8,160})(?=[,.;]|$)",
@@ -125,15 +142,49 @@ def _stamped(document: Document, span: Span, number: int, published: str | None)
 
 def _in_sentence(document: Document, span: Span, dates: Dates) -> Iterator[Event]:
     low = document.low
-    mentions = dates.find(span, lambda at: _ahead(low, span, at))[:_MOST]
+    mentions = _joined(low, dates.find(span, lambda at: _ahead(low, span, at))[:_MOST])
     for mention in mentions:
-        if not _compared(low, span, mention):
-            part = _clause(document, span, mention, mentions)
-            yield Event(mention.value, mention.span, _shown(document, part), part)
+        part = _clause(document, span, mention, mentions)
+        rest = part[0] > span[0] and _TOLD.match(low, part[0], part[1])
+        if not rest and not _compared(low, span, mention):
+            value = _settled(low, span, mention, dates.published)
+            yield Event(value, mention.span, _shown(document, part), part)
     shifted = " after " in low[slice(*span)] or " before " in low[slice(*span)]
     shift = _LATER.search(low, *span) if shifted else None  # it is slow to try
     if shift:
         yield from _shifted(document, shift, mentions)
+
+
+def _joined(low: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without the "of last week" that belongs to the weekday before it."""
+    ends = {mention.span[1] for mention in mentions if mention.kind == "weekday"}
+    return [
+        mention for mention in mentions
+        if mention.span[0] - 1 not in ends or not low.startswith("of ", mention.span[0])
+    ]  # fmt: skip
+
+
+def _settled(low: str, span: Span, mention: Mention, published: date | None) -> str | None:
+    """What a mention means after the words beside it have been read; None where they unsettle it."""
+    value, (start, end) = mention.value, mention.span
+    if value is None or published is None or mention.kind not in {"weekday", "day"}:
+        return value
+    if mention.kind == "day":
+        return value[:7] if low[end - 1].isdigit() and _GROUPED.match(low, end) else value
+    week = _OF_WEEK.match(low, end)
+    if week is not None:
+        day = date.fromisoformat(value)
+        monday = published - timedelta(published.weekday())
+        step = {"last": -7, "this": 0, "next": 7}[week["which"]]
+        return (monday + timedelta(day.weekday() + step)).isoformat()
+    words = low[max(span[0], start - 30) : end]
+    named = low[start:end].rsplit(" ", 1)[-1]
+    other = words[: -len(named)].endswith(_SAME)
+    other |= _COUNTED_FROM.match(low, end) is not None and words[: -len(named)].endswith("the ")
+    front = words[: -len(named)]
+    limit = _UNTIL.search(front) or _FROM.search(front)
+    tells = limit or any(shows.search(low, *span) for shows in (_PAST, _FUTURE, _UNCHANGED))
+    return None if other or not tells else value
 
 
 def _ahead(low: str, span: Span, at: int) -> bool | None:

@@ -79,3 +79,27 @@ def test_an_interview_in_an_outlets_name_was_led_by_whoever_met_the_guest(ask):
     )
     claims = ask(body, outlet="Gull Weekly")["claims"]
     assert [c["relayed_by"] for c in claims if c["speaker"] == "the council"] == ["Nils Aas"]
+
+
+def test_a_second_verb_of_one_speaker_makes_a_claim_of_its_own(ask):
+    body = (
+        "Eva Holm said in Lowmere that the time had come to talk, calling for an envoy to be named."
+    )
+    assert [claim["text"] for claim in ask(body)["claims"]] == [
+        "The time had come to talk.",
+        "Eva Holm called for an envoy to be named.",
+    ]
+
+
+def test_whoever_raises_concerns_is_the_speaker_of_the_words_in_them(ask):
+    body = (
+        "Eva Holm said the ferry was “too old,” and a harbour official raised concerns that selling it "
+        "“before the storms” was rash. The council raised taxes that hurt “small firms” in Lowmere."
+    )
+    speakers = [quote["speaker"] for quote in ask(body)["quotes"]]
+    assert speakers[:2] == ["Eva Holm", "a harbour official"]
+
+
+def test_what_only_points_back_to_another_paragraph_is_no_claim(ask):
+    body = "The pool of Lowmere leaks 9 litres a day, the council said.\n\nAn engineer also confirmed this to Radio Nine."
+    assert len(ask(body)["claims"]) == 1

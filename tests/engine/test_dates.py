@@ -108,3 +108,27 @@ def test_the_words_of_a_date_are_words_of_the_article(ask):
 def test_a_verb_beside_the_date_tells_past_from_future(ask, text, date):
     found = ask(f"{text}\n\nThe bridge is old.", "timeline", published="2025-11-12")["timeline"]
     assert date in {row["date"] for row in found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The box was found on Monday of last week in a shed.", "2025-11-03"),
+        ("The board has given the day as the Monday before.", None),
+        ("The judge hears both sides on Monday in the old hall.", None),
+        ("The agency stood by its figure on Sunday.", "2025-11-09"),
+        ("The gates must be shut by the end of Sunday.", "2025-11-16"),
+        ("Into the harbour came in December 9 000 packets of tea.", "2024-12"),
+        ("The paper found a document from 19 December.", "2024-12-19"),
+        ("The dairy would have known of it only from 6 January.", "2025-01-06"),
+        ("The dairy would have to close from 6 January.", "2026-01-06"),
+    ],
+)
+def test_a_date_that_is_not_sure_is_left_open(ask, sentence, day):
+    rows = ask(sentence, published="2025-11-12")["timeline"]
+    assert [row["date"] for row in rows] == [day]
+
+
+def test_who_confirmed_it_when_is_no_event_of_its_own(ask):
+    sentence = "An aide spoke with the envoy in May 2025, as confirmed by the palace on Monday."
+    assert [row["date"] for row in ask(sentence, published="2025-11-12")["timeline"]] == ["2025-05"]

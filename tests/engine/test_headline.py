@@ -69,3 +69,13 @@ def test_a_false_headline_is_not_repeated_but_asked_about(ask):
 def test_without_a_headline_the_lead_is_shortened_at_the_border_of_a_clause(ask):
     headline = ask(POOL, "summary")["headline"]
     assert headline == "The county council voted on Tuesday to close the swimming pool in Horn"
+
+
+def test_a_lead_that_only_says_who_says_something_is_told_as_his_words(ask):
+    body = (
+        "Nils Aas, the spokesman of the harbour, said that the quay of Lowmere is to be closed for "
+        "repairs, adding that boats would be sent to the river.\n\nBoats that use the quay of "
+        "Lowmere will have to be moored in the river until the repairs of its wall are done, which "
+        "may take the whole of the winter and a part of the spring."
+    )
+    assert ask(body)["headline"].startswith("Nils Aas: The quay of Lowmere is to be closed")

@@ -10,7 +10,7 @@ from summarizer.engine.lexicon import words
 
 __all__ = [
     "CLASS_OF", "FORMS", "GERUNDS", "NEEDS_CLAUSE", "PARTICLES", "PHRASAL",
-    "SPEECH_NOUNS", "TELLS", "inflected",
+    "SPEECH_NOUNS", "TELLS", "inflected", "past",
 ]  # fmt: skip
 
 _SAY = words(
@@ -98,6 +98,12 @@ def inflected(verb: str) -> tuple[str, ...]:
         return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
     third = f"{verb}es" if verb.endswith(_SIBILANT) else f"{verb}s"
     return verb, third, f"{verb}ed", f"{verb}ing"
+
+
+def past(form: str) -> str:
+    """The past of a form in -ing ("calling": "called"); any other form as it is."""
+    verb = GERUNDS.get(form)
+    return form if verb is None else inflected(verb)[2]
 
 
 _CLASSES = {
