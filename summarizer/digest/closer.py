@@ -29,6 +29,7 @@ Pair = tuple[int, int]
 _LEAST, _CLEAR = 0.08, 0.6
 #: What raises a score: each the other's best match, one speaker, a figure, a clock time, a day.
 _BEST, _SAME_VOICE, _FIGURE, _CLOCK, _DAY = 0.1, 0.05, 0.08, 0.12, 0.05
+_LARGE_FIGURE, _LARGE = 0.16, 1_000
 _GAP = 0.16  # by how much a best match is better than the next one
 _MORE, _LESS = 0.3, 0.2  # shares of what either says that the other says, too
 _TELLING = 0.5  # weight of shared words from which it tells something that one person says both
@@ -108,7 +109,7 @@ class _Look:
 
     def _values(self, one: int, other: int) -> float:
         """What figures and times tell that both give, and that hardly anything else has."""
-        more = _FIGURE if _one_figure(self._senses[one], self._senses[other]) else 0.0
+        more = _one_figure(self._senses[one], self._senses[other])
         if not self._clocks[one].isdisjoint(self._clocks[other]):
             more += _CLOCK
         shared = self._days[one] & self._days[other]
@@ -168,13 +169,17 @@ def _weight(near: Mapping[str, float], rarity: Rarity) -> float:
     return sum(rarity.stem(word) * value for word, value in near.items())
 
 
-def _one_figure(one: Sense, other: Sense) -> bool:
-    """Whether both give one figure that is hardly one of two things."""
-    return any(
-        ours.low == theirs.low and (ours.low > _DISTINCT or ours.unit != "count")
+def _one_figure(one: Sense, other: Sense) -> float:
+    """What it tells that both give one figure: more of a large count, hardly of two things."""
+    shared = [
+        ours
         for ours in one.measures
         for theirs in other.measures
-    )
+        if ours.low == theirs.low
+    ]
+    if any(each.unit == "count" and each.low >= _LARGE for each in shared):
+        return _LARGE_FIGURE
+    return _FIGURE if any(each.low > _DISTINCT or each.unit != "count" for each in shared) else 0.0
 
 
 def _plainer(sense: Sense) -> Sense | None:
