@@ -171,12 +171,7 @@ def _weight(near: Mapping[str, float], rarity: Rarity) -> float:
 
 def _one_figure(one: Sense, other: Sense) -> float:
     """What it tells that both give one figure: more of a large count, hardly of two things."""
-    shared = [
-        ours
-        for ours in one.measures
-        for theirs in other.measures
-        if ours.low == theirs.low
-    ]
+    shared = [ours for ours in one.measures for theirs in other.measures if ours.low == theirs.low]
     if any(each.unit == "count" and each.low >= _LARGE for each in shared):
         return _LARGE_FIGURE
     return _FIGURE if any(each.low > _DISTINCT or each.unit != "count" for each in shared) else 0.0
