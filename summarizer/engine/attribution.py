@@ -38,6 +38,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an) ")
 _QUALIFIED = re.compile(r"(?<=D)a(?=[wRGSN])")
 #: Words of a clause, not of a name or an expression between marks.
 _CLAUSE = 4
+_ARTICLES = words("the a an its our my your")
 _CLEFT = words("all how what")
 #: Things besides texts that show what is so.
 _SHOWING = words(
@@ -88,6 +89,19 @@ def _leading(reading: Reading) -> Source | None:
     return reading.subject or (speakers[0] if speakers else None)
 
 
+def _nominal(tags: str, tokens: Sequence[Token]) -> str:
+    """The letters with a verb behind an article as the noun that it is: "a log", "the vote"."""
+    at = tags.find("Dv")
+    if at < 0:
+        return tags
+    found = list(tags)
+    while at >= 0:
+        if tokens[at].low in _ARTICLES:
+            found[at + 1] = "w"
+        at = tags.find("Dv", at + 1)
+    return "".join(found)
+
+
 def _settled(tags: str, tokens: Sequence[Token]) -> str:
     """The letters with "the head of planning" as a noun and "according to her" as a pronoun."""
     odd = "I" in tags or "VV" in tags or "pwV" in tags or "VGV" in tags or "vGV" in tags
@@ -123,7 +137,8 @@ class _Reader:
         self.discourse = discourse
         self.unit = unit
         self.tokens = unit.tokens
-        self.tags = _settled(_QUALIFIED.sub("w", tag(unit.tokens, cast.known)), unit.tokens)
+        letters = _QUALIFIED.sub("w", tag(unit.tokens, cast.known))
+        self.tags = _settled(_nominal(letters, unit.tokens), unit.tokens)
         self.found: list[Attribution] = []
         self.begin = self._begin()
         self.subjects = Subjects(self.tokens, self.tags, self.begin, discourse)

@@ -23,10 +23,22 @@ _PAST = words(
 #: What ends a quotation that goes on into "…," he said.
 _CLOSING = (",", "!", "?", "…", "-", "–", "—")
 _MARKS = "”’\"'»“ "
+#: What stands before a quotation that is a clause of its own.
+_MARKED = frozenset("Q,:;-.!?(•*")
+_SOMEBODY = frozenset("ONRT")
 _WHO = frozenset({"he", "she", "they", "i", "we"})
 #: Words that make a clause of their own out of a few words between marks.
 _CLAUSE = 4
 _REACH = 8
+#: How a clause begins behind "that".
+_CLAUSES = frozenset("DONTG#")
+#: Verbs of what somebody knows, does or brings about, and does not say.
+_FACTIVE = words(
+    "realised realized realises realizes noticed notices learned learns discovered discovers ensured ensures "
+    "proved proves decided decides remembered remembers forgets assumed assumes wished wishes pretended "
+    "pretends dreamed dreams ignored ignores demonstrated demonstrates required requires happened happens "
+    "arranged arranges ordered orders sees hears knows means feels agreed agrees"
+)
 
 
 def beside_quote(tokens: Sequence[Token], tags: str, at: int) -> bool:
@@ -48,22 +60,33 @@ def beside_quote(tokens: Sequence[Token], tags: str, at: int) -> bool:
 
 
 def tells_that(tokens: Sequence[Token], tags: str, at: int) -> bool:
-    """Whether an unknown verb leads to words between marks: "thundered in the hall that “…”"."""
+    """Whether an unknown verb leads to what somebody says.
+
+    "The mayor thundered in the hall that “…”"; "the analyst augurs that the price …".
+    """
     low, that = tokens[at].low, tags.find("t", at, at + _REACH)
-    if that < 0 or not low.endswith("ed") or "Q" not in tags[that + 1 : that + 3]:
+    if that < 0 or low in _FACTIVE or not low.endswith(("ed", "s")):
+        return False
+    quoted = "Q" in tags[that + 1 : that + 3] and low.endswith("ed")
+    if not quoted and (that > at + 1 or tags[that + 1 : that + 2] not in _CLAUSES):
         return False
     start = noun_left(tags, tokens, at - 1)
-    somebody = start is not None and {"O", "N", "R", "T"} & set(tags[start:at])
-    return bool(somebody) and not set("XvVIP,;bhtc") & set(tags[at + 1 : that])
+    somebody = start is not None and tags[at - 1] in _SOMEBODY
+    return somebody and not set("XvVIP,;bhtc") & set(tags[at + 1 : that])
 
 
 def closes(tokens: Sequence[Token], tags: str, at: int) -> bool:
     """Whether a quotation that a saying can follow ends at token `at`, or before the comma there."""
     comma = tags[at] == ","
     quote = tokens[at - comma] if at >= comma else None
-    if quote is None or quote.kind != "quote":
+    if quote is None or quote.kind != "quote" or not _apart(tags, at - comma):
         return False
     return comma or quote.text.rstrip(_MARKS).endswith(_CLOSING)
+
+
+def _apart(tags: str, at: int) -> bool:
+    """Whether a quotation is a clause of its own: not 'a show called "Ulm", features a hall'."""
+    return at == 0 or tags[at - 1] in _MARKED
 
 
 def _speaker_behind(tokens: Sequence[Token], tags: str, at: int) -> bool:
@@ -90,4 +113,4 @@ def _speaker_before(tokens: Sequence[Token], tags: str, last: int) -> bool:
     if tags[before] not in {"Q", ","}:
         return False
     long = known and tags[before] == "Q" and len(tokens[before].text.split()) >= _CLAUSE
-    return long or closes(tokens, tags, before)
+    return (long and _apart(tags, before)) or closes(tokens, tags, before)

@@ -29,6 +29,8 @@ _AGENCY = re.compile(
     re.MULTILINE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
+#: So many characters further on, a surname that several share need not be that of the one named last.
+_NEAR = 400
 _DESCRIBED = frozenset({"person", "organisation", "media", "other"})
 _KIN = words(
     "wife husband widow widower son daughter father mother brother sister nephew niece uncle aunt "
@@ -241,7 +243,10 @@ class Cast:
             if len(fitting) == 1:
                 return fitting[0]
         before = [e for e in rivals if e.mentions and e.mentions[-1][1] <= name.start]
-        return max(before, key=lambda e: e.mentions[-1], default=entity)
+        near = [e for e in before if name.start - e.mentions[-1][1] < _NEAR]
+        if before and not near:  # the one whom the article tells of most goes by the surname
+            return max(before, key=lambda e: len(e.mentions))
+        return max(near, key=lambda e: e.mentions[-1], default=entity)
 
     def _describe(self, name: Name, entity: Entity) -> None:
         if entity.kind not in _DESCRIBED:

@@ -134,9 +134,10 @@ def _other(tokens: Sequence[Token], tags: str, at: int) -> bool:
         joined = (verb, following) in PARTICLES or _that_behind_time(verb, tags, at)
         if joined and goes_on and not passive:
             return True
-    if tags[at] not in "wv" or "Q" not in tags:
+    if tags[at] not in "wv":
         return False
-    return beside_quote(tokens, tags, at) or tells_that(tokens, tags, at)
+    told = "t" in tags[at:] and tells_that(tokens, tags, at)
+    return told or ("Q" in tags and beside_quote(tokens, tags, at))
 
 
 def _that_behind_time(verb: str, tags: str, at: int) -> bool:

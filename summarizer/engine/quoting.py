@@ -25,7 +25,7 @@ __all__ = ["Quoted", "attribute_quotes"]
 
 #: Verbs whose subject has the words that their predicate holds.
 _VIEWS = words(
-    "see sees saw seen find finds found view views viewed hear heard dub dubs dubbed liken likens likened "
+    "see sees saw seen find finds found view views viewed dub dubs dubbed liken likens likened "
     "compare compares compared portray portrays portrayed confess confesses confessed own owns owned plead "
     "pleads pleaded cite cites cited allude alludes alluded speak speaks spoke spoken talk talks talked "
     "apologise apologised apologize apologized rail railed rails vent vented voice voiced voices offer "
@@ -33,6 +33,11 @@ _VIEWS = words(
     "ridicule ridiculed pillory pilloried paint painted paints christen christened nickname nicknamed "
     "bemoan bemoaned decry decried laud lauded extol extolled refer refers referred write promise promised"
 )
+_BE = words("is are was were be been being")
+#: Letters that open a clause of its own: "saw a boy | whose brothers are “…”".
+_OPENERS = frozenset("htb")
+#: Letters of what opens a clause before the one that a verb stands in.
+_CLAUSE = frozenset("XvVONRGhb")
 _SMALL = words("a an and as at by for from in of on or the to with")
 _WORK = re.compile(
     r"\b(?:film|movie|documentary|book|novel|memoir|biography|poem|play|musical|opera|ballet|song|single|"
@@ -192,8 +197,9 @@ def _predicated(quoted: Quoted, reading: Reading) -> bool:
     between = reading.tags[reading.begin : at]
     if not at or set(between) & set("P;Q"):
         return False
-    view = next((n for n in range(reading.begin, at) if reading.tokens[n].low in _VIEWS), None)
-    opinion = reading.tokens[reading.begin].low == "for" and "X" in between
+    verbs = (n for n in range(reading.begin, at) if reading.tokens[n].low in _VIEWS)
+    view = next((n for n in verbs if not _OPENERS & set(reading.tags[n + 1 : at])), None)
+    opinion = subject is not None and reading.tokens[reading.begin].low == "for" and "X" in between
     informed = subject is not None and bool(subject.heads & _INFORMANTS)
     if not (opinion or informed or _own_verb(reading, view)):
         return False
@@ -204,8 +210,10 @@ def _predicated(quoted: Quoted, reading: Reading) -> bool:
 
 def _own_verb(reading: Reading, verb: int | None) -> bool:
     """Whether the first subject of a sentence is that of the verb at a token."""
-    phrase = None if verb is None else subject_left(reading.tags, reading.tokens, verb)
-    return phrase is not None and not set("XvV") & set(reading.tags[: phrase.start])
+    if verb is None or reading.tokens[verb - 1].low in _BE or reading.tags[verb - 1] == "h":
+        return False  # "whose victims are nicknamed “…”"
+    phrase = subject_left(reading.tags, reading.tokens, verb)
+    return phrase is not None and not _CLAUSE & set(reading.tags[reading.begin : phrase.start])
 
 
 def _around(readings: list[Reading], quoted: Quoted, behind: Reading | None) -> None:

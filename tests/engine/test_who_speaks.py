@@ -56,6 +56,9 @@ def test_who_stands_with_a_verb_beside_the_quotation_speaks_whatever_the_verb(qu
         "“Bread is bread,” the board outside Ann Lee's shop reads.",
         "Ann Lee opened a shop. The shop sells “pre-loved” coats to those who need them.",
         "For Ann Lee, the trip to “Sandy Bay” was the first in years.",
+        "Despite calling the plan “mad, bad and sad”, Ann Lee decided to stay.",
+        "A show titled “Boats of the Bay”, features Ann Lee and her crew.",
+        "Ann Lee saw a boy whose brothers are nicknamed “the night owls of Horn”.",
     ],
 )
 def test_who_only_stands_near_the_words_does_not_speak(quoted, text):
@@ -122,6 +125,12 @@ def test_a_title_of_somebody_else_tells_nothing_of_who_is_meant(quoted):
 def test_a_statement_has_the_words_of_whoever_gave_it(quoted):
     text = "Her brother, Milan Farr, told detectives in a statement that he had been paid."
     assert quoted(f"{text} “I look at the wood,” the statement said.") == ["Milan Farr"]
+
+
+def test_an_unknown_verb_with_a_clause_speaks_and_one_of_knowing_does_not(speakers):
+    assert "Nora Quist" in speakers("Nora Quist augurs that the marks will come late.")
+    assert "Nora Quist" not in speakers("Nora Quist noticed that the marks had come late.")
+    assert "Nora Quist" not in speakers("Of the 35 goals that Nora Quist has seen, ten were hers.")
 
 
 def test_nobody_says_what_was_learned(speakers):
