@@ -12,7 +12,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.calendar import COUNTS
@@ -145,30 +145,47 @@ def contradiction(title: str | None, sentences: Sequence[str]) -> Conflict | Non
     result = bool(_RESULT.search(line.text))
     near = [
         n for n, row in enumerate(rows)
-        if line.bag & row.bag or (result and _RESULT.search(row.text))
+        if not line.bag.isdisjoint(row.bag) or (result and _RESULT.search(row.text))
     ]  # fmt: skip
+    nearest = sorted(near, key=lambda n: -len(line.bag & rows[n].bag))[:_NEAREST]
+    if not nearest:
+        return None
     known = frozenset(word for row in rows for word in row.lows)
-    values = frozenset(value for row in rows for value in row.values.values())
+    # Only a number of the headline's own is looked for among those of the body.
+    values = frozenset(v for row in rows for v in row.values.values()) if line.values else _NONE
     for finder in (_score, _number, _outcome, _negation, _turned, _name):
-        for at in sorted(near, key=lambda n: -len(line.bag & rows[n].bag))[:_NEAREST]:
+        for at in nearest:
             found = finder(line, rows[at], known, values)
             if found is not None and not _told(line, found, rows):
                 return Conflict(*found, at)
     return None
 
 
+_NONE = frozenset[float]()
 _Found = tuple[str, str, str]
 
 
 class _Line:
-    """A headline or a sentence in words and numbers."""
+    """A headline or a sentence in words and numbers; most sentences are never asked for all."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.pieces: list[str] = _PIECE.findall(text)
-        self.lows = [piece.lower().replace("’", "'") for piece in self.pieces]
         self.bag = frozenset(content_words(text))
-        self.values = dict(_values(self.lows))
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """Words, numbers and percent signs, as they are written."""
+        return _PIECE.findall(self.text)
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The same in lower case."""
+        return [piece.lower().replace("’", "'") for piece in self.pieces]
+
+    @cached_property
+    def values(self) -> dict[int, float]:
+        """The values of the pieces that are numbers."""
+        return dict(_values(self.lows))
 
     def beside(self, at: int, step: int) -> str:
         """Stem of the next word that carries meaning, on one side of a piece."""
