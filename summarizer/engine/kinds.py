@@ -57,6 +57,10 @@ _THINGS = words(
 )
 
 
+#: What is often named after somebody, and is hardly a surname.
+_NAMED_SITES = words(
+    "street road avenue square gardens palace park station stadium airport crescent terrace mews hospital"
+)
 #: Names of papers that stand alone behind "the": "the Advertiser".
 _PAPERS = words(
     "times courier ledger herald gazette tribune guardian telegraph observer chronicle examiner inquirer "
@@ -131,7 +135,8 @@ def _personal(parts: list[str]) -> int:
     if first == "The":
         return -4
     if first in MALE_NAMES or first in FEMALE_NAMES:
-        return 7 if len(parts) in {2, 3} else 2
+        site = parts[-1].lower() in _NAMED_SITES  # "Edgar Street", "Alexandra Palace"
+        return 7 if len(parts) in {2, 3} and not site else 2
     plain = all((part[0].isupper() and not part.isupper()) or part.islower() for part in parts)
     return 1 if len(parts) in {2, 3} and plain and "&" not in parts else 0
 

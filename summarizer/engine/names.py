@@ -51,7 +51,7 @@ _NAMESAKES = words(
 )
 _BULLETS = frozenset({":", "•", "-", "–", "—", "*", "·"})
 #: Ranks that are first names where no stop shows that they were shortened.
-_SHORTENED = words("col gen rep")
+_SHORTENED = words("col gen rep con ch")
 #: What an office is for, before its title: "Operations Manager Ann Lee".
 _DESKS = words(
     "transport interior operations parks communications marketing finance defence defense justice "
@@ -234,7 +234,10 @@ class _Finder:
             begin -= 1
         span = self.tokens[first].start, self.tokens[first + office_at].end
         names = [self.name(first, first + begin - 1)] if begin > 0 else []
-        return [*names, self.name(first + office_at + 1, last, title, self.document.words(span))]
+        at = first + office_at + 1
+        if at < last and self.tokens[at].low.rstrip(".") in HONORIFICS:  # "Surgeon Dr Ann Lee"
+            title, at = self.tokens[at].low.rstrip("."), at + 1
+        return [*names, self.name(at, last, title, self.document.words(span))]
 
     def _title(self, low: str, at: int, before: str) -> bool:
         """Whether a word is a title: "Gen." and "Lt Col" are; "Col Lee" may be Colin."""

@@ -89,6 +89,8 @@ def test_words_in_a_predicate_belong_to_its_subject(quoted, text, wanted):
         ("Col Reyes said the road was open.", "Col Reyes"),
         ("Fairhaven General Hospital Chief Surgeon Ivo Brand said three had died.", "Ivo Brand"),
         ("Operations Manager Dee Ward said the plant was safe.", "Dee Ward"),
+        ("Consultant Surgeon Dr Ines Vale said the boy was well.", "Ines Vale"),
+        ("Det Con Jon Watt said the man had fled.", "Jon Watt"),
         ("The lecturer of the University of Almby Nora Quist said the marks were wrong.", "Nora Quist"),
         ("Corporal Motors Ltd said sales had doubled.", "Corporal Motors Ltd"),
         ("The Market Gardeners' Union said the frost was bad.", "Market Gardeners' Union"),

@@ -41,7 +41,7 @@ MALE_NAMES = words(
     "Cyril Nelson Desmond Thabo Barack Joe Bill Bob Jim Tim Tom Ben Sam Dan Dave Mike Steve Chris "
     "Matt Nick Rob Greg Jeff Ken Ron Don Ted Fred Ray Phil Pete Andy Alex Will Keir Boris Rishi "
     "Jonathan Dominic Nigel Gordon Sadiq Casper Conrad Anton Axel Emil Samir Rashid Karim "
-    "Boyd Leopold Marcus Aurelio Octavio Cornelius Rupert Silas Ezra Amos Abel Caleb Levi "
+    "Ed Eddie Freddie Archie Alfie Josh Boyd Leopold Marcus Aurelio Octavio Cornelius Rupert Silas Ezra Amos Abel Caleb Levi "
     "Gideon Clive Cecil Cedric Clarence Clifford Clyde Curtis Damian Damien Dexter "
     "Duncan Dwight Edgar Edmund Edwin Elliot Elliott Ernest Ernst Everett Fabian Ferdinand "
     "Floyd Frederick Gerard Gilbert Giles Gus Harvey Hector Herbert Horace Hubert Humphrey "
