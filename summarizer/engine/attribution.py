@@ -401,7 +401,8 @@ class _Reader:
             entity = self.cast.at.get(token.start) if letter == "N" else None
             if entity is not None and entity.kind in _KINDS:
                 self.discourse.note(self.discourse.of(entity))
-                self.discourse.meet(entity, self.unit.paragraph)
+                if entity.kind == "person":
+                    self.discourse.meet(entity, self.unit.paragraph)
         self.discourse.note(subject)
         self.discourse.stays(subject, self.unit.paragraph)
         for made in self.found:

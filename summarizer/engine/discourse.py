@@ -28,13 +28,14 @@ _SMALL = words("of the for at a")
 _WRITERS = words("media person organisation country")
 _BODIES = words("media organisation")
 _MEDIA = words("media")
+#: Nouns for bodies with which their names end.
+_CALLED = GROUPS & BODIES
 
 
 def _own_head(entity: Entity) -> set[str]:
     """The noun in a body's name by which it is called: the agency, for the Food Safety Agency."""
     _, *others = entity.name.lower().split()
-    bodies = entity.kind == "organisation" and others and others[-1] in GROUPS & BODIES
-    return {others[-1]} if bodies else set()
+    return {others[-1]} if others and others[-1] in _CALLED else set()
 
 
 class Discourse:
@@ -46,7 +47,8 @@ class Discourse:
         self.order: dict[int, int] = {}
         self.by_head: dict[str, list[Entity]] = {}
         for entity in cast.entities:
-            for head in entity.heads | _own_head(entity):
+            own = _own_head(entity) if entity.kind == "organisation" else frozenset()
+            for head in entity.heads | own:
                 self.by_head.setdefault(head, []).append(entity)
         self.known: dict[int, Source] = {}
         self.spoken: set[int] = set()
@@ -80,7 +82,7 @@ class Discourse:
         """Remembers a person as one whom a paragraph tells of."""
         if self.paragraph != paragraph:
             self.paragraph, self.people = paragraph, []
-        if entity.kind == "person" and entity not in self.people:
+        if entity not in self.people:
             self.people.append(entity)
 
     def present(self, paragraph: int) -> list[Entity]:
@@ -154,7 +156,7 @@ class Discourse:
         elif tags[stop - 2 : stop] == "NS":  # "a Brightwater Institute poll of 1,200 adults"
             found = self._last_named(tokens, phrase.start, stop - 2)
             kinds = _BODIES
-        elif self._is_text(tokens, tags, stop - 1) and stop < phrase.end:
+        elif stop < phrase.end and self._is_text(tokens, tags, stop - 1):
             return self._by_owner(phrase, tokens, tags, stop)
         else:
             return None

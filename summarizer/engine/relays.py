@@ -85,7 +85,7 @@ class Relays:
 
     def _handed(self, at: int) -> str | None:
         """The outlet in "confirmed the talks to the Ledger"."""
-        end = noun_right(self.tags, self.tokens, at)
+        end = noun_right(self.tags, self.tokens, at) if "k" in self.tags[at:] else None
         to = end is not None and self.tags[end : end + 1] == "k"
         return self._addressed(end) if to and end is not None else None
 
