@@ -8,7 +8,6 @@ et al. 2013; O'Keefe et al. 2012), over the letters of `tagging`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from summarizer.engine.beside import closes
 from summarizer.engine.cast import Cast
@@ -16,7 +15,7 @@ from summarizer.engine.citing import Citing
 from summarizer.engine.contents import Contents
 from summarizer.engine.cues import CLAIMS, cues, kind_of
 from summarizer.engine.discourse import Discourse, Source
-from summarizer.engine.document import Document, Token, Unit
+from summarizer.engine.document import Document, Unit
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.speech import TELLS
 from summarizer.engine.nouns import noun_right
@@ -24,6 +23,7 @@ from summarizer.engine.passing import Passing
 from summarizer.engine.phrases import Phrase
 from summarizer.engine.reading import Attribution, Reading
 from summarizer.engine.relays import Relays
+from summarizer.engine.settling import settled
 from summarizer.engine.speaking import verb_of
 from summarizer.engine.subjects import Subjects
 from summarizer.engine.tagging import tag
@@ -32,21 +32,15 @@ __all__ = ["read_units"]
 
 #: "LORVEN, March 13 (HPX) -" at the start of a wire report.
 _DATELINE = re.compile(r"(?:N[N,wDyp#]{0,8}(?:\(N+\))?|\(N+\))[-:]")
-_ENDS = frozenset({"", ",", ".", ";", "#"})
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
-#: An adverb inside a noun phrase: "the first minister", "a newly elected mayor".
-_QUALIFIED = re.compile(r"(?<=D)a(?=[wRGSN])")
 #: Words of a clause, not of a name or an expression between marks.
 _CLAUSE = 4
-_ARTICLES = words("the a an its our my your")
 _CLEFT = words("all how what")
 #: Things besides texts that show what is so.
 _SHOWING = words(
     "images image pictures photos photographs footage results tests scans maps research papers files "
     "emails logs minutes"
 )
-#: Plurals of what is asked for, which are nouns behind a body that another verb has as its object.
-_ASKED = words("calls demands requests claims appeals reports plans complaints")
 #: Verbs that only somebody's words can have, whoever it is.
 _VOICED = words("say tell add claim insist argue explain announce declare warn allege")
 _COMPARING = words("as than where when what how")
@@ -89,43 +83,6 @@ def _leading(reading: Reading) -> Source | None:
     return reading.subject or (speakers[0] if speakers else None)
 
 
-def _nominal(tags: str, tokens: Sequence[Token]) -> str:
-    """The letters with a verb behind an article as the noun that it is: "a log", "the vote"."""
-    at = tags.find("Dv")
-    if at < 0:
-        return tags
-    found = list(tags)
-    while at >= 0:
-        if tokens[at].low in _ARTICLES:
-            found[at + 1] = "w"
-        at = tags.find("Dv", at + 1)
-    return "".join(found)
-
-
-def _settled(tags: str, tokens: Sequence[Token]) -> str:
-    """The letters with "the head of planning" as a noun and "according to her" as a pronoun."""
-    odd = "I" in tags or "VV" in tags or "pwV" in tags or "VGV" in tags or "vGV" in tags
-    if not odd and "her" not in [t[1] for t in tokens]:
-        return tags
-    found = list(tags)
-    for at in range(1, len(tags)):
-        if tags[at] == "I" and tokens[at - 1].low == "of":
-            found[at] = "w"
-        elif tags[at - 2 : at + 1] == "pwV" and tokens[at].low == "thought":
-            found[at] = "w"  # "in deep thought"
-        elif tags[at - 2 : at + 1] in {"VGV", "vGV"} and tokens[at].low in _ASKED:
-            found[at] = "G"  # "rejected union demands"
-        elif tags[at - 1 : at + 1] == "VV" and verb_of(tokens[at - 1].low) in TELLS:
-            found[at] = "w"  # "told state television"
-        elif (
-            tokens[at].low == "her"
-            and tokens[at - 1].low == "to"
-            and tags[at + 1 : at + 2] in _ENDS
-        ):
-            found[at] = "O"
-    return "".join(found)
-
-
 def _shows(source: Source) -> bool:
     """Whether a source can show that something is so: figures can, a football side cannot."""
     return source.document or source.media or bool(source.heads & _SHOWING)
@@ -137,8 +94,7 @@ class _Reader:
         self.discourse = discourse
         self.unit = unit
         self.tokens = unit.tokens
-        letters = _QUALIFIED.sub("w", tag(unit.tokens, cast.known))
-        self.tags = _settled(_nominal(letters, unit.tokens), unit.tokens)
+        self.tags = settled(tag(unit.tokens, cast.known), unit.tokens)
         self.found: list[Attribution] = []
         self.begin = self._begin()
         self.subjects = Subjects(self.tokens, self.tags, self.begin, discourse)
