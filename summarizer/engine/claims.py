@@ -36,7 +36,7 @@ from summarizer.engine.corrections import takes_back, withdrawn
 from summarizer.engine.discourse import Source
 from summarizer.engine.genres import ANSWER, QUESTION
 from summarizer.engine.lexicon.speech import CLASS_OF, past
-from summarizer.engine.modes import hedge_in, mode_of
+from summarizer.engine.modes import denies_it, hedge_in, mode_of
 from summarizer.engine.openings import echoes, leans, named, unjoined
 from summarizer.engine.planted import asks
 from summarizer.engine.quoting import Quoted
@@ -220,7 +220,7 @@ class _Finder:
         else:
             told = one.source if _may_mean_speaker(reading, one, part) else None
             text, quoted = text_of(self.document, reading, part, told)
-        after = one.kind == "say" and quoted and self._after_denial(at)
+        after = one.kind == "say" and self._after_denial(at, one.source, quoted=quoted)
         mode = mode_of(one.kind, one.verb, text, after_denial=after)
         if one.kind == "deny" or (mode == "denial" and one.kind == "say" and not after):
             self.denied = at
@@ -244,19 +244,25 @@ class _Finder:
         said = unjoined(self.document.words(reading.text_span(hull)))
         return sentence(named(said, one.source if one.subject else reading.subject))
 
-    def _after_denial(self, at: int) -> bool:
-        """Whether the unit before, in the same paragraph, is a denial that this one bears out."""
-        here = self.story.readings[at]
-        if self.denied is None or self.denied != at - 1 or not here.tags.startswith("Q"):
+    def _after_denial(self, at: int, source: Source | None, *, quoted: bool = True) -> bool:
+        """Whether the unit before, in the same paragraph, is a denial that this one bears out.
+
+        A quotation bears out any; words of the same source, what was denied without saying what.
+        """
+        here, before = self.story.readings[at], self.story.readings[at - 1] if at else None
+        if before is None or before.unit.paragraph != here.unit.paragraph:
             return False
-        return self.story.readings[self.denied].unit.paragraph == here.unit.paragraph
+        if quoted and self.denied == at - 1 and here.tags.startswith("Q"):
+            return True
+        who = before.attributions[-1].source if before.attributions else before.subject
+        return who is source and denies_it(self.document.words(before.span))
 
     # ------------------------------------------------------------------ quotations, answers
     def _quote(self, at: int, one: Quoted) -> None:
         text = sentence(self.document.words(one.inner))
         if count_words(text) < 3:
             return
-        mode = mode_of("say", "say", text, after_denial=self._after_denial(at))
+        mode = mode_of("say", "say", text, after_denial=self._after_denial(at, one.source))
         if mode == "denial":
             self.denied = at
         hedge = hedge_in(text, spoken=True)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from summarizer.engine.lexicon import lowered
+from summarizer.engine.prospects import is_planned
 
-__all__ = ["hedge_in", "mode_of"]
+__all__ = ["denies_it", "hedge_in", "mode_of"]
 
 # Patterns in lower case are searched in lower-cased text (see `lowered`).
 _HEDGE = re.compile(
@@ -34,8 +35,9 @@ _DEMAND = re.compile(
     r"|half|something|somebody|nothing|people|what)\b",
 )
 _OPINION = re.compile(
-    r"\b(?:i (?:think|believe|feel|hope|would|am (?:glad|sorry|proud|happy|sure|for|against))|"
-    r"in my (?:view|opinion)|mistake|mistaken|wrong|absurd|nonsense|ridiculous|shame|shameful|"
+    r"\b(?:i (?:think|believe|feel|hope|would|am (?:glad|sorry|proud|happy|sure|for|against|inclined))|"
+    r"i[’']d (?:let|like|love|rather|say|call|prefer|never|not)|(?:were it|if it were) up to me|"
+    r"in (?:my|his|her|their|its) (?:view|opinion|judge?ment|eyes)|(?:we|you) (?:can[’']t|cannot)|you (?:don[’']t|do not)|mistake|mistaken|wrong|absurd|nonsense|ridiculous|shame|shameful|"
     r"disgrace|disgraceful|scandal|scandalous|outrage|outrageous|unacceptable|unfair|unjust|"
     r"irresponsible|reckless|disastrous|terrible|horrible|awful|appalling|shocking|"
     r"wonderful|fantastic|brilliant|excellent|unnecessary|reasonable|regrettable|unfortunate|"
@@ -43,7 +45,7 @@ _OPINION = re.compile(
     r"worst|vital|crucial|essential|important|necessary|dangerous|significant)|"
     r"disappoint\w*|honest|honou?rable|proud|sad|tragic|heartbreaking|credible|accurate|realistic|"
     r"right thing|makes? sense|deserves?|invention|fairy tale|premature|destructive|"
-    r"welcome|can't|cannot|hypocri\w+|cynical|naive|insult\w*|"
+    r"welcome|hypocri\w+|cynical|naive|insult\w*|"
     r"happy|unhappy|angry|furious|delighted|thrilled|amazing|incredible|beautiful|ugly|"
     r"rather|too (?:much|little|late|early|soon|many|\w+ a)|overdone|overblown|"
     r"eager|slow to|lazy|clumsy|arrogant|stubborn|foolish|stupid|childish|cruel|laughable|pathetic|hopeless|"
@@ -61,13 +63,28 @@ _DENYING = re.compile(
     r"there (?:is|was|are|were)(?:n[’']t| no) |(?:it|that|this) (?:is|was) a misunderstanding|never|not (?:once|true|at all|a (?:cent|word|penny|single))|nothing of|"
     r"at no (?:time|point)|(?:i|we) (?:have |had )?never|"
     r"(?:i|we) (?:did|have|had|was|were)(?:n[’']t| not)\b)|"
-    r"\b(?:is|are|was|were) (?:simply |completely |entirely |totally )?(?:untrue|false|wrong)\b",
+    r"\b(?:is|are|was|were) (?:simply |completely |entirely |totally )?(?:untrue|false|wrong)\b|"
+    # of one's own dealings: "nothing had been signed", "had no plans to", "has never discussed it"
+    r"\b(?:nothing|no (?:demands?|deals?|talks|payments?|agreements?|concessions?|requests?|offers?|orders?|"
+    r"decisions?|contracts?|ransom|such \w+)) (?:has|had|have|was|were) (?:ever |yet )?"
+    r"(?:been (?:signed|agreed|decided|offered|made|paid|received|asked|given|promised|placed|requested)|reached|arrived)\b|"
+    r"\b(?:has|have|had) no (?:plans?|intention|knowledge|part|role|hand|law) (?:to|of|in)\b|"
+    r"\bthere (?:is|are|was|were) [“\"‘«]?(?:no|not) (?:plans?|intention|deal|law|talks|truth|agreement|signature)\b|"
+    r"\b(?:has|have|had) never (?:discussed|asked|met|offered|agreed|received|promised|threatened|paid|sold|signed|spoken)\b|"
+    r"\b(?:had known|knew|knows) nothing (?:of|about|before|until)\b|\bnobody had asked (?:for|him|her|them)\b",
 )
 #: What something takes or does by its design, however it is told ("would draw 900 litres").
 _CAPACITY = re.compile(
     r"\s(?:not |neither )?(?:draw|use|need|cost|cover|pay|spend|help|support|provide|offer|carry|consume|bypass|"
     r"discuss|comment|publish|confirm|rule|name|be drawn|go into|work|require|contain|include|measure|rather|have (?!to)|like|know|"
     r"promised)\b"
+)
+#: "rejected the charge", "disputes that": whoever goes on says what is so instead.
+_DENIES_IT = re.compile(
+    r"(?<!not )(?<!n[’']t )(?<!neither )\b(?:denie[sd]|denying|deny|disput(?:es|ed|ing)|reject(?:s|ed|ing)|refut(?:es|ed|ing)|"
+    r"dismiss(?:es|ed|ing)|disprove[sd])\b"
+    r" (?:it|this|that|them|these|those|(?:the|such|all|both|any) (?:\w+ )?(?:claims?|charges?|allegations?|"
+    r"accusations?|reproach(?:es)?|reports?|suggestions?|criticism|account|rumou?rs?))(?:,? (?:too|as well|again|flatly))?[,.;:]?$"
 )
 _GUESSED = re.compile(
     r"\b(?:my (?:guess|bet|prediction)|i (?:expect|predict|bet|reckon)|i doubt|(?:do|does|did) not expect)\b"
@@ -87,10 +104,10 @@ _DIGIT = re.compile(r"\d")
 _OUTLOOK = re.compile(r"\b(?:improbable|unlikely|likely to|no chance|certain to|bound to)\b")
 _OWN = re.compile(
     r"\b(?:i|we|it|they|he|she|the (?:company|firm|government|ministry|state|city|council|group|"
-    r"union|party|club|airline|bank|team))\b (?:will|would|'ll|’ll)\b(?! (?:not )?(?:be|have|end|"
+    r"union|party|club|airline|bank|team))(?: will| would|[’'](?:ll|d))\b(?! (?:not )?(?:be|have|end|"
     r"rise|fall|win|lose|happen|take|remain|stay|become|follow|come))",
 )
-_TOLD_AHEAD = re.compile(r"\bwill\b|\bexpected to\b|unlikely to")
+_TOLD_AHEAD = re.compile(r"\bwill\b|\bexpected (?:to|an?|in|on|by)\b|unlikely to")
 _IN_CLAUSE = re.compile(r"\b(?:that|which|who)\s+$")
 _BY_KIND = {
     "react": "assertion", "deny": "denial", "predict": "prediction", "demand": "demand",
@@ -121,7 +138,9 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
     if kind in _BY_KIND and verb != "accuse" and figures:
         return _BY_KIND[kind]
     if kind == "outlet":
-        return "prediction" if _TOLD_AHEAD.search(text) else "assertion"
+        ahead = _TOLD_AHEAD.search(text)
+        plain = ahead is None or is_planned(text.lower(), ahead.end())
+        return "assertion" if plain else "prediction"
     if after_denial:
         return "denial"
     low = text.lower()
@@ -131,6 +150,11 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
     return "assertion" if _DIGIT.search(text) and found == "assertion" else "opinion"
 
 
+def denies_it(text: str) -> bool:
+    """Whether a sentence denies something that it does not say again: ``Lund denied this``."""
+    return _DENIES_IT.search(text.lower()) is not None
+
+
 def _ahead(text: str) -> bool:
     """Whether the main clause tells of a future that is not in the speaker's own hand."""
     if _GUESSED.search(text) or _EXPECTED.search(text):
@@ -138,7 +162,8 @@ def _ahead(text: str) -> bool:
     future = _FUTURE.search(text)
     if future is None or _IN_CLAUSE.search(text[: future.start()]):
         return bool(_OUTLOOK.search(text))
-    return not (_OWN.search(text) or _CAPACITY.match(text, future.end()))
+    own = _OWN.search(text) or _CAPACITY.match(text, future.end())
+    return not (own or is_planned(text, future.end()))
 
 
 def _weighed(text: str) -> object:

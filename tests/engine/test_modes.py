@@ -22,6 +22,26 @@ import pytest
         ("Eva Holm said the firm would neither confirm nor deny the sale.", "assertion"),
         ("“Build the school first,” said Ann Lee of Lowmere.", "demand"),
         ("“Open questions about Lowmere remain,” said Ann Lee.", "assertion"),
+        ("Nils Aas said the firm would appeal against the ruling.", "assertion"),
+        ("Nils Aas said the firm would rise from its ruins.", "prediction"),
+        ("The mayor said the quay would employ 40 people.", "assertion"),
+        ("The mayor said the fair would hold its ground if it reopened.", "prediction"),
+        ("The clerk said the licences would not be renewed.", "assertion"),
+        ("The clerk said the licences would not be missed.", "prediction"),
+        ("Eva Holm said she'll sue the port.", "assertion"),
+        ("Eva Holm said the sea will take the port.", "prediction"),
+        ("The tenants said the lease would now run for 20 years.", "assertion"),
+        ("The mayor said a decision would be taken in May.", "assertion"),
+        ("The mayor said the town would be taken by surprise.", "prediction"),
+        ("The firm said nothing had been signed.", "denial"),
+        ("The firm said nothing had been heard of the crew.", "assertion"),
+        ("The firm said it had no plans to leave Lowmere.", "denial"),
+        ("The firm said it had no cranes in Lowmere.", "assertion"),
+        ("Eva Holm said the council had never discussed a sale.", "denial"),
+        ("Eva Holm said the council had never been so large.", "assertion"),
+        ("“I'd send my own children there,” said Eva Holm of Lowmere.", "assertion"),
+        ("“You can't run a port on promises,” said Eva Holm of Lowmere.", "opinion"),
+        ("Eva Holm said 400 people cannot get to Lowmere.", "assertion"),
     ],
 )
 def test_the_mode_of_a_claim_follows_what_its_clause_does(ask, sentence, mode):
@@ -41,3 +61,23 @@ def test_the_mode_of_a_claim_follows_what_its_clause_does(ask, sentence, mode):
 def test_what_only_describes_a_thing_makes_no_opinion_of_the_sentence(ask, sentence):
     claims = ask(sentence)["claims"]
     assert [(c["speaker"], c["mode"]) for c in claims] == [(None, "assertion")]
+
+
+@pytest.mark.parametrize(
+    ("first", "mode"),
+    [
+        ("The firm denied this.", "denial"),
+        ("The firm rejected the claim.", "denial"),
+        ("The firm disputes that, too.", "denial"),
+        ("The firm did not deny this.", "assertion"),
+        ("The firm welcomed this.", "assertion"),
+        ("Nils Aas denied this.", "assertion"),
+    ],
+)
+def test_what_stands_behind_a_denial_of_nothing_named_is_what_is_denied(ask, first, mode):
+    text = (
+        f"Divers found a leak at Lowmere. {first} Its gates had been tested in May, the firm said."
+    )
+    claims = ask(text, title="Leak at Lowmere")["claims"]
+    [told] = [claim for claim in claims if "tested" in claim["text"]]
+    assert told["mode"] == mode
