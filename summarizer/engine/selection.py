@@ -16,7 +16,7 @@ from summarizer.engine.clauses import count_words
 __all__ = ["most_telling"]
 
 #: Claims of an article of no length, and the words for each further one.
-_ROOM, _WORDS_EACH = 18, 300
+_ROOM, _WORDS_EACH = 18, 150
 # Patterns in lower case are searched in lower-cased text.
 _FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|hundreds?|thousands?|millions?)\b"
