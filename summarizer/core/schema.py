@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,7 +32,7 @@ class Task:
     @cached_property
     def json_schema(self) -> dict[str, JSON]:
         """What the model is shown. A passage to copy is a ``$ref`` to ``$defs/Evidence``."""
-        return self.model.model_json_schema(mode="validation")
+        return _shown(self.model)
 
     @cached_property
     def sha256(self) -> str:
@@ -49,3 +49,9 @@ class Task:
         read = self.model.model_validate_json(answer, context={"answer": True})
         data: dict[str, JSON] = read.model_dump(mode="json")
         return data
+
+
+@lru_cache(maxsize=32)
+def _shown(model: type[BaseModel]) -> dict[str, JSON]:
+    """A model's JSON Schema; worked out once, because each run asks for it and it takes 5 ms."""
+    return model.model_json_schema(mode="validation")
