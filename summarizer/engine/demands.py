@@ -16,8 +16,10 @@ from summarizer.engine.lexicon.stance import (
     DEMANDS,
     DONE,
     ENDINGS,
+    FINAL,
     NO_OBJECTS,
     OBJECTS,
+    OUSTING,
     RESIGNING,
     SIDES,
     UNDOING,
@@ -26,7 +28,7 @@ from summarizer.engine.matters import gerund
 from summarizer.engine.passages import Passage
 from summarizer.engine.phrasing import heads_of, object_at
 from summarizer.engine.reading import Range
-from summarizer.engine.shifters import Side, shift, suffered, undoes
+from summarizer.engine.shifters import Side, annulling, shift, suffered, undoes
 
 __all__ = ["act_on", "demanded"]
 
@@ -38,7 +40,7 @@ _PUBLIC = words(
 #: What is asked for and takes no side: a place to talk, words, help, money.
 _NO_SIDE = words(
     "hearing congress meeting debate talks summit briefing answers answer clarity information details "
-    "figures help calm patience restraint caution response cash ransom justice dollars euros pounds "
+    "figures help calm patience restraint caution response assurances assurance guarantees guarantee cash ransom justice dollars euros pounds "
     "crowns million"
 )
 #: Verbs that only hand on to the next one: "to ensure they know", "to make sure that".
@@ -63,29 +65,45 @@ _SOFT = words("ask request want appeal hope propose plead seek apply")
 _FIRM = words("demand insist request urge recommend")
 _DENIABLE = words("want recommend")
 _LONGEST = 11
+_AT_ONCE = words("by over now immediately before at today")
+#: What makes a demand of one's noun: "renewed his demand that", "repeated their call for".
+_RENEWING = words("renew renewed renews repeat repeated repeats reiterated reiterates")
 _DOES = BRINGS | CHANGES
 _RESULT = ("ed", "en", "wn", "shut", "built", "kept", "split", "made", "sold")
 
 
 def demanded(p: Passage, at: int) -> Iterator[Side]:
     """The side of "called for", "urged the council to", "wants it to be stopped" at the verb."""
-    lemma, before = DEMANDS[p.low(at)], p.tags[at - 1 : at]
+    lemma, before, verb = DEMANDS[p.low(at)], p.tags[at - 1 : at], at
     noun = before in {"D", "s", "p"} or (before == "w" and p.low(at) == lemma)
-    if noun or suffered(p, at):
+    if noun and p.low(at - 2) in _RENEWING:
+        verb = at - 2
+    elif noun or suffered(p, at):
         return
-    shifted = shift(p, at, 1)
+    shifted = shift(p, verb, 1)
     if shifted != 1 and not (shifted < 0 and lemma in _DENIABLE):
         return
     start = _asked_for(p, at, lemma)
     if start is None:
         return
+    start += p.low(start) == "for" and verb < at
     for sign, target, act in _asked(p, at, start, lemma):
         done = any(p.low(n) == "be" for n in range(start, min(start + _LONGEST, len(p.tokens))))
-        firm = lemma in _DENIABLE and p.low(start) == "to" and _body(p, at)
-        soft = (
-            lemma in _SOFT and not done and not firm and not (lemma == "ask" and _nominal(p, start))
-        )
-        yield Side(sign * shifted, at, target, act, loose=soft)
+        soft = lemma in _SOFT and not done and not _firm(p, at, start, lemma)
+        yield Side(sign * shifted, verb, target, act, loose=soft)
+
+
+def _firm(p: Passage, at: int, start: int, lemma: str) -> bool:
+    """Whether a mere wish tells of a side: that of a body, that somebody resigns, that a thing ends."""
+    if lemma == "ask" and _nominal(p, start):
+        return True
+    to = infinitive(p, start)
+    if to is None:
+        return False
+    if to == start:
+        return lemma in _DENIABLE and _body(p, at)
+    ends = lemma == "ask" and p.low(to + 1) in FINAL and undoes(p, to + 1)
+    return ends or (p.low(to + 1) != "go" and _leaves(p, to + 1))
 
 
 def _asked_for(p: Passage, at: int, lemma: str) -> int | None:
@@ -105,6 +123,8 @@ def _asked_for(p: Passage, at: int, lemma: str) -> int | None:
 
 def _nominal(p: Passage, start: int) -> bool:
     """Whether an object names an act: "asked the immediate evacuation of the town"."""
+    if p.low(start) in _PERSONAL and p.low(start + 1) in OUSTING:
+        return True
     target = object_at(p, start) if p.low(start) == "the" else None
     acts = ("ation", "sion", "ment", "sure", "ction")
     if target is None:
@@ -143,7 +163,10 @@ def _asked(p: Passage, at: int, start: int, lemma: str) -> Iterator[tuple[int, R
         return
     to = infinitive(p, start)
     asked = range(start, start + 2 if to is None else to)
-    if any(p.low(n) in _PUBLIC and p.tags[n] != "D" for n in asked if n < len(p.tags)):
+    leaving = to is not None and not that and _leaves(p, to + 1)
+    if not leaving and any(
+        p.low(n) in _PUBLIC and p.tags[n] != "D" for n in asked if n < len(p.tags)
+    ):
         return
     end = min(p.clause_end(start), start + _LONGEST + 2)
     be = next((n for n in range(start, end) if p.low(n) == "be"), None)
@@ -154,6 +177,7 @@ def _asked(p: Passage, at: int, start: int, lemma: str) -> Iterator[tuple[int, R
             lemma not in _SOFT
             or undoes(p, to + 1)
             or p.low(to + 1) in _DOES
+            or _leaves(p, to + 1)
             or (
                 lemma in _DENIABLE
                 and to == start
@@ -176,7 +200,9 @@ def _to_be(
     if p.low(be + 1) == "given" and (given := object_at(p, be + 2)) is not None:
         thing = (start, given[1])
     sign = -1 if any(p.low(n) in {"not", "never", "no"} for n in range(start, be)) else 1
-    if undoes(p, be + 1):
+    if act := annulling(p, be + 1, thing):
+        yield sign, thing, act
+    elif undoes(p, be + 1):
         yield -sign, thing, ""
     elif p.low(be + 1) in DONE:
         yield sign, thing, ""
@@ -198,6 +224,9 @@ def _wished(p: Passage, start: int, *, sure: bool) -> Iterator[tuple[int, Range 
         if low in ANSWERS and p.low(at - 1).startswith("sa"):
             yield ANSWERS[low], None, ""
             return
+        if _leaves(p, at) and sure and p.low(at - 1) != "to":
+            yield from act_on(p, at, (start, at))
+            return
         plain = p.tags[at - 1] in "NRG" and p.tags[at] in "vVw" and not low.endswith(("s", "ed"))
         known = undoes(p, at) or low in SIDES or low in BRINGS
         if p.tags[at] in "vVw" and (known or (plain and sure)):
@@ -217,16 +246,28 @@ def act_on(p: Passage, verb: int, listener: Range) -> Iterator[tuple[int, Range 
     target = object_at(p, start)
     never = p.low(verb - 2) == "not" or p.low(listener[1] - 1) == "not"
     sign = -1 if never else 1
-    leaves = p.low(verb) in RESIGNING and (target is None or p.low(verb + 1) in {"down", "aside"})
-    if leaves and listener[1] > listener[0]:
+    if _leaves(p, verb) and listener[1] > listener[0]:
         yield -sign, listener, ""
         return
     if target is None or heads_of(p, target) & NO_OBJECTS or p.low(verb) in _SEEING_TO:
         return
-    if undoes(p, verb):
+    if act := annulling(p, verb, target):
+        yield sign, target, act
+    elif undoes(p, verb):
         yield -sign, target, ""
     else:
         yield sign, target, "" if p.low(verb) in SIDES else gerund(p.low(verb))
+
+
+def _leaves(p: Passage, verb: int) -> bool:
+    """Whether a verb tells that somebody leaves office: "resign", "step down", "go"."""
+    behind = p.tags[verb + 1 : verb + 2]
+    if p.low(verb) not in RESIGNING:
+        return False
+    if p.low(verb) == "resign" or p.low(verb + 1) in {"down", "aside"}:
+        return True
+    alone = behind in {"", ".", ",", ";", "!", "Q", "y", "c", "b"} or p.low(verb + 1) in _AT_ONCE
+    return alone and p.low(verb) in {"quit", "go"}
 
 
 def _thing(p: Passage, start: int) -> Iterator[tuple[int, Range | None, str]]:
@@ -247,6 +288,9 @@ def _thing(p: Passage, start: int) -> Iterator[tuple[int, Range | None, str]]:
     answer = next((ANSWERS[low] for low in heads if low in ANSWERS), 0)
     if answer and not any(p.tags[n] == "p" for n in range(*target)):
         yield answer, None, ""
+        return
+    if p.low(target[0]) in _PERSONAL and p.low(target[0] + 1) in OUSTING:
+        yield -1, (target[0], target[0] + 1), ""
         return
     owner = next((n for n in range(*target) if p.tags[n] == "s"), None)
     if owner is not None and p.low(owner + 1) in ENDINGS:
@@ -269,6 +313,8 @@ def _become(p: Passage, target: Range) -> Iterator[tuple[int, Range | None, str]
         return
     if not small or not low.endswith(_RESULT):
         yield 1, target, ""
+    elif act := annulling(p, done, (target[0], done)):
+        yield 1, (target[0], done), act
     elif undoes(p, done):
         yield -1, (target[0], done), ""
     elif low in DONE:

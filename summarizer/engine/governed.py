@@ -15,6 +15,7 @@ from summarizer.engine.lexicon.stance import (
     BRINGS,
     CHANGES,
     GOVERNORS,
+    LACK,
     LOSING,
     NO_OBJECTS,
     NOUNS,
@@ -24,13 +25,13 @@ from summarizer.engine.lexicon.stance import (
     SIDES,
     VOICING,
 )
-from summarizer.engine.nouns import noun_left
+from summarizer.engine.nouns import noun_left, noun_right
 from summarizer.engine.passages import Passage
 from summarizer.engine.phrasing import heads_of, object_at
 from summarizer.engine.reading import Range
 from summarizer.engine.shifters import Side, lacking, shift, suffered, undoes, unreal
 
-__all__ = ["called_person", "governed", "received"]
+__all__ = ["called_person", "governed", "quoted_noun", "received", "sponsored"]
 
 _BE = words(
     "is are was were be been being am 's isn't aren't wasn't weren't i'm we're they're he's she's"
@@ -53,19 +54,22 @@ _BESIDE = words("agree agrees agreed agreeing side sides sided siding disagree d
 _REASONS = words("reason need grounds justification excuse place room alternative substitute")
 #: What tells of a side only in what is in dispute.
 _SOFT = _BESIDE | words(
-    "warn warned warns warning happy pleased delighted satisfied glad enthusiastic excited unhappy angry "
+    "believe believes believed warn warned warns warning happy pleased delighted satisfied glad enthusiastic excited unhappy angry "
     "furious dissatisfied disappointed dismayed appalled outraged complain complained complains convinced "
     "persuaded impressed unconvinced unimpressed unpersuaded keen proud ashamed sick tired weary wary fed"
 )
 #: Whoever is one need not take a side; who is "no friend of" a thing does.
 _FRIENDS = words("fan friend")
+_BILLS = words(
+    "bill law act motion measure amendment resolution proposal legislation ordinance initiative"
+)
 _STICKING = words("stick sticks stuck sticking")
 _STANDPOINTS = words(
     "demand demands plan plans decision policy offer target timetable promise deal agreement proposal"
 )
 #: With these, "for" is no mere purpose.
 _FIRM_FOR = _BE | ONLY_MISSED
-_WINDOW = 6
+_WINDOW, _FEW = 6, 4
 _UNOWNED = LOSING | words("no without lack not never alleged suspected supposed if whether")
 _DOES = BRINGS | CHANGES | frozenset(SIDES)
 _DID = ("ed", "quit", "left", "s")
@@ -99,6 +103,23 @@ def governed(p: Passage, at: int) -> Iterator[Side]:
     alone = low not in ADJECTIVES and (sign < 0 or low.startswith("vot"))
     if target is not None or alone:
         yield Side(sign, verb, target, loose=soft)
+
+
+def quoted_noun(p: Passage) -> Iterator[Side]:
+    """Reads "had “every confidence” in her", "voiced “grave doubts” about the plan"."""
+    for at, token in enumerate(p.tokens):
+        if token.quote < 0 or p.low(at - 1) not in VOICING:
+            continue
+        quoted = p.marked(at).lower().split()
+        noun = quoted[-1] if 0 < len(quoted) < _FEW else ""
+        sign = GOVERNORS.get(noun, {}).get(p.low(at + 1), 0) if noun in NOUNS - _REASONS else 0
+        less = not LACK.isdisjoint(quoted) or p.low(at - 1) in LOSING
+        if not sign or (less and sign < 0) or (noun in ONLY_MISSED and not less):
+            continue
+        sign = -1 if less else sign
+        target = object_at(p, at + 2)
+        if target is not None and shift(p, at - 1, sign) == 1:
+            yield Side(sign, at - 1, target)
 
 
 def _owned(p: Passage, at: int, sign: int, target: Range | None) -> Iterator[Side]:
@@ -136,7 +157,7 @@ def _complete(p: Passage, at: int, start: int) -> bool:
     """Whether words stand there without which an expression says nothing: "no need for"."""
     if p.low(at) in _REASONS:
         return p.low(at - 1) == "no"
-    if p.low(at) in _BESIDE:
+    if p.low(at) in _BESIDE or p.low(at).startswith("believe"):
         return start == at + 2
     return p.low(at) not in _OUT or "out" in {p.low(n) for n in range(at, start)}
 
@@ -224,6 +245,15 @@ def _known_as(p: Passage, at: int, first: int, side: Side) -> Iterator[Side]:
             yield replace(side, verb=first - 1)
     elif first == 0 and p.low(at).endswith("s") and side.target is not None:
         yield replace(side, holder=(first, side.target[1]))
+
+
+def sponsored(p: Passage, at: int) -> Iterator[Side]:
+    """Reads "the bill's sponsor, Ann Lee", "Ann Lee, who sponsored the bill" at the noun."""
+    if p.tags[at - 1 : at] != "s" or p.low(at - 2) not in _BILLS or p.tags[at + 1 : at + 2] != ",":
+        return
+    start, end = noun_left(p.tags, p.tokens, at - 2), noun_right(p.tags, p.tokens, at + 2)
+    if start is not None and end is not None and p.tags[at + 2] in "NT":
+        yield Side(1, at, (start, at - 1), holder=(at + 2, end))
 
 
 def received(p: Passage, at: int) -> Iterator[Side]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from summarizer.engine.cast import Cast
 from summarizer.engine.discourse import Source
 from summarizer.engine.lexicon import words
@@ -47,6 +49,8 @@ class Holders:
         made = p.reading.attributions if p.reading is not None else ()
         for one in made:
             if one.cue == side.verb and one.source is not None:
+                if one.source.media and p.low(side.verb - 1) == "it":  # perhaps a paper it printed
+                    return None
                 return self._apposed(p, one.source)
         subject, speaker = p.subject(side.verb), p.speaker_at(side.verb)
         if p.low(side.verb) in _SELF_IS:
@@ -90,10 +94,19 @@ class Holders:
         if p.reading is None or before in {"t", "h", "b"} or (before in _NAMES and first < verb):
             return None  # the last: a subject that could not be read
         if speaker is not None:
-            return speaker.name
+            parted = self._parted(p, first)
+            return speaker.name if parted is None else self._of(p, parted, speaker)
         made = [a for a in p.reading.attributions if a.cue < verb and a.source]
         source = made[-1].source if made else p.reading.subject
         return self._apposed(p, source) if source is not None else None
+
+    def _parted(self, p: Passage, first: int) -> Phrase | None:
+        """The subject before a speaker that parts it from its verb: "the mayor, he said, | had"."""
+        for one in p.reading.attributions if p.reading is not None else ():
+            for (_, end), (start, _) in pairwise(one.content):
+                if start == first:
+                    return p.subject(end)
+        return None
 
     def _apposed(self, p: Passage, source: Source) -> str | None:
         """The name of a source; of the person behind it in "The Ashby MP, Ann Lee, …"."""

@@ -34,6 +34,11 @@ _NAMED = re.compile(
     r" (?P<link>for|to|of|on|with|between) (?P<rest>(?:(?!is|are|was|were|has|have|will|as|after|and|but)"
     r"[\w’'%€£$.,-]*\w ?){1,8})"
 )
+#: "Senate Bill 88", "Proposition 12": a law by its number.
+_NUMBERED = re.compile(
+    r"\b(?:(?:Senate|House|Assembly|Council|Ballot) )?(?:Bill|Proposition|Measure|Amendment|Initiative|Referendum|"
+    r"Resolution|Ordinance) (?:No\. )?(?:[A-Z]{1,2}-?)?\d+\b"
+)
 _DEED = re.compile(
     r"\b(?:would|will|plans? to|planned to|wants? to|wanted to|intends? to|is to|are to|decided to|has proposed to|proposes to)"
     r" (?P<verb>[a-z]+) (?P<rest>(?:[^,.;:?“”\"]|(?<=\d)[,.](?=\d)){3,70})"
@@ -69,7 +74,9 @@ _MENTION = re.compile(
 _SPLIT = re.compile(
     r" (?:by|from|on|in|at|until|after|before|when|while|because|and|but|that|which|who|even|though|if|as|than|rather|whose) "
 )
-_LEADING = re.compile(r"^(?:for|to|of|a|an|its|his|her|their|our|my|your|any|such) ")
+_LEADING = re.compile(
+    r"^(?:not one|not a single|for|to|of|a|an|its|his|her|their|our|my|your|any|such) "
+)
 _OPENING = re.compile(r"^(?:The|A|An|This|That|These|Those|Such)(?= )")
 _MOST = 9
 _BEFORE, _ROOT, _SHORT = 3, 6, 7
@@ -95,7 +102,7 @@ class Matters:
         self.title = title or ""
         self.head = ""
         self.lead = self._lead()
-        self.sure = False
+        self.sure = self.law = False
         self.main = self._main()
         self.stems = frozenset(content_words(self.main))
         about = f"{self.title} {self.lead}"
@@ -114,6 +121,11 @@ class Matters:
             if named is not None:
                 self.head, self.sure = stem(named["head"]), True
                 return self._whole(line, named)
+        numbered = Counter(_NUMBERED.findall(self.document.text))
+        law, _ = numbered.most_common(1)[0] if numbered else ("", 0)
+        if law and re.search(rf"\b(?:the|this|that) {self._kind(law)}\b", self.document.low):
+            self.head, self.sure, self.law = self._kind(law), True, True
+            return law
         often = Counter(low for low in _SPECIFIC.findall(self.document.low))
         head, count = max(often.items(), key=lambda pair: pair[1], default=("", 0))
         if count > 1:
@@ -128,6 +140,11 @@ class Matters:
         found = _recurring(self.document, self.title or self.lead)
         self.head = stem(found.rpartition(" ")[2]) if found else ""
         return found
+
+    @staticmethod
+    def _kind(law: str) -> str:
+        """What a numbered law is called for short: "bill"."""
+        return next(word.lower() for word in reversed(law.split()) if word.isalpha() and word[1:])
 
     def _whole(self, line: str, named: re.Match[str]) -> str:
         """The named plan with the words before its head that belong to it."""

@@ -15,7 +15,7 @@ from summarizer.engine.passages import Passage
 from summarizer.engine.phrasing import heads_of, object_at, plain_subject
 from summarizer.engine.reading import Range
 from summarizer.engine.refusals import refusing, speaks_for
-from summarizer.engine.shifters import Side, undoes
+from summarizer.engine.shifters import Side, annulling, undoes
 
 __all__ = ["MODALS", "like_to_see", "modal"]
 
@@ -27,6 +27,9 @@ _NEEDS = words("need needs")
 _DOES_NOT = words("don't not")
 _SELF = words("i we")
 _LASTING = words("go stay remain continue proceed happen come")
+#: How a motion ends: "the bill ought to pass".
+_ENDS_WELL = {"pass": 1, "succeed": 1, "prevail": 1, "fail": -1}
+_ALONE = frozenset(("", ".", ",", ";", "!", "c", "y", "b"))
 _AHEAD = words("ahead open on in")
 _OUGHT = words("should ought shouldn't")
 _DID = ("ed", "en", "wn", "ld", "ught", "built", "made", "done", "sold", "shut", "left", "begun")
@@ -137,17 +140,19 @@ def _demand(p: Passage, at: int, verb: int, *, turned: bool) -> Iterator[Side]:
         if thing is not None and (must or p.low(verb + 1) in _AHEAD) and not _for_a_time(p, verb):
             yield Side(sign, at, thing, loose=True)
     elif must:
-        yield from _done_by(p, at, verb, sign)
+        yield from _done_by(p, at, verb, sign, thing=thing)
 
 
 def _for_a_time(p: Passage, verb: int) -> bool:
     return p.low(verb + 1) in {"for", "until", "till"}
 
 
-def _done_by(p: Passage, at: int, verb: int, sign: int) -> Iterator[Side]:
-    """Reads "the council should reject the plan", "they must do it"."""
-    ends = undoes(p, verb)
-    if ends or p.low(verb) in BRINGS:
+def _done_by(p: Passage, at: int, verb: int, sign: int, *, thing: Range | None) -> Iterator[Side]:
+    """Reads "the council should reject the plan", "they must do it", "the bill ought to pass"."""
+    ends, passes = undoes(p, verb), _ENDS_WELL.get(p.low(verb), 0)
+    if passes and p.tags[verb + 1 : verb + 2] in _ALONE:
+        yield Side(sign * passes, at, thing, loose=thing is not None, vague=thing is None)
+    elif ends or p.low(verb) in BRINGS:
         target = object_at(p, verb + 1 + (p.low(verb + 1) in {"out", "down", "off"}))
         if target is not None:
             yield Side(-sign if ends else sign, at, target, loose=True)
@@ -176,7 +181,10 @@ def _done_to(p: Passage, at: int, sign: int, thing: Range | None, *, done: int) 
     """Reads "must be | stopped", "will be | built", "cannot be | justified"."""
     if p.low(done).endswith("ing"):
         return
-    if undoes(p, done):
+    act = annulling(p, done, thing) if thing is not None else ""
+    if act and p.low(at) in _MUST:
+        yield Side(sign, at, thing, act)
+    elif undoes(p, done):
         yield Side(-sign, at, thing, loose=thing is not None)
     elif p.low(done) in DONE and p.tags[done + 1 : done + 2] != "k":
         sure = p.low(at) in _MUST or (p.low(at) in {"will", "won't"} and thing is not None)
@@ -195,6 +203,6 @@ def like_to_see(p: Passage, at: int) -> Side | None:
         return None
     gone = any(undoes(p, n) for n in range(at + 2, min(len(p.tokens), target[1] + 1)))
     kept = p.low(target[1]) in DONE or p.low(target[1] - 1) in DONE
-    if not gone and not kept and p.low(target[0]) in _KNOWN:
+    if not gone and not kept and (p.low(target[0]) in _KNOWN or p.tags[target[0]] == "O"):
         return None
     return Side(-1 if gone else 1, at - 2, target)

@@ -150,9 +150,11 @@ def _relative(tags: str, tokens: Sequence[Token], at: int) -> Phrase | None:
     start = noun_left(tags, tokens, back)
     if start is None:
         return None
-    if start > 1 and tags[start - 1] == "," and tags[start] == "D":
+    role = start > 1 and (tags[start] == "D" or "R" in tags[start : back + 1])
+    if role and tags[start - 1] == ",":
         name = noun_left(tags, tokens, start - 2)
-        if name is not None and "N" in tags[name : start - 1] and clause_start(tags, name):
+        opens = name is not None and (clause_start(tags, name) or tags[name - 1] == "V")
+        if name is not None and "N" in tags[name : start - 1] and opens:
             return Phrase(name, start - 1, (name, start - 1), (name, at))
     return Phrase(start, back + 1, _named(tags, start, back + 1), (start, at))
 

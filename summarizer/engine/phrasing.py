@@ -22,6 +22,8 @@ def object_at(p: Passage, start: int) -> Range | None:
     at = start
     while at < len(p.tags) and at - start < _LONGEST and _goes_on(p, at, start):
         at += 1
+    if at == start + 1 and p.low(start) == "her":  # a pronoun, with nothing behind it
+        return start, at
     while at > start and p.tags[at - 1] in "pkDacysI(":
         at -= 1
     return (start, at) if at > start else None

@@ -9,15 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.engine.demands import act_on
 from summarizer.engine.discourse import Source
 from summarizer.engine.lexicon import words
-from summarizer.engine.lexicon.stance import NO_OBJECTS, SIDES, WILLED, WILLED_ALONE
+from summarizer.engine.lexicon.stance import (
+    BRINGS,
+    CHANGES,
+    NO_OBJECTS,
+    SIDES,
+    WILLED,
+    WILLED_ALONE,
+)
 from summarizer.engine.matters import gerund
 from summarizer.engine.passages import Passage
 from summarizer.engine.phrasing import heads_of, object_at
-from summarizer.engine.shifters import Side, shift
+from summarizer.engine.reading import Range
+from summarizer.engine.shifters import Side, shift, undoes
 
-__all__ = ["PURPOSES", "REFUSING_VERBS", "refused", "refusing", "speaks_for", "unplanned"]
+__all__ = ["PURPOSES", "REFUSING_VERBS", "barred", "refused", "refusing", "speaks_for", "unplanned"]
 
 #: Verbs and adjectives that refuse what the infinitive behind them tells.
 REFUSING_VERBS = words(
@@ -35,12 +44,21 @@ _STATESMEN = words(
 #: Behind these, a refusal is only thought of: "if it were mine, I would not sell it".
 _UNREAL = words("if unless had were")
 PURPOSES = words("plans plan intention intentions desire wish")
+_NOT_ONE = ("not one ", "not a single ")
+_FEW = 5
+_WILL = words("will would shall")
+_WHILE = words("long while watch")
+#: What a thing does that somebody will not have: "not one turbine will turn".
+_ARRIVING = words(
+    "turn turns land lands fly flies come comes pass passes enter enters cross crosses sail sails rise rises set sets "
+    "roll rolls arrive arrives dock docks"
+)
 _HAVING = words("has have had see sees saw")
 _IDLE = words("comment be have say make commenting being having saying making")
 _PARTS = words("on over by from with to for in")
 #: What is no refusal of a matter: "would not pay attention".
 _NO_MATTER = NO_OBJECTS | words(
-    "attention heed part place word words sense notice lip way ways name names"
+    "attention heed sides side part place word words sense notice lip way ways name names"
 )
 
 
@@ -50,10 +68,21 @@ def refused(p: Passage, at: int) -> Iterator[Side]:
     if p.low(to) in _NEVER and p.low(at) in _VOWING:
         to += 1
     elif p.low(at) in _VOWING:
+        yield from _vowed(p, at)
         return
     if p.low(to) != "to" or shift(p, at, -1) != 1:
         return
     yield from refusing(p, at, to + 1)
+
+
+def _vowed(p: Passage, at: int) -> Iterator[Side]:
+    """Reads "vowed to scrap the toll", "promised to keep the school" at the verb."""
+    verb = at + 2
+    does = undoes(p, verb) or p.low(verb) in BRINGS or p.low(verb) in CHANGES
+    if p.low(at + 1) != "to" or p.low(at) == "threatened" or not does or shift(p, at, 1) != 1:
+        return
+    for sign, target, act in act_on(p, verb, (at, at)):
+        yield Side(sign, at, target, act, loose=True)
 
 
 def unplanned(p: Passage, at: int) -> Iterator[Side]:
@@ -86,6 +115,26 @@ def refusing(p: Passage, at: int, verb: int) -> Iterator[Side]:
     elif not heads_of(p, target) & _NO_MATTER:
         with_it = f" {p.low(verb + 1)}" if behind > verb + 1 else ""
         yield Side(-1, at, target, gerund(low) + with_it)
+
+
+def barred(p: Passage) -> Iterator[Side]:
+    """Reads "as long as I sit here, not one turbine turns", "not a single drone will land here"."""
+    for at, token in enumerate(p.tokens):
+        quoted = p.marked(at).lower() if token.quote >= 0 else ""
+        told = quoted.startswith(_NOT_ONE) and quoted.count(" ") < _FEW
+        if told:
+            target: Range | None = (at, at + 1)
+        elif token.low == "not" and p.low(at + 1) in {"one", "a"}:
+            start = at + 2 + (p.low(at + 2) == "single")
+            target = None if p.low(at + 1) == "a" and start == at + 2 else object_at(p, start)
+        else:
+            continue
+        if target is None or "R" in p.tags[slice(*target)]:
+            continue
+        verb = target[1] + (p.low(target[1]) in _WILL)
+        vowed = verb > target[1] or not _WHILE.isdisjoint(p.lows)
+        if vowed and p.low(verb) in _ARRIVING and p.speaker_at(verb) is not None:
+            yield Side(-1, verb, target, loose=_WHILE.isdisjoint(p.lows))
 
 
 def speaks_for(p: Passage, at: int, speaker: Source | None) -> bool:

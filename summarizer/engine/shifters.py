@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.stance import (
+    ANNULS,
+    CANCELS,
     ENDINGS,
     GENERIC,
+    HELD,
     LACK,
     LOSING,
     NOT_YET,
+    PARTED,
     REFUSING,
     REQUESTS,
     RESOLVED,
@@ -26,7 +30,9 @@ from summarizer.engine.lexicon.stance import (
 from summarizer.engine.passages import Passage
 from summarizer.engine.reading import Range
 
-__all__ = ["Side", "acts", "believed", "lacking", "shift", "suffered", "turned", "undoes", "unreal"]
+__all__ = [
+    "Side", "acts", "annulling", "believed", "lacking", "shift", "suffered", "turned", "undoes", "unreal",
+]  # fmt: skip
 
 _BE = words(
     "is are was were be been being am 's isn't aren't wasn't weren't i'm we're they're he's she's"
@@ -191,7 +197,16 @@ def undoes(p: Passage, at: int) -> bool:
     if low == "put" and p.low(at + 1) == "on":
         return p.low(at + 2) in {"hold", "ice"}
     ends = low in UNDOES and (low not in UNDOING or p.low(at + 1) in UNDOING[low])
+    if low in PARTED and p.tags[at + 1 : at + 2] == "O":  # "rip | them | out"
+        ends = p.low(at + 2) in PARTED[low]
     return ends or SIDES.get(low, ("", 1))[1] < 0
+
+
+def annulling(p: Passage, at: int, thing: Range) -> str:
+    """The act that a verb names which undoes what was done: "that the exam be | annulled"; or empty."""
+    low, (start, end) = p.low(at), thing
+    held = low in CANCELS and any(p.low(n) in HELD for n in range(start, end))
+    return CANCELS[low] if held else ANNULS.get(low, "")
 
 
 def turned(p: Passage, target: Range, sign: int) -> tuple[int, Range]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from summarizer.engine.demands import demanded
-from summarizer.engine.governed import called_person, governed, received
+from summarizer.engine.governed import called_person, governed, received, sponsored
 from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.stance import (
     ACTS,
@@ -43,6 +43,7 @@ _MANY = words("them those these")
 _ONCE = words("once previously initially originally formerly")
 _SAID = words("that this it") | _MANY
 _LONG = 12
+_SPONSORS = words("sponsor sponsors co-sponsor author authors architect")
 
 
 def sides(passage: Passage) -> Iterator[Side]:
@@ -75,7 +76,8 @@ def _verb(p: Passage, at: int) -> Iterator[Side]:
     asked = heads & REQUESTS and p.low(target[0] + len(heads)) == "for"
     if asked or not heads & NO_OBJECTS:
         longer = 2 * (p.low(at - 1) == "longer" and p.low(at - 2) == "no")
-        yield Side(sign, at - longer, target, loose=lemma in ACTS)
+        named = lemma == "back" and p.tags[target[0]] in "NT"  # "which backed Ann Lee"
+        yield Side(sign, at - longer, target, loose=lemma in ACTS and not named)
 
 
 def _former(p: Passage, at: int) -> bool:
@@ -124,6 +126,7 @@ _TABLES: tuple[tuple[Iterable[str], _Rule], ...] = (
     (DEMANDS, demanded),
     (GOVERNORS, governed),
     (PEOPLE, called_person),
+    (_SPONSORS, sponsored),
     (RECEIVED, received),
     (REFUSING_VERBS, refused),
     (ACCUSING, accused),

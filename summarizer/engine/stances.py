@@ -11,6 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.engine.antecedents import (
+    PERSONAL,
+    person_meant,
+    person_of_office,
+    things_meant,
+)
 from summarizer.engine.echoes import ECHOING, contrast, echo
 from summarizer.engine.holders import Holders
 from summarizer.engine.lexicon import words
@@ -22,7 +28,7 @@ from summarizer.engine.sentences import Span
 from summarizer.engine.shifters import Side, turned
 from summarizer.engine.taking import outward, spoken
 from summarizer.engine.topics import content_words
-from summarizer.engine.undecided import both_sides, in_part, stays_apart
+from summarizer.engine.undecided import both_sides, in_part, stays_apart, undecided_on
 
 __all__ = ["Scene", "Stance", "find_stances"]
 
@@ -101,6 +107,8 @@ class _Finder:
 
     def _pointed(self, p: Passage) -> str:
         """What "it" means: what the sentence before took a side on, or what the matter is."""
+        if self.matters.law and self._named:
+            return self.matters.main
         last = self.taken[-1] if self.taken else None
         near = last is not None and 0 <= p.span[0] - last.evidence[1] < _BESIDE
         return last.target if last is not None and near else self.matters.pointed(p)
@@ -112,14 +120,26 @@ class _Finder:
             side.sign *= turn if side.sign < 2 else 1
         if side.sign not in _POSITIONS:  # "is not divided over it"
             return
+        ally = self._ally(p, side) if side.sign == 1 else None
+        meant = self._meant(p, side, holder) if ally is None else None
+        if meant is not None:
+            target, position = f"{side.act} {meant}".strip() if meant else "", _POSITIONS[side.sign]
+        else:
+            target, position = self._on(p, side, holder, matter, ally=ally)
+        if target and target != holder:
+            yield Stance(holder, target, position, p.span)
+
+    def _on(
+        self, p: Passage, side: Side, holder: str, matter: str, *, ally: Stance | None
+    ) -> tuple[str, str]:
+        """What a side is on, empty where that is open, and which one it is."""
         position, target = _POSITIONS[side.sign], self._target(p, side) or matter
         raw = p.quoting(side.target)
         told = p.listener is not None and holder == p.listener.name
         off = side.loose and bool(raw) and not told and not self._concerns(p, raw)
         vague = side.vague and not (self._named or (self.scene.genre.turns and matter))
         if vague or off or self._on_somebody(p, side):
-            return
-        ally = self._ally(p, side) if side.sign == 1 else None
+            return "", position
         if ally is not None:
             position, target = ally.position, ally.target
         elif (side.target and _PARTLY & heads_of(p, side.target)) or (
@@ -128,8 +148,20 @@ class _Finder:
             position = "mixed"
         elif side.sign > 1 and set(content_words(raw)) & self.matters.stems:
             target = self.matters.main
-        if target:
-            yield Stance(holder, target, position, p.span)
+        return target, position
+
+    def _meant(self, p: Passage, side: Side, holder: str) -> str | None:
+        """Whom or what a pronoun or an office means; empty if unsure, None where there is none."""
+        if side.target is None or side.whole:
+            return None
+        start, end = side.target
+        if end - start > 1 or p.low(start) not in PERSONAL.keys() | {"them", "they"}:
+            return (
+                None if side.loose else person_of_office(self.holders.cast, p, side.target) or None
+            )
+        if p.low(start) in PERSONAL:
+            return "" if side.loose else person_meant(self.holders.cast, p, start, holder)
+        return things_meant(self.scene.readings, p)
 
     def _on_somebody(self, p: Passage, side: Side) -> bool:
         """Whether words that take a side on a matter only are about a person, or an earlier speaker."""
@@ -145,7 +177,7 @@ class _Finder:
 
     def _ally(self, p: Passage, side: Side) -> Stance | None:
         """The stance of somebody whom a side is taken for: "supports the mayor"."""
-        if side.target is None or side.loose:
+        if side.target is None or side.loose or p.tags[side.verb - 1 : side.verb] == "h":
             return None
         name = self.holders.called(p, side.target) if side.target[1] - side.target[0] < 4 else None
         role = p.low(side.target[1] - 1)
@@ -184,7 +216,9 @@ class _Finder:
     def _undecided(self, p: Passage) -> Iterator[Stance]:
         """Those who say that they take no side, or see both."""
         for position, at in (("neutral", stays_apart(p)), ("mixed", both_sides(p))):
-            if at is None or not self.matters.main:
+            on = undecided_on(p, at) if at is not None else None
+            named = self.matters.resolve(p.quoting(on), p) if on is not None else ""
+            if at is None or not (named or self.matters.main):
                 continue
             speaker = p.speaker_at(at)
             if p.speaker is not None and {p.low(at - 1), p.low(at - 2)} & _OTHERS:
@@ -192,7 +226,7 @@ class _Finder:
             holder = None if p.reading is None else self.holders.of(p, Side(1, at, None))
             holder = holder or (speaker.name if speaker is not None else None)
             if holder is not None:
-                matter = self.matters.whole(p) or self.matters.main
+                matter = named or self.matters.whole(p) or self.matters.main
                 yield Stance(holder, matter, position, p.span)
         part = in_part(p)
         speaker = p.speaker_at(part[0]) if part is not None else None
@@ -271,5 +305,5 @@ def _same(one: Stance, two: Stance) -> bool:
     bags = [set(content_words(stance.target)) for stance in (one, two)]
     if {one.position, two.position} == {"supports", "opposes"}:
         return bags[0] <= bags[1] or bags[1] <= bags[0]
-    same = one.evidence == two.evidence
+    same = one.evidence == two.evidence and "neutral" not in {one.position, two.position}
     return not bags[1] or bool(bags[0] & bags[1]) or same

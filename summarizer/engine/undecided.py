@@ -6,15 +6,19 @@ import re
 
 from summarizer.engine.lexicon import words
 from summarizer.engine.passages import Passage
+from summarizer.engine.phrasing import heads_of, object_at
 from summarizer.engine.reading import Range
 
-__all__ = ["both_sides", "in_part", "stays_apart"]
+__all__ = ["both_sides", "in_part", "stays_apart", "undecided_on"]
 
 _REACH = 7
 _APART = re.compile(
     r"\b(?:(?:kept|keeps?|stay(?:s|ed|ing)?) out of (?:the|this|that) (?:debate|dispute|row|argument|fight|matter|"
     r"discussion|quarrel|campaign|controversy|politics)|tak(?:es?|ing) no sides?|not take sides|(?:stay|remain)(?:s|ed|ing)? neutral|"
-    r"abstain(?:s|ed)?|neither for nor against|(?:is|are|was|were) neutral)\b"
+    r"abstain(?:s|ed)?|neither for nor against|(?:isn't|aren't|not|won't|wouldn't|declin\w+ to|refus\w+ to) tak(?:e|ing) (?:a side|sides)|(?:is|are|was|were) neutral)\b"
+)
+_QUARRELS = words(
+    "dispute row debate argument matter fight quarrel controversy campaign question issue"
 )
 _APART_WORDS = words("out sides side neutral abstain abstains abstained neither")
 _BOTH = re.compile(
@@ -30,6 +34,15 @@ _BOTH_WORDS = words("half minds hand mixed means sides")
 def stays_apart(p: Passage) -> int | None:
     """The token with which a passage says that somebody takes no side, or None."""
     return _found(p, _APART_WORDS, _APART)
+
+
+def undecided_on(p: Passage, at: int) -> Range | None:
+    """What is named behind "takes no side on"; None where nothing is."""
+    for n in range(at, min(at + _REACH, len(p.tokens))):
+        if p.low(n) in {"side", "sides"} and p.low(n + 1) in {"on", "in", "over", "about"}:
+            on = object_at(p, n + 2)
+            return on if on is not None and not heads_of(p, on) & _QUARRELS else None
+    return None
 
 
 def both_sides(p: Passage) -> int | None:

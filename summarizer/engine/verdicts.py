@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.engine.lexicon import words
@@ -20,6 +21,7 @@ from summarizer.engine.lexicon.judging import (
     JUDGING,
     ON_BALANCE,
     PERSONAL,
+    SEEING,
     TELLING,
 )
 from summarizer.engine.lexicon.stance import GENERIC, NO_OBJECTS
@@ -29,7 +31,7 @@ from summarizer.engine.phrasing import object_at, plain_subject
 from summarizer.engine.reading import Range
 from summarizer.engine.shifters import Side, believed, shift, undoes
 
-__all__ = ["called", "verdicts"]
+__all__ = ["called", "held_by", "verdicts"]
 
 _COPULAS = words(
     "is are was were be been 's 're isn't aren't wasn't weren't seems seem looks sounds remains "
@@ -249,26 +251,40 @@ def called(p: Passage, at: int) -> Side | None:
     """Reads "called the plan a mistake", "slammed it as “theatre”" at the verb."""
     if shift(p, at, -1) != 1 or p.tags[at - 1 : at] in {"D", "s"}:
         return None
-    target = object_at(p, at + 1)
-    sure = JUDGING[p.low(at)]
-    if target is None or (sure and p.low(at + 1) in _POINTING):
+    seen = p.low(at) in SEEING
+    first = at + 1 + (seen and p.low(at + 1) == "in")
+    target = object_at(p, first)
+    sure = JUDGING.get(p.low(at), 0)
+    if target is None or (sure and p.low(first) in _POINTING):
         return None
     if sure and any(p.low(n) in NO_OBJECTS for n in range(*target)):
         return None
     end = p.clause_end(at)
-    cut = next((n for n in range(at + 1, target[1]) if _judged(p, n)), target[1])
-    while cut > at + 1 and p.tags[cut - 1] in "Dapk":
+    cut = next((n for n in range(first, target[1]) if _judged(p, n)), target[1])
+    while cut > first and p.tags[cut - 1] in "Dapk":
         cut -= 1
-    if cut == at + 1:
+    if cut == first:
         return None
     end = min(end, cut + _REACH)
     lows = [p.low(n) for n in range(cut, end)]
     quoted = next((p.marked(n) for n in range(cut, end) if p.tags[n] == "Q"), "")
     lows += _LETTERS.findall(quoted.lower())
-    if sure and "as" not in lows:
+    if (sure or (seen and first == at + 1)) and "as" not in lows:
+        return None
+    if seen and "as" in lows and p.tags[cut + lows.index("as") + 1 :][:1] == "O":
         return None
     score = sure or _scored(lows)
-    return Side(score, at, (at + 1, cut)) if score else None
+    return Side(score, at, (first, cut)) if score else None
+
+
+def held_by(p: Passage) -> Iterator[Side]:
+    """Reads "For Ann Lee, of the Institute, the plan is a mistake": a judgement that is hers."""
+    end = next((n for n in range(1, min(len(p.tokens), _REACH)) if p.tags[n] == ","), 0)
+    if p.low(0) != "for" or p.tags[1:2] not in {"N", "T"} or not end:
+        return
+    if set(p.tags[1:end]) <= set("NTR."):
+        for side in verdicts(p):
+            yield replace(side, holder=(1, end), loose=side.loose and "Q" not in p.tags)
 
 
 def _scored(lows: list[str]) -> int:

@@ -150,6 +150,74 @@ echo | wind | The Greens oppose the plan. Mayor Pia Lorne does not disagree. | G
 echo | wind | The Greens oppose the plan. Mayor Pia Lorne shared a taxi with them. | Greens opposes wind farm
 echo | wind | The harbour was full. Mayor Pia Lorne disagreed. |
 echo | wind | The road is long. The consumer council disagrees. |
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke demanded that she go by Friday. | Olaf Brekke opposes Ruth Aldous
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke renewed his demand that she resign. | Olaf Brekke opposes Ruth Aldous
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke urged her to step down. | Olaf Brekke opposes Ruth Aldous
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke called for her dismissal. | Olaf Brekke opposes Ruth Aldous
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke wants the mayor to resign. | Olaf Brekke opposes the mayor
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke had “no confidence” in her. | Olaf Brekke opposes Ruth Aldous
+person | wind | Ruth Aldous has been mayor since May. The minister, a spokesman said, had “full confidence” in her. | minister supports Ruth Aldous
+person | wind | The drivers' union, which backed Pia Lorne in April, met on Monday. | drivers' union supports Pia Lorne
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke asked her to go home. |
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke wanted her to leave the room. |
+person | wind | Ruth Aldous and Ida Quist sat side by side. Olaf Brekke demanded that she go. |
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke demanded that she go further. |
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke did not ask her to resign. |
+person | wind | Ruth Aldous has been mayor since May. Olaf Brekke voiced “no doubts” about her. |
+person | wind | Olaf Brekke backed the car into the yard. |
+annulled | wind | Olaf Brekke said the test should be annulled. | Olaf Brekke supports annulling the test
+annulled | wind | Olaf Brekke said the vote should not be annulled. | Olaf Brekke opposes annulling the vote
+annulled | wind | Olaf Brekke is calling for the exam to be scrapped. | Olaf Brekke supports scrapping the exam
+annulled | wind | Olaf Brekke wants the vote annulled. | Olaf Brekke supports annulling the vote
+annulled | wind | Olaf Brekke demanded that the plan be scrapped. | Olaf Brekke opposes wind farm
+annulled | wind | Olaf Brekke asked the city to call off the fair. | Olaf Brekke opposes the fair
+annulled | wind | Olaf Brekke asked the band to stop the music. |
+annulled | wind | Olaf Brekke said the test was annulled in May. |
+annulled | wind | Olaf Brekke said the test could be annulled. |
+annulled | wind | Olaf Brekke asked the clerk to drop the keys. |
+annulled | wind | Olaf Brekke did not ask the city to call off the fair. |
+annulled | wind | Olaf Brekke asked whether the exam was scrapped. |
+them | wind | The old masts on the hill have been there since 1950. Ruth Aldous wants to keep them. | Ruth Aldous supports keeping the old masts
+them | wind | The old masts on the hill have been there since 1950. Olaf Brekke has vowed to rip them out. | Olaf Brekke opposes the old masts
+them | wind | The bike racks stand in the rain. Olaf Brekke wants to tear them down. | Olaf Brekke opposes the bike racks
+them | wind | The drivers met at noon. Ruth Aldous wants to keep them. |
+them | wind | The house stands in the rain. Olaf Brekke has vowed to rip them out. |
+them | wind | Olaf Brekke has vowed to rip them out. |
+them | wind | The old masts have been there since 1950. Ruth Aldous wants to see them. |
+seen as | wind | Ruth Aldous called the plan “bitter but bearable”. | Ruth Aldous mixed wind farm
+seen as | wind | Ruth Aldous called the plan “an unfriendly act in the making”. | Ruth Aldous opposes wind farm
+seen as | wind | Ruth Aldous called the new survey “a decoy”. | Ruth Aldous opposes the new survey
+seen as | wind | Ruth Aldous regards the plan as unfair. | Ruth Aldous opposes wind farm
+seen as | wind | Ruth Aldous sees in the plan “a provocation”. | Ruth Aldous opposes wind farm
+seen as | wind | For Ruth Aldous, of the harbour board, the plan is “a good bargain”. | Ruth Aldous supports wind farm
+seen as | wind | Ruth Aldous saw the plan as it lay on a bad table. |
+seen as | wind | Ruth Aldous called the plan “a thing of forty pages”. |
+seen as | wind | Ruth Aldous saw her good friend in the plan room. |
+seen as | wind | Ruth Aldous viewed the hill with bad glasses. |
+seen as | wind | For three years, the plan was a mistake in a drawer. |
+seen as | wind | Ruth Aldous does not see the plan as a provocation. |
+not one | wind | Mayor Pia Lorne said “not one turbine” would turn on the hill. | Pia Lorne opposes turbine
+not one | wind | “As long as I sit here, not one turbine turns on the hill,” said Ruth Aldous, a teacher. | Ruth Aldous opposes turbine
+not one | wind | “Not a single turbine will rise on the hill,” said Ruth Aldous, a teacher. | Ruth Aldous opposes turbine
+not one | wind | “Not one worker will lose his job,” said Ruth Aldous, a teacher. |
+not one | wind | “Not one turbine was damaged,” said Ruth Aldous, a teacher. |
+not one | wind | “Not one turbine turns on the hill today,” said Ruth Aldous, a teacher. |
+not one | wind | Not one turbine would turn on the hill. |
+sponsor | wind | The bill's sponsor, Ruth Aldous, waved from the gallery. | Ruth Aldous supports wind farm
+sponsor | wind | The motion's author, Olaf Brekke, sat in the first row. | Olaf Brekke supports motion
+sponsor | wind | “The plan ought to pass,” said Ruth Aldous, a teacher. | Ruth Aldous supports wind farm
+sponsor | wind | “The motion should fail,” said Ruth Aldous, a teacher. | Ruth Aldous opposes motion
+sponsor | wind | The club's sponsor, Ruth Aldous, waved from the gallery. |
+sponsor | wind | The report's author, Ruth Aldous, waved from the gallery. |
+sponsor | wind | “My daughter ought to pass,” said Ruth Aldous, a teacher. |
+sponsor | wind | “The plan might pass,” said Ruth Aldous, a teacher. |
+sponsor | wind | “The storm should pass,” said Ruth Aldous, a teacher. |
+apart | wind | The drivers' union isn't taking a side on a recount. | drivers' union neutral recount
+apart | wind | Olaf Brekke declined to take sides in the dispute. | Olaf Brekke neutral wind farm
+apart | wind | Olaf Brekke refused to take sides. | Olaf Brekke neutral wind farm
+apart | wind | Olaf Brekke isn't taking the side road. |
+apart | wind | Olaf Brekke took a seat on the left side. |
+apart | wind | Olaf Brekke isn't taking aside the mayor. |
 """
 
 

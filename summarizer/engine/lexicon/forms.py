@@ -22,7 +22,7 @@ _DOUBLED = {
     "mislead": "misled", "lie": "lied", "break": "broke", "beg": "begged", "regret": "regretted", "permit": "permitted", "expel": "expelled", "quit": "quit",
     "forbid": "forbade", "uphold": "upheld", "curb": "curbed", "cap": "capped", "split": "split",
     "sell": "sold", "swap": "swapped", "stem": "stemmed", "leave": "left", "lose": "lost", "bear": "bore",
-    "buy": "bought", "pay": "paid", "lend": "lent", "spend": "spent", "meet": "met", "set": "set",
+    "annul": "annulled", "buy": "bought", "pay": "paid", "lend": "lent", "spend": "spent", "meet": "met", "set": "set",
 }  # fmt: skip
 _PARTICIPLES = {
     "withdraw": "withdrawn", "throw": "thrown", "give": "given", "take": "taken", "speak": "spoken",

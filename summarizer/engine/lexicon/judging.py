@@ -9,7 +9,7 @@ from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.forms import each, verbs_of
 
 __all__ = [
-    "BAD", "DOING", "EFFECTS", "GOOD", "JUDGING", "ON_BALANCE", "PERSONAL", "TELLING", "WRONGS",
+    "BAD", "DOING", "EFFECTS", "GOOD", "JUDGING", "ON_BALANCE", "PERSONAL", "SEEING", "TELLING", "WRONGS",
 ]  # fmt: skip
 
 #: Verbs that call a thing something: form -> side that they take by themselves.
@@ -30,7 +30,8 @@ GOOD = words(
     "needed inevitable unavoidable indispensable beneficial promising justified proportionate great good smart sound "
     "timely worthwhile milestone breakthrough lifeline blessing triumph godsend boon courageous prudent "
     "laudable admirable commendable deserved legitimate humane exemplary workable "
-    "long-awaited long-overdue win-win masterstroke"
+    "long-awaited long-overdue win-win masterstroke bearable tolerable acceptable generous decent "
+    "well-judged well-timed even-handed level-headed bargain"
 )
 BAD = words(
     "wrong mistake absurd nonsense ridiculous unacceptable unfair unjust irresponsible reckless "
@@ -48,7 +49,10 @@ BAD = words(
     "appalling abhorrent despicable immoral unethical dishonourable negligent inexcusable unforgivable hasty "
     "clumsy botched half-baked toothless worthless illusory unaffordable unsustainable unconstitutional "
     "arbitrary oppressive discriminatory draconian punitive hollow populist propaganda stunt charlatanry "
-    "exaggerated meaningless superfluous impractical untenable ill-advised ill-timed foolhardy myopic callous"
+    "exaggerated meaningless superfluous unfriendly hostile decoy diversion distraction pretext trap hoax lie lies fantasy delusion bitter "
+    "vindictive petty spiteful biased rigged fraudulent deceptive misleading unhelpful unwelcome "
+    "unfortunate brutal barbaric bogus mess muddle chaos sloppy feeble grotesque obscene sinister incomprehensible "
+    "impractical untenable ill-advised ill-timed foolhardy myopic callous"
 )
 #: Pairs of words that judge where neither does alone.
 ON_BALANCE = {
@@ -76,6 +80,8 @@ ON_BALANCE = {
 TELLING = words(
     "makes make made produced produces achieved achieves solves solve changes helps serves led leads does did do"
 )
+#: Verbs that judge only with "as" or "in": "sees in it a provocation", "regards it as unfair".
+SEEING = words("see sees saw seen seeing view views viewed regard regards regarded")
 #: Verbs with which somebody says that a thing does harm.
 EFFECTS: dict[str, int] = each(
     verbs_of(

@@ -11,7 +11,7 @@ from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.forms import each, verbs_of
 
 __all__ = [
-    "ACTS", "ADJECTIVES", "ANSWERS", "BRINGS", "CHANGES", "DEMANDS", "DONE", "ENDINGS", "GENERIC", "GOVERNORS", "LACK", "LOSING", "NOT_YET", "NOUNS", "NO_OBJECTS", "NO_TARGETS", "OBJECTS", "ONLY_MISSED", "OUTCOMES", "PEOPLE", "PRONOUNS", "RECEIVED", "REFUSING", "REPLIES", "REQUESTS", "RESIGNING", "RESOLVED", "SIDES", "UNDOES", "UNDOING", "VOICING", "WILLED", "WILLED_ALONE",
+    "ACTS", "ADJECTIVES", "ANNULS", "ANSWERS", "BRINGS", "CANCELS", "CHANGES", "DEMANDS", "DONE", "ENDINGS", "FINAL", "GENERIC", "GOVERNORS", "HELD", "LACK", "LOSING", "NOT_YET", "NOUNS", "NO_OBJECTS", "NO_TARGETS", "OBJECTS", "ONLY_MISSED", "OUSTING", "OUTCOMES", "PARTED", "PEOPLE", "PRONOUNS", "RECEIVED", "REFUSING", "REPLIES", "REQUESTS", "RESIGNING", "RESOLVED", "SIDES", "UNDOES", "UNDOING", "VOICING", "WILLED", "WILLED_ALONE",
 ]  # fmt: skip
 
 _FOR = verbs_of(
@@ -95,6 +95,7 @@ GOVERNORS: dict[str, dict[str, int]] = {
     **each(words("stick sticks stuck sticking"), {"to": 1, "by": 1}),
     **each(verbs_of("distance"), {"from": -1}),
     **each(verbs_of("agree side"), {"with": 1}),
+    **each(words("believe believes believed"), {"in": 1}),
     **each(words("case argument arguments"), _BOTH),
     **each(words("lawsuit complaint appeal challenge"), _CON | {"to": -1}),
     **each(words("weight"), {"behind": 1}),
@@ -148,7 +149,9 @@ UNDOES = frozenset(
         "prohibit curb restrict boycott eliminate dismantle disband terminate quash rescind nullify expel evict "
         "deport discontinue"
     )
-) | words("rule ruled ruling turn turned throw thrown threw taken take pull pulled call called put")
+) | words(
+    "rule ruled ruling turn turned throw thrown threw taken take pull pulled call called put rip ripped tear torn"
+)
 #: Of those, verbs that do so only with one of these behind them.
 UNDOING = {
     **each(words("rule ruled ruling"), words("out")),
@@ -156,6 +159,7 @@ UNDOING = {
     **each(words("throw thrown threw"), words("out")),
     **each(words("taken take pull pulled"), words("out off down back")),
     **each(words("call called"), words("off")),
+    **each(words("rip ripped tear torn"), words("out up down")),
     "put": words("off on"),
 }
 #: Verbs that bring their object about, or keep it.
@@ -175,6 +179,41 @@ CHANGES = frozenset(
         "investigate regulate subsidise subsidize join leave change convert rename return rebuild repair"
     )
 )
+#: Forms of verbs that undo what has been done -> the act, which is what is wanted.
+ANNULS = {
+    **each(verbs_of("annul"), "annulling"),
+    **each(verbs_of("void"), "voiding"),
+    **each(verbs_of("invalidate"), "invalidating"),
+    **each(verbs_of("nullify"), "nullifying"),
+}
+#: The same for verbs that do so only to what has been held or done.
+CANCELS = {
+    **each(verbs_of("scrap"), "scrapping"),
+    **each(verbs_of("cancel"), "cancelling"),
+    **each(verbs_of("overturn"), "overturning"),
+    **each(verbs_of("quash"), "quashing"),
+}
+#: What has been held or done when it is undone.
+HELD = words(
+    "exam exams examination examinations test tests election elections vote ballot ballots runoff "
+    "verdict conviction sentence match race contest award fine fines"
+)
+#: Verbs that put an end to a matter, never to a mere doing: "asked the city to call off the fair".
+FINAL = frozenset(
+    verbs_of(
+        "scrap cancel abandon withdraw halt suspend reject revoke repeal shelve ditch veto ban outlaw"
+    )
+) | words("call called")
+#: Verbs that put an end to what stands between them and their particle: "rip them out".
+PARTED = {
+    **each(words("rip ripped ripping tear tore torn tearing"), words("out up down apart")),
+    **each(words("knock knocked pull pulled take taken bring brought"), words("down")),
+    **each(words("call called"), words("off")),
+    **each(words("throw thrown threw"), words("out")),
+    **each(words("turn turned vote voted"), words("down")),
+}
+#: Nouns for what is done to who loses an office: "demanded his dismissal".
+OUSTING = words("dismissal sacking ouster removal firing impeachment")
 #: Nouns that put an end to what stands behind them: "an end to the talks".
 ENDINGS = words(
     "end halt stop withdrawal cancellation scrapping abolition suspension postponement rejection repeal "
@@ -244,7 +283,7 @@ NO_TARGETS = words(
 NO_OBJECTS = (NO_TARGETS - words("idea it that this them")) | words(
     "appeal away bid call calls demand demands everybody everyone guests her herself him "
     "himself me off out petition plea pleas question questions request themselves theory up us "
-    "visitors you fact way nobody anybody anyone everything anything"
+    "visitors you fact way nobody anybody anyone everything anything itself"
 )
 #: Nouns for a matter that leave open which one.
 GENERIC = words(
