@@ -118,6 +118,11 @@ def test_the_outlet_is_taken_from_the_copyright_line_without_its_company():
         ("{title}\n\nFEN POSTASI / NEWS CENTRE\n14.08.2025 - 09:12", "", "FEN POSTASI"),
         ("KITE  News | Sport | Bingo\n\n{title}", "Got the Kite app?", "Evening Kite"),
         ("{title}", "© 2025 Fen Media Group", None),
+        ("The Fen Sentinel\n\n{title}", "© Sentinel Press & contributors 2026", "The Fen Sentinel"),
+        ("El Fen Digital > Economy > World\n\n{title}", "", "El Fen Digital"),
+        ("NRF National Radio Fenmark\nNews | Sport\n\n{title}", "NRF, nrf.example",
+         "National Radio Fenmark"),
+        ("PORTAL FEN DEN > English > World\n\n{title}", "(c) Fen Den s.r.o., all rights reserved", "Fen Den"),
     ],
 )  # fmt: skip
 def test_the_outlet_has_the_fullest_name_that_the_page_gives_it(head, foot, outlet):
@@ -129,6 +134,24 @@ def test_the_outlet_has_the_fullest_name_that_the_page_gives_it(head, foot, outl
 def test_an_agency_goes_by_the_name_in_its_dateline():
     text = f"TARNBY, June 6 (Hexa) - {BODY}\n\n© Hexa News Cooperative. All rights reserved."
     assert read_text(text).outlet == "Hexa"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("With Ann Lee and Bo Dahl at the town hall", "Ann Lee, Bo Dahl"),
+        ("Minute by minute by Ann Lee", "Ann Lee"),
+        ("With Ann Lee gone, nobody is left", None),
+    ],
+)
+def test_who_reports_a_live_blog_is_its_author(line, author):
+    assert read_text(f"Bridge closed for good\n\n{line}\n\n{BODY}").author == author
+
+
+def test_an_office_below_a_name_is_no_headline():
+    head = "Bridge closed for good in Tarnby\n\n16 April 2026\n\nAnn Lee\nTown hall editor, Tarnby"
+    article = read_text(f"{head}\n\n{BODY}")
+    assert (article.title, article.author) == ("Bridge closed for good in Tarnby", "Ann Lee")
 
 
 def test_a_newsroom_is_no_author():

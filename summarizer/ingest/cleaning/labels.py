@@ -59,7 +59,8 @@ _SIGN_OFF = re.compile(
     r"#{3,}|more [a-z]{2,4}/[a-z]{2,4}|-+ ?(?:30|ends?|o) ?-+|ends?|"
     r"\(?[a-z]{2,4}(?:/[a-z]{2,4})+\)?(?: \(.*\))?|"
     r"\d{6} [a-z]{3} \d\d|(?:[a-z]{2,4} )+yy[a-z]{2}(?: [a-z]{1,2}\d?)*|"
-    r"[a-z]{2,5}(?: [a-z]{2}/[a-z]{2})?(?: \d{4})+(?: \d\d[-/.]\d\d(?:[-/.]\d\d)?)?(?: ends?)?"
+    r"[a-z]{2,5}(?: [a-z]{2}/[a-z]{2})?(?: \d{4})+(?: \d\d[-/.]\d\d(?:[-/.]\d\d)?)?(?: ends?)?|"
+    r"ends? [a-z]{2,5} ?\d{3,6}(?: gmt| utc| cet)?|-{4,}|_{4,}|\*(?: ?\*){2,}"
 )
 #: A photographer and whom he works for, at the end of a caption.
 _TAKEN_FOR = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][^()/]{2,40}\)\.?$")
@@ -73,7 +74,8 @@ _POINTS_TO = re.compile(
 #: A recording with its duration, or what stands on another page: "Rates: barley, page 12".
 _TEASER = re.compile(
     r"(?:video|audio|podcast|watch|listen) \(\d{1,2}:\d\d(?: min)?\): .{8,110}"
-    r"|[^.!?:]{3,30}: [^.!?:]{3,80}, (?:see )?page \d{1,3}"
+    r"|[^.!?:]{3,30}(?:: [^.!?:]{3,80})?, (?:see )?page \d{1,3}"
+    r"|(?:\[[^\[\]]{2,30}\] ?){2,}"
 )
 _DEGREES = re.compile(r"-?\d{1,2} ?° ?[cf]?")
 _COPYRIGHT = re.compile(

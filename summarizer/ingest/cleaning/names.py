@@ -48,7 +48,8 @@ _ROLE = re.compile(
 _WRITTEN_BY = re.compile(
     r"^(?:(?:written|reported|posted|words|story|text|article|report|interview(?:ed)?|"
     r"live reporting|reporting|live|analysis|opinion|comment|review|video|published|as told to|"
-    r"asked|recorded|an? \w+|exclusive|update[ds]?)(?: and \w+)?(?: (?:by|from)|:)|by:?|"
+    r"asked|recorded|an? \w+|exclusive|update[ds]?|minute by minute|live (?:blog|coverage|updates)|"
+    r"commentary|ticker)(?: and \w+)?(?: (?:by|from)|:)|by:?|"
     r"authors?:|writers?:|"
     r"(?:by|of|from) our [\w ]{0,20}(?:correspondent|reporter|envoy),?|questions:|conversation:|"
     r"(?:[\w-]+ ){0,2}(?:reporter|correspondent|columnist|writer|journalist)s?:|"
@@ -57,6 +58,7 @@ _WRITTEN_BY = re.compile(
     r"автор:?|авторы:|текст:?|беседовал[аи]?:?|opracowanie:?)\s+",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"[Ww]ith ")
 _WRITES = re.compile(
     r"(?P<name>[^\W\d_][\w.'’ -]{3,40}) (?:writes|reports|schreibt|berichtet|écrit):?$"
 )
@@ -163,7 +165,7 @@ def read_byline(text: str, *, bare: bool = False) -> Byline | None:
     writes = _WRITES.match(text)
     if writes and is_name(writes["name"]):
         return Byline((_set_plainly(writes["name"]),))
-    opened = _WRITTEN_BY.match(text)
+    opened = _WRITTEN_BY.match(text) or _reported_with(text)
     if not opened and (not bare or len(text.split()) > 12 or not _stands_alone(text)):
         return None
     rest = text[opened.end() :] if opened else text
@@ -177,6 +179,14 @@ def read_byline(text: str, *, bare: bool = False) -> Byline | None:
     if names:
         return Byline(dict.fromkeys(names))
     return Byline() if opened and _is_desk(opened[0], rest) else None
+
+
+def _reported_with(text: str) -> re.Match[str] | None:
+    """The "with" before two or more who report: ``With Ann Lee and Bo Ek at the town hall``."""
+    opened = _WITH.match(text)
+    parts = _SPLIT.split(text[opened.end() :]) if opened else []
+    named = [is_name(_CUT.sub("", part).strip(" .:")) for part in parts]
+    return opened if len(named) > 1 and all(named) else None
 
 
 def _is_desk(opening: str, rest: str) -> bool:

@@ -17,8 +17,8 @@ from summarizer.ingest.cleaning.lines import (
     tokenize,
 )
 from summarizer.ingest.cleaning.markdown import without_marks
-from summarizer.ingest.cleaning.mastheads import has_slogan, is_motto
-from summarizer.ingest.cleaning.names import read_byline
+from summarizer.ingest.cleaning.mastheads import has_slogan, is_motto, is_titled
+from summarizer.ingest.cleaning.names import is_role, read_byline
 from summarizer.ingest.cleaning.outlets import dateline_agency, dateline_date, is_outlet_name
 from summarizer.ingest.cleaning.signature import Scope, read_signature, stamps_of
 from summarizer.ingest.cleaning.slugs import find_slug
@@ -38,10 +38,12 @@ _RESULT = re.compile(
 #: Two sentences, as in what stands below a headline.
 _TWO = re.compile(r"[^\W\d_]{3,}[.!?] [A-Z]\w* ")
 _FLASH = re.compile(r"(?:breaking(?: news)?|just in|developing|flash|live now|watch live)\s?[:|-]")
+#: How the headline of a live blog ends.
+_LIVE = re.compile(r"[-–—:] (?:as it happened|live(?: updates)?|minute by minute)$")
 #: How many lines above the text may hold the headline, and how good it must be.
 _HEAD, _WORTH = 14, 3
-#: Most words of a headline that ends with a full stop.
-_SENTENCE = 12
+#: Most words of a headline that ends with a full stop, and of the name of a paper.
+_SENTENCE, _NAME = 12, 4
 #: Most words of a headline.
 _LONGEST = 40
 #: How much of the body a headline is compared with, in lines.
@@ -130,8 +132,11 @@ def _appeal(at: int, window: Sequence[int], lines: Sequence[Line], body: set[str
         or _FLASH.match(line.fold)
         or (_TWO.search(line.text) and not quoted)
     )
-    early = 0.3 * (at - window[0]) + 3 * aside + 4 * has_slogan(line) - 2 * quoted
-    return 4 * shared + 3 * again + min(line.words, 8) / 4 + 4 * plain - early
+    live = _LIVE.search(line.fold) is not None
+    name = at == 0 and line.words <= _NAME and is_titled(line.text)  # perhaps the paper's
+    early = 0.3 * (at - window[0]) + 3 * aside + 4 * has_slogan(line) + 2 * name
+    later = 2 * quoted + 2 * live
+    return 4 * shared + 3 * again + min(line.words, 8) / 4 + 4 * plain - early + later
 
 
 def _is_dated(line: Line) -> bool:
@@ -151,6 +156,12 @@ def _is_said(lines: Sequence[Line], first: int, end: int) -> bool:
     return lines[first].gap and lines[first + 1].gap and not _is_quote(lines[first + 1])
 
 
+def _is_office(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line says what the person is whose name stands right above it."""
+    beside = at > 0 and not lines[at].gap and is_role(lines[at].fold)
+    return beside and read_byline(lines[at - 1].text, bare=True) is not None
+
+
 def _may_be_headline(line: Line) -> bool:
     if not is_headline(line) or is_bar(line) or is_list_item(line) or line.fold.endswith(":"):
         return False
@@ -164,6 +175,7 @@ def _choose(lines: Sequence[Line], first: int, end: int, is_page: bool) -> int |
     head = [at for at in range(max(0, first - _HEAD), first) if lines[at].kind is None]
     head = [at for at in head if not (at and is_motto(lines[at], lines[at - 1]))]
     fit = [at for at in head if _may_be_headline(lines[at]) and not _is_dated(lines[at])]
+    fit = [at for at in fit if not _is_office(lines, at)]
     if not fit:
         fit = [at for at in head if lines[at].words == 2 and not lines[at].closed]
         fit += _with_full_stop(lines, head, first)

@@ -41,8 +41,10 @@ _DATELINE = re.compile(
     r"\((?P<agency>[^()]{2,40})\) ?(?:-{1,2}|–|—|:) "
 )
 _MASTHEAD = re.compile(r"\s+[-–—|¦·•»:/>›]+\s+|\s*[|¦»•]\s*|\.\s+|\s{2,}")
+_TRAIL = re.compile(r"\s[>›»]\s")
 _LIVE = re.compile(
-    r"\s+(?:LIVE|live ?blog|homepage|home|archive|logo|header image|masthead|nameplate)$",
+    r"\s+(?:LIVE|live ?(?:blog|ticker)|ticker|homepage|home|archive|logo|"
+    r"header image|masthead|nameplate)$",
     re.IGNORECASE,
 )
 #: Stands above a headline, and in capitals; the text may well use the word again.
@@ -100,17 +102,24 @@ def dateline_date(text: str) -> str | None:
 
 def _name_of(part: str) -> str | None:
     name = _SHORT.sub("", html.unescape(part).split(",")[0])
-    name = _LIVE.sub("", plain_name(name)).strip(" .,-–—|")
+    name = _without_initials(_LIVE.sub("", plain_name(name)).strip(" .,-–—|"))
     if not 1 <= len(name.split()) <= _WORDS or is_host(name) or not name[:1].isupper():
         return None
     if (
         _RUBRIC.fullmatch(name.lower())
         or name.lower() in _KINDS
-        or re.search(r"[:@?!]|\d[/.]\d", name)
+        or re.search(r"[:@?!]|\d[/.]\d|[A-Z]-?\d\d", name)
     ):
         return None
     # "Share", "World", "Subscribe": a button or a section is no name.
     return None if phrasebook().whole(tokenize(fold(name))) else name
+
+
+def _without_initials(name: str) -> str:
+    """The name without its initials before it: ``NRF National Radio Fenmark``."""
+    first, _, rest = name.partition(" ")
+    initials = "".join(word[0] for word in rest.split())
+    return rest if len(first) > 1 and first == initials else name
 
 
 def _uses(name: str, lines: Sequence[Line], but: Line) -> bool:
@@ -155,6 +164,8 @@ def _is_told(name: str, beside: Sequence[str], line: Line, lines: Sequence[Line]
         first = line is lines[0] and name.startswith("The ") and not _COLUMN.search(name.lower())
         if first or any(map(_HOME.fullmatch, beside)) or any(map(is_desk, beside)):
             return True
+        if line is lines[0] and beside and _TRAIL.search(line.text):  # "The Lom Bell > Economy"
+            return True
     return _uses(name, lines, line)
 
 
@@ -192,10 +203,12 @@ def find_outlet(
     name = _of_page_title(lines, title) or (owner if owner and _is_sure(owner, lines) else None)
     if is_page:
         return name
-    if name:
+    head = _of_masthead(lines, above)
+    if name and not (head and _are_akin(head, name)):
         return agency if agency and _is_short_for(agency, name) else _in_full(name, lines)
-    name = _of_masthead(lines, above)
-    return _in_full(name, lines) if name else owner or agency or _of_questions(lines)
+    if head and not (owner and owner.casefold() in head.casefold()):
+        return _in_full(head, lines)
+    return owner or agency or _of_questions(lines)
 
 
 def _of_page_title(lines: Sequence[Line], title: str | None) -> str | None:
@@ -241,6 +254,17 @@ def _is_sure(name: str, lines: Sequence[Line]) -> bool:
     return is_paper or any(_names_paper(other, name) for other in lines[:_TOP])
 
 
+def _are_akin(head: str, owner: str) -> bool:
+    """Whether the top of a page has the paper's name, the owner's another form of it.
+
+    ``The Lom Bell`` above, ``© Bell Press`` below; not ``Portal Lom Bell`` and ``© Lom Bell``.
+    """
+    if owner.casefold() in head.casefold():
+        return False
+    first, second = (set(name.casefold().split()) - {"the", "of"} for name in (head, owner))
+    return bool(first & second) and is_outlet_name(head)
+
+
 def _is_short_for(agency: str, name: str) -> bool:
     """Whether a dateline has the name that an agency goes by: ``Tessera`` of ``Tessera News``."""
     return not agency.isupper() and name.startswith(f"{agency} ")
@@ -249,7 +273,7 @@ def _is_short_for(agency: str, name: str) -> bool:
 def _in_full(name: str, lines: Sequence[Line]) -> str:
     """The paper's whole name, of its head or of the text: ``The Lom Sentinel`` for ``Sentinel``."""
     near = (line.text for line in lines[:_HEAD] if f" {name}" in line.text)
-    heads = (part for text in near for part in _MASTHEAD.split(text))
+    heads = (_without_initials(part) for text in near for part in _MASTHEAD.split(text))
     longer = (head for head in heads if head.endswith(f" {name}") and ":" not in head)
     return next((head for head in longer if is_outlet_name(head) and is_titled(head)), None) or (
         _named_in_prose(name, lines) or name

@@ -28,7 +28,7 @@ _MAY_NAME = frozenset({None, "date", "byline", "credit"})
 _NOT_ABOUT_IT = frozenset({"author_bio", "comments", "paywall", "related", "site_notice"})
 _FIRST = re.compile(r"\b(?:first|originally) published")
 #: Who posted it stands behind the date on one line: ``Posted on May 3, 2025 by Ann Lee``.
-_POSTED_BY = re.compile(r"\b(?:[Bb]y|von|par|por|door|av) +(?=[^\W\d_a-z])")
+_POSTED_BY = re.compile(r"\b(?:[Bb]y|[Ww]ith|von|par|por|door|av) +(?=[^\W\d_a-z])")
 #: How many lines above the headline and after the first paragraph are looked at, and above the
 #: first paragraph where there is no headline.
 _ABOVE, _AFTER, _WITHOUT = 3, 6, 8
