@@ -24,7 +24,8 @@ from summarizer.engine.topics import content_words, stem
 
 __all__ = ["Conflict", "Contradicted", "contradiction", "headline_conflict"]
 
-_PIECE = re.compile(r"[€$£]?\d+(?:[.,]\d+)*|[^\W\d_][\w’'-]*|%")
+#: A time of day is one piece, and no number: "corrects the entry of 13:30".
+_PIECE = re.compile(r"\d{1,2}:\d\d\b|[€$£]?\d+(?:[.,]\d+)*|[^\W\d_][\w’'-]*|%")
 _NUMBER = re.compile(r"[€$£]?(\d+(?:[.,]\d+)*)")
 _NO_NAMES = COMMON | DATES | GERUNDS.keys()
 _NOT = words("not never no nobody none neither cannot nothing")

@@ -19,6 +19,7 @@ Holm beat Aas in the final of the town's chess cup."""  # noqa: E501 - one line 
     ("title", "kind"),
     [
         ("Five swimmers treated in hospital", "number"),
+        ("Five swimmers treated in hospital (corrects entry of 10:03)", "number"),
         ("Council votes 19 to 9 to close swimming pool", "number"),
         ("Council votes to keep the swimming pool in Horn", "outcome"),
         ("Former manager Per Holm convicted of fraud by court in Lund", "outcome"),
@@ -43,6 +44,7 @@ def test_a_headline_that_its_article_contradicts_is_told_of(title, kind):
         "Horn loses its pool",
         "Manager cleared of fraud",
         "Profit falls to 3 million crowns in first quarter",
+        "Three swimmers treated in hospital (corrects entry of 10:05)",
         "Will the council close the swimming pool in Lom?",
         "A summer without swimming",
         "",
