@@ -9,6 +9,7 @@ import pytest
 
 import summarizer
 from summarizer.catalog import find_prompt
+from summarizer.core import schema
 from summarizer.core.errors import ConfigError
 from summarizer.regress import replaying
 from summarizer.regress.cases import find_cases
@@ -159,14 +160,20 @@ def test_a_changed_byte_in_a_prompt_is_named(make_case, approved, request):
     assert any(line.startswith("  + Brief me on this article!") for line in case.details)
 
 
+def forget_schemas():
+    """What a process keeps of the schemas that it has shown, so that it shows them anew."""
+    replaying._PLANS.clear()
+    schema._shown.cache_clear()
+
+
 def test_a_changed_byte_in_a_schemas_description_is_named(approved, monkeypatch):
     from summarizer.core.parts import Evidence
 
     root = approved()
     monkeypatch.setattr(Evidence, "INSTRUCTION", Evidence.INSTRUCTION.replace("Never", "never"))
-    replaying._PLANS.clear()
+    forget_schemas()
     [case] = regress(root).cases
-    replaying._PLANS.clear()
+    forget_schemas()
     assert case.state == "missing"
     assert "differs in schema" in case.message
     assert "  /tools/0/function/parameters/$defs/Evidence/description" in case.details
