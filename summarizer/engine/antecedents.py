@@ -58,14 +58,14 @@ def _last(entity: Entity, offset: int) -> int:
     return max((end for _, end in entity.mentions if end <= offset), default=-_REACH)
 
 
-def person_of_office(cast: Cast, p: Passage, phrase: Range) -> str:
+def person_of_office(cast: Cast, p: Passage, phrase: Range, holder: str) -> str:
     """The name of who is meant by "the mayor", where one person only is called so; else empty."""
     start, end = phrase
     if end - start != 2 or p.low(start) not in _DEFINITE or p.tags[end - 1] != "R":
         return ""
     head = p.low(end - 1)
     known = [e.name for e in cast.entities if e.kind == "person" and head in e.heads]
-    return known[0] if len(known) == 1 else ""
+    return known[0] if len(known) == 1 and known[0] != holder else ""
 
 
 def things_meant(readings: Sequence[Reading], p: Passage) -> str:

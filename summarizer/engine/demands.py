@@ -20,6 +20,7 @@ from summarizer.engine.lexicon.stance import (
     NO_OBJECTS,
     OBJECTS,
     OUSTING,
+    REQUESTS,
     RESIGNING,
     SIDES,
     UNDOING,
@@ -65,6 +66,9 @@ _SOFT = words("ask request want appeal hope propose plead seek apply")
 _FIRM = words("demand insist request urge recommend")
 _DENIABLE = words("want recommend")
 _LONGEST = 11
+_OFFICES = words(
+    "office post board role job chair cabinet government presidency leadership council committee"
+)
 _AT_ONCE = words("by over now immediately before at today")
 #: What makes a demand of one's noun: "renewed his demand that", "repeated their call for".
 _RENEWING = words("renew renewed renews repeat repeated repeats reiterated reiterates")
@@ -76,6 +80,7 @@ def demanded(p: Passage, at: int) -> Iterator[Side]:
     """The side of "called for", "urged the council to", "wants it to be stopped" at the verb."""
     lemma, before, verb = DEMANDS[p.low(at)], p.tags[at - 1 : at], at
     noun = before in {"D", "s", "p"} or (before == "w" and p.low(at) == lemma)
+    noun = noun or _answered(p, at)
     if noun and p.low(at - 2) in _RENEWING:
         verb = at - 2
     elif noun or suffered(p, at):
@@ -91,6 +96,12 @@ def demanded(p: Passage, at: int) -> Iterator[Side]:
         done = any(p.low(n) == "be" for n in range(start, min(start + _LONGEST, len(p.tokens))))
         soft = lemma in _SOFT and not done and not _firm(p, at, start, lemma)
         yield Side(sign * shifted, verb, target, act, loose=soft)
+
+
+def _answered(p: Passage, at: int) -> bool:
+    """Whether a demand is a noun that a verb takes a side on: "dismissed (growing) calls for"."""
+    near = p.low(at - 1) in SIDES or (p.tags[at - 1 : at] == "w" and p.low(at - 2) in SIDES)
+    return near and p.low(at) in REQUESTS
 
 
 def _firm(p: Passage, at: int, start: int, lemma: str) -> bool:
@@ -196,7 +207,7 @@ def _to_be(
     p: Passage, start: int, be: int, *, sure: bool
 ) -> Iterator[tuple[int, Range | None, str]]:
     """What shall be done with a thing: "that the cuts | be stopped", "seats to | be given"."""
-    thing = (start, _before_modal(p, be))
+    thing = (start + (p.low(start) == "no"), _before_modal(p, be))
     if p.low(be + 1) == "given" and (given := object_at(p, be + 2)) is not None:
         thing = (start, given[1])
     sign = -1 if any(p.low(n) in {"not", "never", "no"} for n in range(start, be)) else 1
@@ -264,7 +275,10 @@ def _leaves(p: Passage, verb: int) -> bool:
     behind = p.tags[verb + 1 : verb + 2]
     if p.low(verb) not in RESIGNING:
         return False
-    if p.low(verb) == "resign" or p.low(verb + 1) in {"down", "aside"}:
+    if p.low(verb + 1) in {"down", "aside"}:
+        near = {p.low(n) for n in range(verb + 3, verb + 8)}
+        return p.low(verb + 2) != "from" or not _OFFICES.isdisjoint(near)
+    if p.low(verb) == "resign":
         return True
     alone = behind in {"", ".", ",", ";", "!", "Q", "y", "c", "b"} or p.low(verb + 1) in _AT_ONCE
     return alone and p.low(verb) in {"quit", "go"}

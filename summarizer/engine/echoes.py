@@ -26,9 +26,13 @@ _SHARING = words("share shares shared shares echoed echoes echo")
 _VIEWS = words(
     "view views opinion opinions criticism concern concerns scepticism enthusiasm sentiment objections"
 )
-_VERBS = _AGREEING | _DISSENTING | _SEEING | _SHARING
+_DENYING = words("isn't aren't wasn't not")
+_SWALLOWING = words("having buying")
+#: With these, somebody dismisses what was said just now: "isn't having it", "would hear none of it".
+_TAKING_IT = words("have having hear")
+_VERBS = _SWALLOWING | _TAKING_IT | _AGREEING | _DISSENTING | _SEEING | _SHARING
 #: What a sentence has one of that only agrees or disagrees.
-ECHOING = _AGREEING | _DISSENTING | _OTHERWISE | _SHARING
+ECHOING = _AGREEING | _DISSENTING | _OTHERWISE | _SHARING | _SWALLOWING | {"none"}
 _ENDS = frozenset(("", ".", ",", ";", "-", "Q", "y", "c"))
 _CONTRAST = re.compile(
     r"^not (?:all|every\w*)\b[^,;:]{0,40}\b(?:(?P<con>against|opposed|hostile)|"
@@ -61,11 +65,28 @@ def _at(p: Passage, at: int) -> Echo | None:
         sign, end = -1, at + 3
     elif low in _SHARING and p.tags[at + 1 : at + 2] == "D" and p.low(at + 2) in _VIEWS:
         sign, end = 1, at + 3
+    elif (dismissed := _dismissed(p, at)) is not None:
+        return dismissed
     if not sign or (made := shift(p, at, sign)) == 0:
         return None
     whom = object_at(p, end + 1) if p.low(end) in {"with", "of"} else None
     plain = p.tags[end : end + 1] in _ENDS or p.low(end) in {"but", "because"}
     return Echo(sign * made, at, whom) if plain or whom is not None else None
+
+
+def _dismissed(p: Passage, at: int) -> Echo | None:
+    """Reads "isn't having it", "is not buying it", "would hear none of it" at the verb."""
+    denied = p.low(at) in _SWALLOWING and p.low(at - 1) in _DENYING
+    it = at + 1 + (p.low(at + 1) == "any") + (p.low(at + 2) == "of")
+    none = p.low(at) in _TAKING_IT and (p.low(at + 1), p.low(at + 2)) == ("none", "of")
+    if none:
+        it = at + 3
+    pointed = p.low(it) in {"it", "that", "this"}
+    end = it + pointed
+    plain = p.tags[end : end + 1] in _ENDS and (pointed or p.low(at) == "buying")
+    if not (denied or none) or not plain or shift(p, at, 1) == 0:
+        return None
+    return Echo(-1, at, None)
 
 
 def contrast(words_before: str, before: Sequence[str]) -> str:

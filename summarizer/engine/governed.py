@@ -252,7 +252,7 @@ def sponsored(p: Passage, at: int) -> Iterator[Side]:
     if p.tags[at - 1 : at] != "s" or p.low(at - 2) not in _BILLS or p.tags[at + 1 : at + 2] != ",":
         return
     start, end = noun_left(p.tags, p.tokens, at - 2), noun_right(p.tags, p.tokens, at + 2)
-    if start is not None and end is not None and p.tags[at + 2] in "NT":
+    if start is not None and end is not None and "N" in p.tags[at + 2 : end]:
         yield Side(1, at, (start, at - 1), holder=(at + 2, end))
 
 

@@ -298,7 +298,7 @@ def _proposed(line: str, *, offers: bool = True) -> str:
 
 def gerund(verb: str) -> str:
     """A verb as the name of an act: "close" → "closing"."""
-    if re.search(r"[^aeiou][aeiou][bdgmnpt]$", verb) and len(verb) < 5:
+    if re.search(r"^[^aeiou]+[aeiou][bdgmnpt]$", verb) and len(verb) < 5:
         return f"{verb}{verb[-1]}ing"
     return f"{verb[:-1]}ing" if verb.endswith("e") and not verb.endswith("ee") else f"{verb}ing"
 

@@ -133,7 +133,7 @@ def _demand(p: Passage, at: int, verb: int, *, turned: bool) -> Iterator[Side]:
     thing = _subject_of(p, at)
     if thing is not None and p.low(thing[0] - 1) == "no":
         if must:
-            yield Side(-sign, at, thing)
+            yield from _none_of(p, at, verb, -sign, thing=thing)
     elif low == "be":
         yield from _done_to(p, at, sign, thing, done=verb + 1)
     elif low in _LASTING:
@@ -141,6 +141,14 @@ def _demand(p: Passage, at: int, verb: int, *, turned: bool) -> Iterator[Side]:
             yield Side(sign, at, thing, loose=True)
     elif must:
         yield from _done_by(p, at, verb, sign, thing=thing)
+
+
+def _none_of(p: Passage, at: int, verb: int, sign: int, *, thing: Range) -> Iterator[Side]:
+    """Reads "no jobs should | be cut", "no work must | start"."""
+    if p.low(verb) == "be":
+        yield from _done_to(p, at, sign, thing, done=verb + 1)
+    elif p.low(verb) in _LASTING or p.low(verb) in BRINGS:
+        yield Side(sign, at, thing)
 
 
 def _for_a_time(p: Passage, verb: int) -> bool:

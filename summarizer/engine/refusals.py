@@ -47,11 +47,12 @@ PURPOSES = words("plans plan intention intentions desire wish")
 _NOT_ONE = ("not one ", "not a single ")
 _FEW = 5
 _WILL = words("will would shall")
+_FORECAST = words("before until till probably likely")
 _WHILE = words("long while watch")
 #: What a thing does that somebody will not have: "not one turbine will turn".
 _ARRIVING = words(
-    "turn turns land lands fly flies come comes pass passes enter enters cross crosses sail sails rise rises set sets "
-    "roll rolls arrive arrives dock docks"
+    "turn turns land lands fly flies pass passes enter enters cross crosses sail sails rise rises set sets "
+    "roll rolls dock docks"
 )
 _HAVING = words("has have had see sees saw")
 _IDLE = words("comment be have say make commenting being having saying making")
@@ -133,6 +134,7 @@ def barred(p: Passage) -> Iterator[Side]:
             continue
         verb = target[1] + (p.low(target[1]) in _WILL)
         vowed = verb > target[1] or not _WHILE.isdisjoint(p.lows)
+        vowed = vowed and _FORECAST.isdisjoint(p.lows)
         if vowed and p.low(verb) in _ARRIVING and p.speaker_at(verb) is not None:
             yield Side(-1, verb, target, loose=_WHILE.isdisjoint(p.lows))
 

@@ -17,7 +17,9 @@ from summarizer.engine.lexicon.stance import (
     GENERIC,
     HELD,
     LACK,
+    LESSENS,
     LOSING,
+    MONEY,
     NOT_YET,
     PARTED,
     REFUSING,
@@ -206,6 +208,8 @@ def annulling(p: Passage, at: int, thing: Range) -> str:
     """The act that a verb names which undoes what was done: "that the exam be | annulled"; or empty."""
     low, (start, end) = p.low(at), thing
     held = low in CANCELS and any(p.low(n) in HELD for n in range(start, end))
+    if low in LESSENS:
+        return "" if any(p.low(n) in MONEY for n in range(start, end)) else LESSENS[low]
     return CANCELS[low] if held else ANNULS.get(low, "")
 
 

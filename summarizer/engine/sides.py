@@ -14,6 +14,7 @@ from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.stance import (
     ACTS,
     DEMANDS,
+    DONE,
     GOVERNORS,
     LACK,
     NO_OBJECTS,
@@ -27,7 +28,7 @@ from summarizer.engine.phrasing import heads_of, object_at
 from summarizer.engine.reading import Range
 from summarizer.engine.refusals import PURPOSES, REFUSING_VERBS, refused, unplanned
 from summarizer.engine.reproaches import ACCUSING, accused
-from summarizer.engine.shifters import Side, acts, shift, suffered
+from summarizer.engine.shifters import Side, acts, annulling, shift, suffered, undoes
 
 __all__ = ["sides"]
 
@@ -73,11 +74,25 @@ def _verb(p: Passage, at: int) -> Iterator[Side]:
     if target is None:
         return
     heads = heads_of(p, target)
+    if p.low(target[1]) == "to" and p.low(target[1] + 1) == "be":  # "calls for it to be scrapped"
+        yield from _to_be(p, at, sign, target)
+        return
     asked = heads & REQUESTS and p.low(target[0] + len(heads)) == "for"
     if asked or not heads & NO_OBJECTS:
         longer = 2 * (p.low(at - 1) == "longer" and p.low(at - 2) == "no")
         named = lemma == "back" and p.tags[target[0]] in "NT"  # "which backed Ann Lee"
         yield Side(sign, at - longer, target, loose=lemma in ACTS and not named)
+
+
+def _to_be(p: Passage, at: int, sign: int, target: Range) -> Iterator[Side]:
+    """Reads "rejected calls for the plan | to be scrapped"."""
+    done = target[1] + 2
+    if act := annulling(p, done, target):
+        yield Side(sign, at, target, act)
+    elif undoes(p, done):
+        yield Side(-sign, at, target)
+    elif p.low(done) in DONE:
+        yield Side(sign, at, target)
 
 
 def _former(p: Passage, at: int) -> bool:

@@ -125,17 +125,15 @@ class _Finder:
         if meant is not None:
             target, position = f"{side.act} {meant}".strip() if meant else "", _POSITIONS[side.sign]
         else:
-            target, position = self._on(p, side, holder, matter, ally=ally)
+            target, position = self._on(p, side, matter, ally=ally)
         if target and target != holder:
             yield Stance(holder, target, position, p.span)
 
-    def _on(
-        self, p: Passage, side: Side, holder: str, matter: str, *, ally: Stance | None
-    ) -> tuple[str, str]:
+    def _on(self, p: Passage, side: Side, matter: str, *, ally: Stance | None) -> tuple[str, str]:
         """What a side is on, empty where that is open, and which one it is."""
         position, target = _POSITIONS[side.sign], self._target(p, side) or matter
         raw = p.quoting(side.target)
-        told = p.listener is not None and holder == p.listener.name
+        told = p.listener is not None  # an interview is about what its questions tell
         off = side.loose and bool(raw) and not told and not self._concerns(p, raw)
         vague = side.vague and not (self._named or (self.scene.genre.turns and matter))
         if vague or off or self._on_somebody(p, side):
@@ -156,9 +154,8 @@ class _Finder:
             return None
         start, end = side.target
         if end - start > 1 or p.low(start) not in PERSONAL.keys() | {"them", "they"}:
-            return (
-                None if side.loose else person_of_office(self.holders.cast, p, side.target) or None
-            )
+            office = not side.loose and person_of_office(self.holders.cast, p, side.target, holder)
+            return office or None
         if p.low(start) in PERSONAL:
             return "" if side.loose else person_meant(self.holders.cast, p, start, holder)
         return things_meant(self.scene.readings, p)
@@ -205,6 +202,8 @@ class _Finder:
             return
         whom = self.holders.called(p, found.whom) if found.whom is not None else None
         near = [s for s in self.taken if p.span[0] - s.evidence[1] < _NEAR or s.holder == whom]
+        if not near and self.scene.author is not None and found.whom is None:  # a column's own side
+            near = [s for s in self.taken if s.holder == self.scene.author.name]
         other = next((s for s in reversed(near) if whom is None or s.holder == whom), None)
         if other is None or other.holder == holder or (found.whom is not None and whom is None):
             return

@@ -51,6 +51,7 @@ _POINTING = words("it this that")
 _SELF = words("i we he she they you there who what nobody everyone")
 _REACH = 7
 _FEW = 7
+_FAR_FROM = words("anything hardly far less")
 _GLAD = words("glad happy delighted pleased relieved grateful")
 _SAD = words(
     "angry furious disappointed dismayed appalled outraged sorry sad unhappy upset ashamed"
@@ -259,22 +260,25 @@ def called(p: Passage, at: int) -> Side | None:
         return None
     if sure and any(p.low(n) in NO_OBJECTS for n in range(*target)):
         return None
-    end = p.clause_end(at)
     cut = next((n for n in range(first, target[1]) if _judged(p, n)), target[1])
     while cut > first and p.tags[cut - 1] in "Dapk":
         cut -= 1
-    if cut == first:
-        return None
-    end = min(end, cut + _REACH)
-    lows = [p.low(n) for n in range(cut, end)]
-    quoted = next((p.marked(n) for n in range(cut, end) if p.tags[n] == "Q"), "")
-    lows += _LETTERS.findall(quoted.lower())
+    lows = _words_of_judgement(p, (first, cut), min(p.clause_end(at), cut + _REACH))
     if (sure or (seen and first == at + 1)) and "as" not in lows:
         return None
     if seen and "as" in lows and p.tags[cut + lows.index("as") + 1 :][:1] == "O":
         return None
     score = sure or _scored(lows)
-    return Side(score, at, (first, cut)) if score else None
+    return Side(score, at, (first, cut)) if score and lows else None
+
+
+def _words_of_judgement(p: Passage, target: Range, end: int) -> list[str]:
+    """What a thing is called, in words; none where it is called anything but that."""
+    first, cut = target
+    if cut == first or not _FAR_FROM.isdisjoint(p.low(n) for n in range(first, end)):
+        return []
+    quoted = next((p.marked(n) for n in range(cut, end) if p.tags[n] == "Q"), "")
+    return [p.low(n) for n in range(cut, end)] + _LETTERS.findall(quoted.lower())
 
 
 def held_by(p: Passage) -> Iterator[Side]:

@@ -150,6 +150,25 @@ echo | wind | The Greens oppose the plan. Mayor Pia Lorne does not disagree. | G
 echo | wind | The Greens oppose the plan. Mayor Pia Lorne shared a taxi with them. | Greens opposes wind farm
 echo | wind | The harbour was full. Mayor Pia Lorne disagreed. |
 echo | wind | The road is long. The consumer council disagrees. |
+cut | beds | The county wants to cut the number of beds. | county supports cutting
+cut | beds | The Greens demanded that the budget be cut. | Greens opposes budget
+cut | beds | The Greens demanded that the hospital staff not be cut. | Greens opposes cutting
+cut | beds | The barber wants to cut her hair. |
+cut | beds | The county did not want the ribbon cut by a boy. |
+cut | beds | Ove Kray asked how to cut the cake. |
+dismissed | wind | The Greens backed the plan. Mayor Pia Lorne isn't having it. | Greens supports wind farm; Pia Lorne opposes wind farm
+dismissed | wind | The Greens asked the council to call off the fair. Mayor Pia Lorne would hear none of it. | Greens opposes fair; Pia Lorne supports fair
+dismissed | wind | The Greens backed the plan. Mayor Pia Lorne isn't buying. | Greens supports wind farm; Pia Lorne opposes wind farm
+dismissed | wind | The Greens backed the plan. Mayor Pia Lorne isn't having lunch. | Greens supports wind farm
+dismissed | wind | The Greens backed the plan. Mayor Pia Lorne isn't buying a house. | Greens supports wind farm
+dismissed | wind | The Greens backed the plan. Mayor Pia Lorne might hear none of it. | Greens supports wind farm
+dismissed | wind | The harbour was full. Mayor Pia Lorne would hear none of it. |
+turned | wind | The union said no jobs should be cut. | union opposes cutting jobs
+turned | wind | The union wants no jobs to be cut. | union opposes cutting jobs
+turned | wind | Olaf Brekke dismissed calls for the plan to be scrapped. | Olaf Brekke supports wind farm
+turned | wind | “No tree should fall for it,” said Ruth Aldous, a teacher. |
+turned | wind | Ida Quist called the plan anything but a mistake. |
+turned | wind | Olaf Brekke urged the drivers to step down from the lorry. |
 person | wind | Ruth Aldous has been mayor since May. Olaf Brekke demanded that she go by Friday. | Olaf Brekke opposes Ruth Aldous
 person | wind | Ruth Aldous has been mayor since May. Olaf Brekke renewed his demand that she resign. | Olaf Brekke opposes Ruth Aldous
 person | wind | Ruth Aldous has been mayor since May. Olaf Brekke urged her to step down. | Olaf Brekke opposes Ruth Aldous

@@ -49,7 +49,7 @@ BAD = words(
     "appalling abhorrent despicable immoral unethical dishonourable negligent inexcusable unforgivable hasty "
     "clumsy botched half-baked toothless worthless illusory unaffordable unsustainable unconstitutional "
     "arbitrary oppressive discriminatory draconian punitive hollow populist propaganda stunt charlatanry "
-    "exaggerated meaningless superfluous unfriendly hostile decoy diversion distraction pretext trap hoax lie lies fantasy delusion bitter "
+    "exaggerated meaningless superfluous unfriendly decoy diversion distraction pretext trap hoax lie fantasy delusion bitter "
     "vindictive petty spiteful biased rigged fraudulent deceptive misleading unhelpful unwelcome "
     "unfortunate brutal barbaric bogus mess muddle chaos sloppy feeble grotesque obscene sinister incomprehensible "
     "impractical untenable ill-advised ill-timed foolhardy myopic callous"

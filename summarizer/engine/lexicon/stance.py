@@ -11,7 +11,7 @@ from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.forms import each, verbs_of
 
 __all__ = [
-    "ACTS", "ADJECTIVES", "ANNULS", "ANSWERS", "BRINGS", "CANCELS", "CHANGES", "DEMANDS", "DONE", "ENDINGS", "FINAL", "GENERIC", "GOVERNORS", "HELD", "LACK", "LOSING", "NOT_YET", "NOUNS", "NO_OBJECTS", "NO_TARGETS", "OBJECTS", "ONLY_MISSED", "OUSTING", "OUTCOMES", "PARTED", "PEOPLE", "PRONOUNS", "RECEIVED", "REFUSING", "REPLIES", "REQUESTS", "RESIGNING", "RESOLVED", "SIDES", "UNDOES", "UNDOING", "VOICING", "WILLED", "WILLED_ALONE",
+    "ACTS", "ADJECTIVES", "ANNULS", "ANSWERS", "BRINGS", "CANCELS", "CHANGES", "DEMANDS", "DONE", "ENDINGS", "FINAL", "GENERIC", "GOVERNORS", "HELD", "LACK", "LESSENS", "LOSING", "MONEY", "NOT_YET", "NOUNS", "NO_OBJECTS", "NO_TARGETS", "OBJECTS", "ONLY_MISSED", "OUSTING", "OUTCOMES", "PARTED", "PEOPLE", "PRONOUNS", "RECEIVED", "REFUSING", "REPLIES", "REQUESTS", "RESIGNING", "RESOLVED", "SIDES", "UNDOES", "UNDOING", "VOICING", "WILLED", "WILLED_ALONE",
 ]  # fmt: skip
 
 _FOR = verbs_of(
@@ -186,6 +186,13 @@ ANNULS = {
     **each(verbs_of("invalidate"), "invalidating"),
     **each(verbs_of("nullify"), "nullifying"),
 }
+#: The same for verbs that make less of a thing; less money is what is given less, not an act.
+LESSENS = {**each(verbs_of("cut"), "cutting"), **each(verbs_of("slash"), "slashing")}
+MONEY = words(
+    "grant grants subsidy subsidies budget budgets funding funds money pay wages salary salaries pension pensions "
+    "benefit benefits tax taxes fee fees price prices fare fares rate rates rent rents aid spending costs cost bill "
+    "bills allowance allowances bonus bonuses levy levies duty duties tariff tariffs"
+)
 #: The same for verbs that do so only to what has been held or done.
 CANCELS = {
     **each(verbs_of("scrap"), "scrapping"),
