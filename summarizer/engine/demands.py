@@ -73,7 +73,7 @@ _AT_ONCE = words("by over now immediately before at today")
 #: What makes a demand of one's noun: "renewed his demand that", "repeated their call for".
 _RENEWING = words("renew renewed renews repeat repeated repeats reiterated reiterates")
 _DOES = BRINGS | CHANGES
-_RESULT = ("ed", "en", "wn", "shut", "built", "kept", "split", "made", "sold")
+_RESULT = ("ed", "en", "wn", "shut", "built", "kept", "split", "made", "sold", "put")
 
 
 def demanded(p: Passage, at: int) -> Iterator[Side]:

@@ -84,8 +84,9 @@ def governed(p: Passage, at: int) -> Iterator[Side]:
     sign, start = found
     verb = _governing(p, at) if _complete(p, at, start) else None
     target, low = object_at(p, start), p.low(at)
-    if verb is None:
-        yield from _owned(p, at, sign, target)
+    if verb is None or (low in _REASONS and p.low(start - 1) == "to"):
+        unowned = _owned(p, at, sign, target) if verb is None else _unreasoned(p, verb, start)
+        yield from unowned
         return
     if sign < 0 and low in _BEING and target is not None and _denied(p, at, start):
         sign = 0 if unreal(p, at) else 2
@@ -103,6 +104,15 @@ def governed(p: Passage, at: int) -> Iterator[Side]:
     alone = low not in ADJECTIVES and (sign < 0 or low.startswith("vot"))
     if target is not None or alone:
         yield Side(sign, verb, target, loose=soft)
+
+
+def _unreasoned(p: Passage, verb: int, act: int) -> Iterator[Side]:
+    """Reads "sees no reason to change the plan", whose verb of seeing and of the act are given."""
+    low = p.low(act)
+    if low in SIDES or not (low in BRINGS or low in CHANGES or undoes(p, act)):
+        return
+    for sign, thing, done in act_on(p, act, (act, act)):
+        yield Side(-sign * shift(p, verb, 1), verb, thing, done)
 
 
 def quoted_noun(p: Passage) -> Iterator[Side]:

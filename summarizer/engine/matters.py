@@ -14,6 +14,7 @@ from functools import cached_property
 
 from summarizer.engine.document import Document
 from summarizer.engine.genres import QUESTION, Genre
+from summarizer.engine.lexicon import words
 from summarizer.engine.lexicon.closed import STOP, VERBS
 from summarizer.engine.lexicon.roles import GROUPS
 from summarizer.engine.lexicon.stance import GENERIC, OUTCOMES, REPLIES
@@ -296,9 +297,13 @@ def _proposed(line: str, *, offers: bool = True) -> str:
     return _SPLIT.split(offered["rest"])[0].strip() if offered is not None else ""
 
 
+#: Longer verbs whose last letter is doubled.
+_DOUBLING = words("annul cancel permit begin expel submit")
+
+
 def gerund(verb: str) -> str:
     """A verb as the name of an act: "close" → "closing"."""
-    if re.search(r"^[^aeiou]+[aeiou][bdgmnpt]$", verb) and len(verb) < 5:
+    if re.search(r"^[^aeiou]+[aeiou][bdgmnpt]$", verb) or verb in _DOUBLING:
         return f"{verb}{verb[-1]}ing"
     return f"{verb[:-1]}ing" if verb.endswith("e") and not verb.endswith("ee") else f"{verb}ing"
 

@@ -116,8 +116,10 @@ class _Finder:
     def _stance(self, p: Passage, side: Side, holder: str, matter: str) -> Iterator[Stance]:
         """One stance; `matter`: what it is about where no words of the side tell."""
         if side.target is not None and not side.whole:
-            turn, side.target = turned(p, side.target, side.sign)
-            side.sign *= turn if side.sign < 2 else 1
+            turn, target_of = turned(p, side.target, side.sign)
+            if turn > 0 or not side.act:  # "annulling the rejection" is told as it stands
+                side.target = target_of
+                side.sign *= turn if side.sign < 2 else 1
         if side.sign not in _POSITIONS:  # "is not divided over it"
             return
         ally = self._ally(p, side) if side.sign == 1 else None
@@ -210,6 +212,9 @@ class _Finder:
         position = other.position if found.sign > 0 else _REVERSE.get(other.position, "")
         if position:
             name = holder.removesuffix(f" {p.low(found.verb)}")
+            own = {name.lower(), *self.holders.heads.get(name, ())}
+            if own & {other.target.lower(), other.target.lower().rpartition(" ")[2]}:
+                return  # who rejects a reproach of himself
             yield Stance(name, other.target, position, p.span)
 
     def _undecided(self, p: Passage) -> Iterator[Stance]:

@@ -225,7 +225,7 @@ def _with_gerund(p: Passage, subject: Range) -> Range:
         start > 0
         and p.low(start - 1).endswith("ing")
         and p.tags[start - 1] != "I"
-        and (start < 2 or p.tags[start - 2] in ",tcQ;:")
+        and (start < 2 or p.tags[start - 2] in ",tcQ;:V")
     )
     return (start - 1, subject[1]) if act else subject
 

@@ -169,6 +169,17 @@ turned | wind | Olaf Brekke dismissed calls for the plan to be scrapped. | Olaf 
 turned | wind | “No tree should fall for it,” said Ruth Aldous, a teacher. |
 turned | wind | Ida Quist called the plan anything but a mistake. |
 turned | wind | Olaf Brekke urged the drivers to step down from the lorry. |
+reason | wind | Ruth Aldous said she saw no reason to change the plan. | Ruth Aldous opposes changing
+reason | wind | Ruth Aldous sees no need to scrap the plan. | Ruth Aldous supports wind farm
+reason | wind | Ruth Aldous sees no reason for the plan. | Ruth Aldous opposes wind farm
+reason | wind | Ruth Aldous wants the plan put on hold. | Ruth Aldous opposes wind farm
+reason | wind | Ruth Aldous wants the plan put to a vote. |
+reason | wind | Ruth Aldous saw a reason to change the plan. |
+reason | wind | Ruth Aldous saw no reason to smile. |
+reason | wind | Ruth Aldous saw no reason to doubt that the mast was slow. |
+turned | wind | Ruth Aldous said stopping the plan would be a mistake. | Ruth Aldous supports wind farm
+turned | wind | “It would be a mistake to annul the vote,” said Ruth Aldous, a teacher. | Ruth Aldous opposes annulling the vote
+turned | wind | The Greens accused the mayor of lying. The mayor isn't having it. | Greens opposes mayor
 person | wind | Ruth Aldous has been mayor since May. Olaf Brekke demanded that she go by Friday. | Olaf Brekke opposes Ruth Aldous
 person | wind | Ruth Aldous has been mayor since May. Olaf Brekke renewed his demand that she resign. | Olaf Brekke opposes Ruth Aldous
 person | wind | Ruth Aldous has been mayor since May. Olaf Brekke urged her to step down. | Olaf Brekke opposes Ruth Aldous
