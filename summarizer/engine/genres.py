@@ -28,6 +28,11 @@ _MET_BY = re.compile(
     r"sat down with|caught up with)\b"
 )
 _SHORT = 40
+#: Letters from which on a label in capitals is a name or a word, not initials.
+_LONG = 5
+#: What stands before a name that a question calls, at its start: "Ms Ek, is it safe?"
+_CALLING = re.compile(r"(?:^|[.:!?] |\b(?:So|And|But|Now|Well),? )(?:[A-Z][a-z]+\.? ){0,2}$")
+_CALLED = re.compile(r",(?! (?:the|a|an|who|which|whose|whom|[\d]+)\b)")
 
 
 @dataclass(slots=True)
@@ -58,7 +63,7 @@ def tell_genre(document: Document, cast: Cast) -> Genre:
     if not genre.stamps:
         _labelled(document, cast, genre)
         if not genre.turns:
-            _alternating(document, genre)
+            _alternating(document, cast, genre)
     if genre.turns:
         _people(document, cast, genre)
     elif not genre.stamps:
@@ -102,11 +107,32 @@ def _labelled(document: Document, cast: Cast, genre: Genre) -> None:
             if label[1] != asking:
                 genre.answers[number] = label.end(), document.paragraphs[number][1]
     answering = next(name for name in names if name != asking)
-    genre.interviewee = next((e for e in cast.entities if answering in {e.name, *e.aliases}), None)
+    genre.interviewee = _called(answering, cast)
     genre.interviewer = asking if len(asking) > 1 else None
 
 
-def _alternating(document: Document, genre: Genre) -> None:
+def _called(label: str, cast: Cast) -> Entity | None:
+    """Whom a label means: "Ann Lee", "ANN LEE", or "AL" where one person alone has the initials."""
+    if _initials(label):
+        people = [e for e in cast.entities if e.kind == "person" and label in _letters(e.name)]
+        return people[0] if len(people) == 1 else None
+    named = (e for e in cast.entities if label in {e.name, *e.aliases})
+    shouted = (e for e in cast.entities if e.kind == "person" and e.name.upper() == label)
+    return next(named, None) or next(shouted, None)
+
+
+def _initials(label: str) -> bool:
+    """Whether a label can be somebody's initials."""
+    return 1 < len(label) < _LONG and label.isalpha() and label.isupper()
+
+
+def _letters(name: str) -> set[str]:
+    """The initials of a name, of an outlet's also without its article: "CH", "TCH"."""
+    whole = "".join(word[0] for word in name.split()).upper()
+    return {whole, whole[1:]} if name.lower().startswith("the ") else {whole}
+
+
+def _alternating(document: Document, cast: Cast, genre: Genre) -> None:
     """Turns without labels: a paragraph that asks, one that answers."""
     asks = [
         n for n, (start, end) in enumerate(document.paragraphs)
@@ -124,6 +150,12 @@ def _alternating(document: Document, genre: Genre) -> None:
             asked = genre.turns.get(number - 1) == ANSWER and _prompts(document, number, two)
             genre.turns[number] = QUESTION if asked else ANSWER
     genre.answers = {n: document.paragraphs[n] for n, turn in genre.turns.items() if turn == ANSWER}
+    for number, (start, end) in genre.answers.items():  # only the first answer may have its label
+        label = _LABEL.match(document.text, start, end)
+        guest = _called(label[1], cast) if label is not None else None
+        if label is not None and guest is not None and guest.kind == "person":
+            genre.answers[number] = label.end(), end
+            genre.interviewee = genre.interviewee or guest
 
 
 def _prompts(document: Document, number: int, limit: int) -> bool:
@@ -140,23 +172,39 @@ def _people(document: Document, cast: Cast, genre: Genre) -> None:
         document.text, 0, document.paragraphs[min(genre.turns)][0]
     )
     asker = (named[1] if named else None) or cast.page.author
-    own = genre.interviewer is not None and _is_outlet(genre.interviewer, cast.page.outlet)
+    label = genre.interviewer or ""
+    own = _is_outlet(label, cast.page.outlet) or (
+        _initials(label) and label in _letters(asker or "")
+    )
     genre.interviewer = (asker if own else None) or genre.interviewer or asker
     if genre.interviewee is not None:
         return
-    asked = [document.paragraphs[n] for n, turn in genre.turns.items() if turn == QUESTION]
     people = [e for e in cast.entities if e.kind == "person" and e.name != genre.interviewer]
-    addressed = [
-        e for e in people
-        if any(s <= at < t for at, _ in e.mentions for s, t in asked)
+    genre.interviewee = next(iter(_guests(document, people, genre)), None)
+
+
+def _guests(document: Document, people: list[Entity], genre: Genre) -> list[Entity]:
+    """Who may answer: whom a question calls by name, or else who is told of before the first.
+
+    Whom a question names it mostly asks about: "The mayor, Jon Ek, says that …".
+    """
+    asked = [document.paragraphs[n] for n, turn in genre.turns.items() if turn == QUESTION]
+    text, opening = document.text, document.paragraphs[min(genre.turns)][0]
+    named = [
+        (e, s, at, end) for e in people for s, t in asked for at, end in e.mentions if s <= at < t
+    ]
+    called = [
+        e for e, start, at, end in named
+        if _CALLING.search(text[start:at]) and _CALLED.match(text, end)
     ]  # fmt: skip
-    genre.interviewee = next(iter(addressed or people), None)
+    told = [e for e in people if e.first < opening and all(e is not one[0] for one in named)]
+    return called or told or [one[0] for one in named] or people
 
 
 def _is_outlet(label: str, outlet: str | None) -> bool:
     """Whether the label of the questions is the outlet's name or the front of it."""
     said, whole = (name.lower().removeprefix("the ").split() for name in (label, outlet or ""))
-    return said == whole[: len(said)]
+    return said == whole[: len(said)] or (_initials(label) and label in _letters(outlet or ""))
 
 
 def _opinion(document: Document, cast: Cast) -> bool:

@@ -138,3 +138,56 @@ def test_an_unknown_verb_with_a_clause_speaks_and_one_of_knowing_does_not(speake
 def test_nobody_says_what_was_learned(speakers):
     text = "The dairy was shut. It was learned that the pool had been clean all the time."
     assert speakers(text) <= {None}
+
+
+_LEAD = "Eva Holm has kept the light at Lowmere for 30 years. Nils Aas met her in the fog."
+_ASKED = [
+    ("How old is the tower?", "It was built in 1901 by my grandfather."),
+    ("The mayor, Per Dahl, has called the light a museum.", "He has never climbed the stairs."),
+    ("Will it be closed?", "Nobody has told me so."),
+    ("Who will keep it?", "A machine, and it will keep it badly."),
+]
+
+
+def _interview(asking, answering, *, only_first=False):
+    turns = []
+    for number, (question, answer) in enumerate(_ASKED):
+        bare = only_first and number > 0
+        turns += [question if bare else asking + question, answer if bare else answering + answer]
+    return "\n\n".join([_LEAD, *turns])
+
+
+@pytest.mark.parametrize(
+    ("asking", "answering", "only_first"),
+    [
+        ("GW: ", "EH: ", False),
+        ("NA: ", "EH: ", False),
+        ("Gull: ", "EVA HOLM: ", False),
+        ("GULL: ", "EVA HOLM: ", True),
+        ("Q: ", "A: ", False),
+        ("", "", False),
+        ("GW: ", "XY: ", False),
+    ],
+)
+def test_answers_are_the_guests_however_the_labels_are_written(ask, asking, answering, only_first):
+    body = _interview(asking, answering, only_first=only_first)
+    rows = ask(body, "quotes", outlet="The Gull Weekly")["quotes"]
+    assert {row["speaker"] for row in rows} == {"Eva Holm"}
+    assert rows[0]["evidence"] == "It was built in 1901 by my grandfather."
+
+
+@pytest.mark.parametrize("asking", ["GW: ", "TGW: ", "NA: ", "The Gull: "])
+def test_what_a_question_tells_comes_through_who_asks_not_through_a_label(ask, asking):
+    claims = ask(_interview(asking, "EH: "), "claims", outlet="The Gull Weekly")["claims"]
+    assert [c["relayed_by"] for c in claims if c["speaker"] == "Per Dahl"] == ["Nils Aas"]
+
+
+def test_initials_that_two_persons_have_name_neither(ask):
+    body = _interview("Q: ", "EH: ").replace(_LEAD, _LEAD + " Emil Hart drove the boat.")
+    assert "Emil Hart" not in {row["speaker"] for row in ask(body, "quotes")["quotes"]}
+
+
+def test_a_guest_called_by_name_answers_though_others_are_named_before(ask):
+    lead = "Per Dahl wants to close the light. Eva Holm, who keeps it, does not."
+    body = _interview("", "").replace(_LEAD, lead).replace("How old", "Ms Holm, how old")
+    assert {row["speaker"] for row in ask(body, "quotes")["quotes"]} == {"Eva Holm"}
