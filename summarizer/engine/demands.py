@@ -279,7 +279,7 @@ def _leaves(p: Passage, verb: int) -> bool:
         near = {p.low(n) for n in range(verb + 3, verb + 8)}
         return p.low(verb + 2) != "from" or not _OFFICES.isdisjoint(near)
     if p.low(verb) == "resign":
-        return True
+        return behind != "O"  # "resign themselves to it"
     alone = behind in {"", ".", ",", ";", "!", "Q", "y", "c", "b"} or p.low(verb + 1) in _AT_ONCE
     return alone and p.low(verb) in {"quit", "go"}
 

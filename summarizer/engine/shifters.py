@@ -234,7 +234,7 @@ def turned(p: Passage, target: Range, sign: int) -> tuple[int, Range]:
         behind = at + 1
     elif low in ENDINGS and p.tags[at + 1 : at + 2] in {"p", "k"}:
         behind = at + 2
-    elif low.endswith("ing") and low in UNDOES and undoes(p, at):
+    elif low.endswith("ing") and low in UNDOES and undoes(p, at) and not annulling(p, at, target):
         behind = at + 1 + (low in UNDOING)
     else:
         return 1, target

@@ -201,7 +201,10 @@ annulled | wind | Olaf Brekke is calling for the exam to be scrapped. | Olaf Bre
 annulled | wind | Olaf Brekke wants the vote annulled. | Olaf Brekke supports annulling the vote
 annulled | wind | Olaf Brekke demanded that the plan be scrapped. | Olaf Brekke opposes wind farm
 annulled | wind | Olaf Brekke asked the city to call off the fair. | Olaf Brekke opposes the fair
+annulled | wind | Olaf Brekke backs annulling the vote. | Olaf Brekke supports annulling the vote
+annulled | wind | Olaf Brekke warned against annulling the vote. | Olaf Brekke opposes annulling the vote
 annulled | wind | Olaf Brekke asked the band to stop the music. |
+person | wind | The mayor wants the drivers to resign themselves to it. |
 annulled | wind | Olaf Brekke said the test was annulled in May. |
 annulled | wind | Olaf Brekke said the test could be annulled. |
 annulled | wind | Olaf Brekke asked the clerk to drop the keys. |
