@@ -32,6 +32,11 @@ _OPPOSITE = re.compile(
     r"\b(?:says?|said|claims?|maintains?) (?:just |exactly )?the (?:opposite|contrary|reverse)\b|"
     r"\b(?:tells?|gave|gives?) a different (?:version|account)\b", re.IGNORECASE,
 )  # fmt: skip
+_SILENT = re.compile(
+    r"\b(?:would|will|did|could) (?:not|neither) (?:repeat|say|comment|confirm|discuss|elaborate|"
+    r"be drawn|speak|answer|tell|name)\b|\b(?:declin|refus)(?:es?|ed|ing) to (?:repeat|say|comment|"
+    r"confirm|discuss|elaborate|speak|answer|name)\b", re.IGNORECASE,
+)  # fmt: skip
 _FADING = 2_000.0
 _BACK = 700  # characters in which what is answered stands
 _LEAST, _SOME = 0.6, 0.35
@@ -128,7 +133,7 @@ def _negated(
     """Two statements of one matter, of which one is negated."""
     for (one, other), found in scores.items():
         first, second = senses[one], senses[other]
-        if bool(first.negated) == bool(second.negated) or first.undenied or second.undenied:
+        if bool(first.negated) == bool(second.negated) or _is_open(first) or _is_open(second):
             continue
         if first.telling.stand == second.telling.stand == "denies":
             continue
@@ -147,6 +152,12 @@ def _negated(
             continue
         if most:
             yield Draft("contradiction", "denial", Side(one), Side(other), why, score)
+
+
+def _is_open(sense: Sense) -> bool:
+    """Whether its "not" denies nothing: "did not deny", "would not repeat it"."""
+    said = f"{sense.telling.text} {sense.telling.quote}"
+    return sense.undenied or _SILENT.search(said) is not None
 
 
 def _of_one(one: Sense, other: Sense) -> bool:

@@ -55,6 +55,9 @@ _COMING = re.compile(
     r"\b(?:will|would|won't|shall|going to|(?:is|are) to|plan(?:s|ned|ning)?|expect\w*|"
     r"due|forecasts?|predicts?)\b"
 )
+_ONE_IN = re.compile(
+    r"\b(?:one|1|two|three|four) (?:[a-z]+ ){0,2}(?:in|out of) (?:every )?\Z", re.IGNORECASE
+)
 _AGED = re.compile(r"\b(?:man|woman|boy|girl|child|aged?)(?: of|,)? ?\Z")
 _OLD = re.compile(r"(?:(?:-| )years?)?(?:-| )old\b")
 #: A part of a place, where a figure of the whole is not the figure of that part.
@@ -118,7 +121,7 @@ def facts_of(senses: Sequence[Sense], names: frozenset[str]) -> list[Fact]:
     for at, sense in enumerate(senses):
         values: list[Measure | Moment] = [*sense.telling.measures, *sense.telling.moments]
         for value in values:
-            if _of_saying(sense, value) if isinstance(value, Moment) else _age(sense, value):
+            if _of_saying(sense, value) if isinstance(value, Moment) else _of_another(sense, value):
                 continue
             place = (sense.telling.paper.id, value.start, type(value))
             fact = _fact(at, sense, value, names)
@@ -135,12 +138,12 @@ def _of_saying(sense: Sense, value: Moment) -> bool:
     return _SAID_ON.search(before) is not None
 
 
-def _age(sense: Sense, value: Measure) -> bool:
-    """Whether it is somebody's age: two people differ in it, and so two tellings do."""
+def _of_another(sense: Sense, value: Measure) -> bool:
+    """Whether it is no count of the story: somebody's age, or a rate ("one patient in ten")."""
     telling = sense.telling
-    before = telling.paper.shown(max(0, value.start - 12), value.start, telling.evidence)
+    before = telling.paper.shown(max(0, value.start - 36), value.start, telling.evidence)
     after = telling.paper.shown(value.end, value.end + 12, telling.evidence)
-    return bool(_AGED.search(before) or _OLD.match(after))
+    return bool(_AGED.search(before[-12:]) or _OLD.match(after) or _ONE_IN.search(before))
 
 
 def _fact(at: int, sense: Sense, value: Measure | Moment, names: frozenset[str]) -> Fact:

@@ -30,6 +30,7 @@ _IN_THE_LAST = re.compile(
 _AGO = re.compile(r"\s*(?:ago|earlier|before|later)\b")
 _LATER = 3  # days
 _NEAR = 60  # characters between a figure and the one that it takes the place of
+_UP_FROM = re.compile(r"\b(?:up|down) from (?:the |some |about |an? )?\Z", re.IGNORECASE)
 _ASIDE = re.compile(
     r"[^.;!?]*\b(?:not|instead of|rather than|up from|down from|against|where it had said) "
     r"(?:the |some |about |an? )?(?:\w+ )?",
@@ -43,6 +44,8 @@ def kind_of(one: Fact, other: Fact, senses: Sequence[Sense]) -> tuple[str, str]:
     same = bool(first.voice and second.voice and first.voice.house == second.voice.house)
     if same and (_revised(one, other, senses) or _set_aside(one, other, senses)):
         return "updated", "the same source changed it"
+    if _grown(one, other, senses) or _grown(other, one, senses):
+        return "updated", "one of the two tells that it was changed"
     if why := _both_hold(one, other, senses):
         return "tension", why
     if _beside_each_other(first, second) and _revised(one, other, senses):
@@ -103,6 +106,19 @@ def _set_aside(one: Fact, other: Fact, senses: Sequence[Sense]) -> bool:
         each.low == former and _ASIDE.fullmatch(paper.shown(end, each.start))
         for each in paper.measures
         if end < each.start <= end + _NEAR
+    )
+
+
+def _grown(old: Fact, new: Fact, senses: Sequence[Sense]) -> bool:
+    """Whether the words behind one figure say that it was the other: "up from the 38 million"."""
+    if not isinstance(old.value, Measure) or not isinstance(new.value, Measure):
+        return False
+    telling, end, former = senses[new.sense].telling, new.value.end, old.value[0]
+    return any(
+        each.low == former
+        and _UP_FROM.search(telling.paper.shown(end, each.start, telling.evidence))
+        for each in telling.paper.measures
+        if end < each.start <= end + 2 * _NEAR
     )
 
 

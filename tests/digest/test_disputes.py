@@ -49,6 +49,15 @@ def test_the_same_source_that_says_it_changed_is_an_update(cards):
     assert (card["a"]["article"], card["b"]["article"]) == ("a", "b")
 
 
+def test_a_figure_that_another_tells_to_have_been_the_former_one_is_an_update(cards):
+    (card,) = cards(
+        [("The repair of the Gull will cost €3 million, Frey said.", "Nella Frey")],
+        [("The repair of the Gull will cost €5 million, said Brandt, up from the €3 million "
+          "of the first estimate.", "Otto Brandt")],
+    )  # fmt: skip
+    assert card["kind"] == "updated"
+
+
 def test_figures_that_an_article_adds_up_are_a_tension(cards):
     found = cards(
         [("The operator will hire 60 sailors, Frey said.", "Nella Frey")],
@@ -71,6 +80,10 @@ def test_figures_that_an_article_adds_up_are_a_tension(cards):
         ("The Gull was built in 1998, Frey said.", "The pier was built in 1931, Brandt said."),
         ("Frey did not deny that the door was open.", "The door was open, Brandt said."),
         ("Frey denied that the crew was drunk.", "The door was open, Brandt said."),
+        ("The bow door of the Gull was open, Frey said.",
+         "Frey, who had said that the bow door of the Gull was open, would not repeat it."),
+        ("Two sailors of the Gull died, Frey said.",
+         "Such wrecks kill about one sailor in ten, said Brandt."),
         ("The tank held no more than 200 litres, Frey said.",
          "There were at most 200 litres in the tank, Frey said."),
     ],
