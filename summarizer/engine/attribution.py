@@ -46,6 +46,8 @@ _VOICED = words("say tell add claim insist argue explain announce declare warn a
 _COMPARING = words("as than where when what how")
 #: "The Hollow Hill dairy", in letters of `tagging`.
 _FIRM = re.compile(r"DN+w")
+#: Who stands for a party, and how many tokens may say for which: "the Civic Union candidate".
+_STANDING, _PARTY = words("candidate challenger contender nominee"), 6
 _KINDS = frozenset({"organisation", "media", "country", "person"})
 
 
@@ -247,13 +249,17 @@ class _Reader:
         "Ann Lee has time. … “No boat,” said the bosun." Only where nobody was called so before.
         """
         low = self.tokens[phrase.end - 1].low
-        called = self.tokens[phrase.start].low == "the" and phrase.end - phrase.start == 2
+        short = phrase.end - phrase.start == 2
+        stands = low in _STANDING and phrase.end - phrase.start < _PARTY
+        called = self.tokens[phrase.start].low == "the" and (short or stands)
         beside = (
-            self.tags[phrase.end : phrase.end + 1] in {"", ".", ","}
+            self.tags[phrase.end : phrase.end + 1] in {"", ".", ",", "V", "v"}
             and self.tags[phrase.end - 1] in "Rw"
         )
         people = self.discourse.present(self.unit.paragraph)
-        if not (called and beside and "Q" in self.tags[max(0, cue - 2) : cue]) or len(people) != 1:
+        first = min(cue, phrase.start)
+        quoted = "Q" in self.tags[max(0, first - 2) : first]
+        if not (called and beside and quoted) or len(people) != 1:
             return None
         person = people[0]
         if person.role is not None or low in self.discourse.by_head:
@@ -270,6 +276,8 @@ class _Reader:
     def _describes(self, phrase: Phrase, cue: int) -> bool:
         """Whether a clause only describes a thing: "a fire | that the mayor called the worst"."""
         before = self.tags[max(0, phrase.start - 2) : phrase.start]
+        if self._low(phrase.start - 1) == "as" and verb_of(self._low(cue)) == "call":
+            return True  # "the Barn, as sailors call the pilot station"
         if self.tags[max(0, phrase.start - 3) : phrase.start] == "Sph":
             return False  # "a memo in which Ann Lee warns"
         if before[-1:] == "h" or (self._low(phrase.start - 1) in _COMPARING and before[0] != ","):

@@ -74,7 +74,7 @@ _OFFICES = words("ministry office spokesman spokeswoman spokesperson")
 _BEFORE = (
     (_SIDES, "country", 1), (_MEDIA_NOUNS, "media", 6), (_BODY_NOUNS, "organisation", 5),
     (_PLACE_NOUNS, "place", 4), (_THINGS, "other", 6), (_LOCAL, "place", 1),
-    (words("in near off"), "place", 2), (words("the"), "person", -3),
+    (words("in near off"), "place", 2), (words("the"), "person", -3), (words("at"), "person", -2),
 )  # fmt: skip
 #: A word behind a name -> kind and votes.
 _AFTER = (

@@ -26,6 +26,7 @@ _FUTURE = re.compile(
 )
 _DEMAND = re.compile(
     r"\b(?:should(?! have\b)|must(?! (?:have|surely|be \w+ing)\b)|ought to|has to|have to|needs? to|need not|(?:i|we|they) demand|"
+    r"(?:i|we) want (?:the|it|them|him|her|an?|our|their|more|every|this|that)\b|"
     r"(?:repeat|renew|reiterat|restat)\w+ (?:its|their|his|her|the) (?:demand|call)s?|let us|let's|calls? for|"
     r"has got to|is time to|cannot be allowed)\b|"
     # an order: "Build the school first", "Don't touch it"
@@ -145,6 +146,8 @@ def mode_of(kind: str, verb: str, text: str, *, after_denial: bool = False) -> s
         return "denial"
     low = text.lower()
     found = next((mode for mode, shows in _SIGNS if shows(low)), "assertion")
+    if verb == "announce" and found == "prediction" and not _GUESSED.search(low):
+        return "assertion"  # what is announced is settled: "members will be asked in May"
     if kind != "think" or found not in {"assertion", "denial"}:
         return found
     return "assertion" if _DIGIT.search(text) and found == "assertion" else "opinion"

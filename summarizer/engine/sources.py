@@ -17,7 +17,8 @@ __all__ = ["Source", "called", "commercial", "covers", "unnamed"]
 _PUBLIC = words(
     "ministry council hall office department authority union parliament commission police court "
     "government agency senate committee army party university church nato un eu association "
-    "federation society board institute mission trust hospital hospitals school museum institution charity"
+    "federation society board institute mission trust hospital hospitals school museum institution charity "
+    "bureau tribunal inspectorate chamber assembly congress senate"
 )
 #: Seat of a government -> words for whose it is.
 _SEATS = {

@@ -42,6 +42,10 @@ import pytest
         ("“I'd send my own children there,” said Eva Holm of Lowmere.", "assertion"),
         ("“You can't run a port on promises,” said Eva Holm of Lowmere.", "opinion"),
         ("Eva Holm said 400 people cannot get to Lowmere.", "assertion"),
+        ("Members would be asked in May, the secretary, Mara Os, announced.", "assertion"),
+        ("Members will grow tired of Lowmere, the secretary, Mara Os, said.", "prediction"),
+        ("“I want the levy in the budget of Lowmere,” said Eva Holm.", "demand"),
+        ("“We want to see the sea again at Lowmere,” said Eva Holm.", "assertion"),
     ],
 )
 def test_the_mode_of_a_claim_follows_what_its_clause_does(ask, sentence, mode):

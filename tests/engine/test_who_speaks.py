@@ -191,3 +191,32 @@ def test_a_guest_called_by_name_answers_though_others_are_named_before(ask):
     lead = "Per Dahl wants to close the light. Eva Holm, who keeps it, does not."
     body = _interview("", "").replace(_LEAD, lead).replace("How old", "Ms Holm, how old")
     assert {row["speaker"] for row in ask(body, "quotes")["quotes"]} == {"Eva Holm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jens Dahl wants the boxes counted again. “I can lose by one vote,” the Civic Union candidate says.", "Jens Dahl"),
+        ("Jens Dahl and Eva Holm met. “I can lose by one vote,” the Civic Union candidate says.", "the Civic Union candidate"),
+        ("Jens Dahl ran. “It was cold,” the fisherman said.", "Jens Dahl"),
+        ("The mayor, Jens Dahl, ran. “It was cold,” the fisherman said.", "the fisherman"),
+        ("Eva Holm could not disagree more. The sub-postmistress at Little Tarn moves in. “Good riddance to nets,” she said.", "Eva Holm"),
+    ],
+)  # fmt: skip
+def test_a_calling_means_the_one_person_told_of(quoted, text, wanted):
+    assert quoted(text) == [wanted]
+
+
+def test_the_company_is_no_public_bureau(quoted):
+    told = "The Toy Safety Bureau named 14 fires. Nordal's count is lower: it knows of “nine burnt cots”, the company said."
+    assert quoted(told) != ["Toy Safety Bureau"]
+
+
+def test_what_people_call_a_thing_is_nothing_that_they_say(speakers):
+    said = speakers(
+        "The Barn, as sailors call the pilot station, did not deny that the letter had come."
+    )
+    assert "sailors" not in said
+    assert "the mayor" in speakers(
+        "The Barn, the mayor calls it, leaks. The pilot station is a barn, the mayor said."
+    )
