@@ -42,6 +42,7 @@ _FOR_A_REASON = words(
 )
 _MANY = words("them those these")
 _ONCE = words("once previously initially originally formerly")
+_TURNED = words("switched defected recanted reconsidered regrets")
 _SAID = words("that this it") | _MANY
 _LONG = 12
 _SPONSORS = words("sponsor sponsors co-sponsor author authors architect")
@@ -51,7 +52,10 @@ def sides(passage: Passage) -> Iterator[Side]:
     """All sides that the verbs and nouns of a passage take."""
     if _WORDS.isdisjoint(passage.lows):
         return
+    turned = _TURNED.intersection(passage.lows)  # "who backed it, explained why she switched"
     for at, token in enumerate(passage.tokens):
+        if turned - {token.low}:
+            continue
         if token.low in _RULES and passage.tags[at] != "N":
             for rule in _RULES[token.low]:
                 yield from rule(passage, at)

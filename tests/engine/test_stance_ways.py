@@ -245,6 +245,9 @@ sponsor | wind | The report's author, Ruth Aldous, waved from the gallery. |
 sponsor | wind | “My daughter ought to pass,” said Ruth Aldous, a teacher. |
 sponsor | wind | “The plan might pass,” said Ruth Aldous, a teacher. |
 sponsor | wind | “The storm should pass,” said Ruth Aldous, a teacher. |
+turned | wind | Olaf Brekke, who backed the wind farm in May, explained why he switched. |
+turned | wind | Olaf Brekke, who opposed the wind farm, has reconsidered. |
+turned | wind | Olaf Brekke, who backed the wind farm in May, explained why. | Olaf Brekke supports wind farm
 apart | wind | The drivers' union isn't taking a side on a recount. | drivers' union neutral recount
 apart | wind | Olaf Brekke declined to take sides in the dispute. | Olaf Brekke neutral wind farm
 apart | wind | Olaf Brekke refused to take sides. | Olaf Brekke neutral wind farm
