@@ -24,6 +24,10 @@ _LONGEST_ASIDE = 24
 _SHOWN = words("shown given seen known taken sent")
 #: Characters, with the marks, of what is only called so: rates the stock "sell".
 _NAMED = 16
+#: "Brother of the captain", "the aide to a mayor", in letters of `tagging`.
+_RELATED = re.compile(r"D?[wGR]*R[pk][DO]?[wGRs]*R")
+#: Tokens of a first name and a surname.
+_FULL = 2
 
 
 class Phrase(NamedTuple):
@@ -170,6 +174,9 @@ def _over_aside(tags: str, tokens: Sequence[Token], close: int) -> Phrase | None
                 at = start - 2
                 continue
             if start is not None and clause_start(tags, start):
+                whose = _related(tags, start, at)
+                if whose is not None:
+                    return Phrase(whose, start - 1, (whose, start - 1), (whose, close + 1))
                 return _aside_phrase(tags, tokens, (start, at), (at + 1, close))
             if opener == "(":
                 return None
@@ -177,6 +184,17 @@ def _over_aside(tags: str, tokens: Sequence[Token], close: int) -> Phrase | None
             return None
         at -= 1
     return None
+
+
+def _related(tags: str, start: int, end: int) -> int | None:
+    """First token of the name in "Tom Voss, | brother of the captain |, Ada Voss, said"."""
+    whose = start - 1
+    if tags[whose : whose + 1] != "," or not _RELATED.fullmatch(tags, start, end):
+        return None
+    while whose > 0 and tags[whose - 1] in "NT":
+        whose -= 1
+    opens = whose == 0 or tags[whose - 1] in ";:Q"
+    return whose if opens and start - whose > _FULL else None
 
 
 def _aside_phrase(

@@ -220,3 +220,18 @@ def test_what_people_call_a_thing_is_nothing_that_they_say(speakers):
     assert "the mayor" in speakers(
         "The Barn, the mayor calls it, leaks. The pilot station is a barn, the mayor said."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tom Voss, brother of the captain, Ada Voss, told the Ledger that the mast was gone.", "Tom Voss"),
+        ("Lena Os, wife of the ship's pilot, Per Os, said the quay was cold.", "Lena Os"),
+        ("Jon Ek, an aide to the mayor, Eva Holm, said the bridge was shut.", "Jon Ek"),
+        ("The brother of the captain, Ada Voss, said the mast was gone.", "Ada Voss"),
+        ("In Lowmere, the head of the union, Nils Aas, said the boat was lost.", "Nils Aas"),
+        ("Speaking to Tom Voss, the sister of the pilot, Siri Berg, said the light was out.", "Siri Berg"),
+    ],
+)  # fmt: skip
+def test_whose_brother_somebody_is_does_not_speak_for_him(speakers, text, wanted):
+    assert speakers(text) - {None} == {wanted}
