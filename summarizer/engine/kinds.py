@@ -29,7 +29,7 @@ _FIRM_PARTS = words(
 )
 _LOCAL = words("in at near off around from through across outside inside towards via to into over")
 _MEDIA_NOUNS = words(
-    "newspaper paper magazine weekly daily broadcaster agency outlet publication website portal tabloid "
+    "newspaper newsletter paper magazine weekly daily broadcaster agency outlet publication website portal tabloid "
     "channel journal edition newswire broadsheet"
 )
 _BODY_NOUNS = words(

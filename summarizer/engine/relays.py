@@ -19,7 +19,8 @@ __all__ = ["Relays"]
 #: Participles before "by" or "to" that tell how a text came to light.
 _PASSED = words(
     "quoted cited reported seen obtained published leaked revealed reviewed carried shown passed "
-    "released printed broadcast relayed asked interviewed questioned aired"
+    "released printed broadcast relayed asked interviewed questioned aired described detailed disclosed "
+    "unearthed"
 )
 #: Texts that a journal publishes and does not pass on.
 _STUDIES = words("study paper research review analysis")
@@ -29,7 +30,7 @@ _SEEN = words("seen obtained reviewed published")
 _INFORMANTS = words("source sources interlocutor interlocutors informant informants")
 _POINTING = words("this that it so")
 _OUTLETS = words(
-    "newspaper paper weekly magazine daily broadcaster agency publication outlet edition television "
+    "newspaper newsletter paper weekly magazine daily broadcaster agency publication outlet edition television "
     "radio tv portal tabloid broadsheet newspapers media broadcasters outlets stations"
 )
 _DEFINITE = words("the this that its")

@@ -20,6 +20,10 @@ import pytest
         ("The document, first reported by the Harbour Post, shows that the firm knew of 90 cracks.", "the document", "Harbour Post"),
         ("In a letter seen by the Harbour Post, the union warns of a strike in May.", "the union", "Harbour Post"),
         ("A nurse told CPS news agency that the tests had been repeated in May.", "a nurse", "CPS"),
+        ("An internal letter detailed by the weekly Tide Sheet said that 90 piles were rotten.", "an internal letter", "Tide Sheet"),
+        ("Eva Holm told the trade newsletter Tide Sheet that 90 piles were rotten.", "Eva Holm", "Tide Sheet"),
+        ("The newsletter of the club said that 90 boats had been sold.", "the newsletter of the club", None),
+        ("The plan described by the mayor would cost 90 crowns, Eva Holm said.", "Eva Holm", None),
     ],
 )  # fmt: skip
 def test_a_chain_of_tellers_is_told_link_by_link(ask, sentence, speaker, relay):

@@ -36,7 +36,7 @@ WIDER = {
 SAME = {noun: words(row) for row in _SAME_NOUNS for noun in row.split()}
 FIRM_NOUNS = words("company firm group business enterprise")
 MEDIA_NOUNS = words(
-    "newspaper paper weekly magazine daily broadcaster agency publication outlet edition"
+    "newspaper newsletter paper weekly magazine daily broadcaster agency publication outlet edition"
 )
 #: Nouns for texts that say something only as somebody's.
 OWNED_TEXTS = words(
